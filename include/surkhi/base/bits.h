@@ -1,0 +1,34 @@
+#ifndef SURKHI_BASE_BITS_H
+#define SURKHI_BASE_BITS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * A set of small numbers as a bitset. Bits past the end are 0, so sets of different length can be
+ * combined; the first operand grows as needed. Ready when zeroed.
+ */
+struct bits {
+	uint64_t *words;
+	size_t n; /* words in use */
+	size_t capacity;
+};
+
+void bits_done(struct bits *set);
+void bits_clear(struct bits *set); /* empties, keeps the memory */
+void bits_put(struct bits *set, size_t bit);
+void bits_remove(struct bits *set, size_t bit);
+bool bits_have(const struct bits *set, size_t bit);
+void bits_fill(struct bits *set, size_t start, size_t end); /* puts start … end-1 */
+void bits_copy(struct bits *set, const struct bits *other);
+void bits_and(struct bits *set, const struct bits *other);
+void bits_or(struct bits *set, const struct bits *other);
+void bits_and_not(struct bits *set, const struct bits *other);
+size_t bits_count(const struct bits *set);
+size_t bits_count_and(const struct bits *a, const struct bits *b); /* of the intersection */
+
+/* The first bit at or after from; SIZE_MAX if there is none. */
+size_t bits_next(const struct bits *set, size_t from);
+
+#endif
