@@ -1,0 +1,29 @@
+#ifndef SURKHI_EXTRACT_PAGE_H
+#define SURKHI_EXTRACT_PAGE_H
+
+#include "surkhi/base/err.h"
+#include "surkhi/model/article.h"
+
+/*
+ * From the text of a scraped page to the parts of an article: every line gets a kind, by the
+ * patterns of assets/lines and by its shape; headline, standfirst, byline, outlet, dates, dateline
+ * and paragraphs follow from the kinds.
+ */
+struct patterns;
+
+/* Reads the patterns built into the program. ERR_FATAL with file and line if they are wrong. */
+int patterns_open(struct patterns **ret_patterns, struct diag *diag);
+struct patterns *patterns_close(struct patterns *patterns);
+
+enum { PAGE_MAXIMUM = 16 << 20 }; /* bytes of a page; import refuses larger ones */
+
+/*
+ * Reads a page: clean UTF-8 (utf8_clean) of at most PAGE_MAXIMUM bytes. Fills everything in
+ * *ret_article but ids, entities and what a person makes; all in arena. Text is never changed, only
+ * left out: body paragraphs are the body lines of the page, trimmed. Never fails: a page without
+ * any body line gets an empty one, and the caller decides.
+ */
+void page_read(const struct patterns *patterns, struct str page, struct arena *arena,
+	       struct article *ret_article);
+
+#endif

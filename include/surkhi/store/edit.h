@@ -1,0 +1,41 @@
+#ifndef SURKHI_STORE_EDIT_H
+#define SURKHI_STORE_EDIT_H
+
+#include "surkhi/store/store.h"
+
+/*
+ * What a person does to articles by hand. These are rows of their own; no import touches them.
+ *
+ * Every change is a list of edits, applied in one transaction. An edit says what shall be true
+ * afterwards; applying reports which edits changed anything, with what was there before, so that
+ * undo is applying the reverse list.
+ */
+enum edit_kind { EDIT_TAG, EDIT_STAR, EDIT_READ, EDIT_NOTE, N_EDIT_KINDS };
+
+struct edit {
+	enum edit_kind kind;
+	int64_t article;
+	struct str text;   /* tag: its name; note: the text, empty to remove it */
+	struct str before; /* note: filled by edit_apply() with the text before */
+	bool on;           /* tag, star, read: set or clear */
+};
+
+enum { TAG_MAXIMUM = 128 }; /* bytes of a tag's name */
+
+/*
+ * A tag as it is kept: NFC, trimmed, inner blanks single, without commas and control characters.
+ * False, with diag, if nothing is left or it is too long.
+ */
+bool tag_normalise(struct str text, struct buf *ret_tag, struct diag *diag);
+
+/*
+ * Applies n edits. *ret_changed (in arena) are those that changed something, n in *ret_n, ready to
+ * be reversed. An edit of an article that does not exist is STORE_E_MISSING, and nothing is done.
+ */
+int edit_apply(struct store *store, const struct edit *edits, size_t n, struct arena *arena,
+	       struct edit **ret_changed, size_t *ret_n, struct diag *diag);
+
+/* Turns what edit_apply() returned into the edits that undo it, in place. */
+void edit_reverse(struct edit *edits, size_t n);
+
+#endif

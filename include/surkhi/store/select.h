@@ -1,0 +1,83 @@
+#ifndef SURKHI_STORE_SELECT_H
+#define SURKHI_STORE_SELECT_H
+
+#include "surkhi/base/bits.h"
+#include "surkhi/store/store.h"
+
+/*
+ * Finding articles. A query is answered as a set of ids: each part of it is a bitset, parts are
+ * combined by AND, OR and NOT, counts are population counts. SQL fetches only facets, words and the
+ * rows that are shown.
+ */
+
+struct selection {
+	struct bits articles; /* ids */
+	size_t n;             /* how many */
+	uint32_t *order;      /* their ids, newest first; the undated last; then by id */
+};
+
+void selection_done(struct selection *selection); /* ready again; zeroed is ready */
+
+enum select_order { ORDER_NEWEST, ORDER_OLDEST, ORDER_IMPORTED, ORDER_HEADLINE, N_ORDERS };
+
+const char *select_order_name(enum select_order order); /* "newest", "oldest", "imported", … */
+bool select_order_find(struct str name, enum select_order *ret_order);
+
+/* Answers a query. Changes by other processes since the last call are taken in first. */
+int store_select(struct store *store, const struct query *query, enum select_order order,
+		 struct selection *ret_selection, struct diag *diag);
+
+/* What a list shows of one article. */
+struct headline {
+	int64_t id;
+	struct str headline;
+	struct str outlet;
+	struct str dateline;
+	struct moment published;
+	bool starred, read, noted;
+	struct str parties; /* ids, blanks between, most mentioned first */
+	struct str state;   /* the primary one's id or "" */
+	struct str tags;    /* ", " between */
+};
+
+/* Rows first … first+n−1 of a selection (fewer at its end), in arena. */
+int store_page(struct store *store, const struct selection *selection, size_t first, size_t n,
+	       struct arena *arena, struct headline **ret_rows, size_t *ret_n, struct diag *diag);
+
+struct facet_count {
+	struct str value; /* id of party and state, else the value as written */
+	size_t count;     /* articles of the selection that have it */
+};
+
+/*
+ * Every value of a facet in the store with its count in the selection, highest count first, then
+ * by value; values that no article has any more are left out, those with count 0 are not.
+ */
+int store_facets(struct store *store, enum facet facet, const struct selection *selection,
+		 struct arena *arena, struct facet_count **ret_counts, size_t *ret_n,
+		 struct diag *diag);
+
+/* Articles of the selection per month: "2021-08", oldest first; the undated as "". */
+int store_months(struct store *store, const struct selection *selection, struct arena *arena,
+		 struct facet_count **ret_counts, size_t *ret_n, struct diag *diag);
+
+/*
+ * The sentence of an article that answers the words of a query: its text and the byte ranges of
+ * the words in it. The headline if the words are only there; the first sentence if the query has
+ * no words. Hits are found in text as the index finds them (folded, prefixes, Latin).
+ */
+struct snippet {
+	struct str text;
+	struct hit {
+		uint32_t start, end;
+	} * hits;
+	size_t n_hits;
+};
+int store_snippet(struct store *store, const struct query *query, const struct article *article,
+		  struct arena *arena, struct snippet *ret_snippet, struct diag *diag);
+
+/* Byte ranges in text of whatever the words of a query match, in order, not overlapping. */
+size_t query_hits(const struct query *query, struct str text, struct arena *arena,
+		  struct hit **ret_hits);
+
+#endif

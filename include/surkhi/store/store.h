@@ -1,0 +1,97 @@
+#ifndef SURKHI_STORE_STORE_H
+#define SURKHI_STORE_STORE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "surkhi/base/err.h"
+#include "surkhi/base/str.h"
+#include "surkhi/model/article.h"
+#include "surkhi/model/query.h"
+
+/*
+ * The archive: one SQLite file. Opening, writing articles, reading one back. What a person made by
+ * hand is in edit.h, finding in select.h.
+ *
+ * Several processes may have one store open: readers are never blocked (WAL), writers wait for one
+ * another up to BUSY_SECONDS. Everything is durable when a function that writes outside of
+ * store_begin() returns 0, or when store_commit() does (synchronous=FULL).
+ */
+
+/* Conditions of every function of the three headers. */
+enum {
+	STORE_E_MISSING = 1, /* no such file, or no such article */
+	STORE_E_NOT_STORE,   /* no database, a damaged one, or one of another program */
+	STORE_E_TOO_NEW,     /* made by a later surkhi */
+	STORE_E_READ_ONLY,   /* the file or its folder cannot be written */
+	STORE_E_BUSY,        /* another process kept it locked for longer than we wait */
+	STORE_E_FULL,        /* the disk or the quota is full; the transaction was rolled back */
+	STORE_E_IO,          /* the file cannot be read or written */
+};
+
+enum store_mode {
+	STORE_READ,   /* the file must exist; nothing is written, an old schema is not migrated */
+	STORE_WRITE,  /* the file must exist; migrated if old */
+	STORE_CREATE, /* made, with its folder, if it does not exist */
+};
+
+struct store;
+
+/*
+ * Opens a store. A store that can only be read (read-only file, folder or mount) opens with
+ * STORE_WRITE too; writing to it then gives STORE_E_READ_ONLY, and store_writable() says so
+ * beforehand. 0 or a condition with diag.
+ */
+int store_open(const char *path, enum store_mode mode, struct store **ret_store, struct diag *diag);
+struct store *store_close(struct store *store);
+void store_closep(struct store **store);
+
+bool store_writable(const struct store *store);
+const char *store_path(const struct store *store);
+
+/* One transaction around many store_put(); edits outside of it are transactions of their own. */
+int store_begin(struct store *store, struct diag *diag);
+int store_commit(struct store *store, struct diag *diag);
+void store_rollback(struct store *store);
+
+enum store_put { STORE_ADDED, STORE_KNOWN };
+
+/*
+ * Takes in one article with its original page (bytes as read, kept compressed). An article is known
+ * if its URL, or failing that the fold of its headline and body, is in the store; then nothing is
+ * changed. *ret_id is the id of the new or the known article. The articles of one transaction get
+ * ids in the order they come.
+ */
+int store_put(struct store *store, const struct article *article, struct str original,
+	      enum store_put *ret_put, int64_t *ret_id, struct diag *diag);
+
+/* True if a page with exactly these bytes was taken in (asked before extraction, to save it). */
+int store_known(struct store *store, struct str original, bool *ret_known, struct diag *diag);
+
+/* One article with everything that is known of it, but its lines. STORE_E_MISSING if no such id. */
+int store_article(struct store *store, int64_t id, struct arena *arena, struct article *ret_article,
+		  struct diag *diag);
+
+/* The original bytes of an article, as they were read from its source. */
+int store_original(struct store *store, int64_t id, struct buf *ret_bytes, struct diag *diag);
+
+/* Every kept line of an article with its kind, for "what was left out". */
+int store_lines(struct store *store, int64_t id, struct arena *arena, struct line **ret_lines,
+		size_t *ret_n, struct diag *diag);
+
+/* What `doctor` asks: SQLite's and the index's own integrity checks and the sizes. */
+struct store_health {
+	bool intact;
+	int schema;
+	int64_t articles;
+	int64_t bytes;     /* of the file with its write-ahead log */
+	char problem[256]; /* the first one found */
+};
+int store_check(struct store *store, struct store_health *ret_health, struct diag *diag);
+
+/* A number that changes whenever this or another process has changed the store. */
+int64_t store_version(struct store *store);
+
+const char *store_library(void); /* "SQLite 3.40.1" */
+
+#endif

@@ -1,0 +1,35 @@
+#ifndef SURKHI_TEXT_LATIN_H
+#define SURKHI_TEXT_LATIN_H
+
+#include <stdbool.h>
+
+#include "surkhi/base/str.h"
+
+/*
+ * Hindi typed in Latin letters ("kangres", "bhajpa", "sanjay dutt", "shimla").
+ *
+ * The key of a word is the skeleton of its consonants in a spelling that both scripts reach:
+ * kangres, congress and कांग्रेस give the same key. Aspiration, vowel length, doubled letters and
+ * the choice among s/sh, v/w/b?, c/k/q, f/ph, z/j do not matter. Several words share a key, so
+ * candidates are ranked by latin_distance().
+ */
+
+/* Appends the key of one word of either script; other characters are skipped. */
+void latin_key(struct str word, struct buf *ret_key);
+
+/* Appends a readable Latin spelling of a Devanagari word ("kaangres"); Latin passes, lower case. */
+void latin_spell(struct str word, struct buf *ret_spelling);
+
+/* How far a typed Latin word is from a Devanagari one: 0 is the same; compares spellings. */
+unsigned latin_distance(struct str typed, struct str word);
+
+/* True if the text has no letters but ASCII ones, and at least one. */
+bool latin_is(struct str text);
+
+/*
+ * True if typed narrows a list to name, as a person types it: every word of typed begins some word
+ * of name, in the folded form or, typed in Latin letters, by key or spelling.
+ */
+bool latin_matches(struct str typed, struct str name);
+
+#endif

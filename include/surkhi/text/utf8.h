@@ -1,0 +1,39 @@
+#ifndef SURKHI_TEXT_UTF8_H
+#define SURKHI_TEXT_UTF8_H
+
+#include <stdbool.h>
+#include <uchar.h>
+
+#include "surkhi/base/str.h"
+
+/* UTF-8 as Unicode defines it: no overlong forms, no surrogates, nothing past U+10FFFF. */
+
+/*
+ * Reads the code point at *offset and moves *offset behind it; false at the end. A byte that
+ * starts no valid sequence reads as U+FFFD, one byte long.
+ */
+bool utf8_next(struct str text, size_t *offset, char32_t *ret_code_point);
+
+/* The reverse: the code point that ends at *offset; *offset moves to its start. False at 0. */
+bool utf8_previous(struct str text, size_t *offset, char32_t *ret_code_point);
+
+void utf8_add(struct buf *buf, char32_t code_point); /* one code point as UTF-8 */
+
+/* Offset of the first byte that is not valid; SIZE_MAX if all is valid. */
+size_t utf8_invalid(struct str text);
+
+size_t utf8_count(struct str text);                /* code points (a bad byte counts as one) */
+size_t utf8_offset(struct str text, size_t count); /* byte offset behind count code points */
+
+/*
+ * Makes scraped text fit to keep and to show; appends to *ret_text:
+ *   - bad bytes become U+FFFD, a byte order mark at the start goes;
+ *   - NFC;
+ *   - control characters (C0 but \n and \t, C1, DEL, U+2028/9 → \n, bidi controls, U+FEFF) go,
+ *     \r\n and \r become \n.
+ * Nothing else is changed: joiners and U+00A0 stay. Returns how many code points were replaced or
+ * dropped.
+ */
+size_t utf8_clean(struct str text, struct buf *ret_text);
+
+#endif
