@@ -1,0 +1,42 @@
+#ifndef SURKHI_UI_UI_H
+#define SURKHI_UI_UI_H
+
+#include "surkhi/base/err.h"
+#include "surkhi/model/catalog.h"
+#include "surkhi/store/store.h"
+#include "surkhi/ui/term.h"
+
+/* The reader: three panes, filters, search, tags. One key: at most one query, one present. */
+struct ui_options {
+	struct store *store;
+	const struct catalog *catalog;
+	struct term *term;
+	struct str query;      /* the filter to start with */
+	struct str title;      /* shown in the top row, e.g. "surkhi" or "surkhi demo" */
+	struct str empty_hint; /* what an empty archive says, e.g. "surkhi import FOLDER" */
+	const struct key_bindings *bindings; /* NULL: the default keys */
+};
+
+/* What the reader cannot do itself and asks of app. */
+enum ui_request { UI_QUIT, UI_ENDED /* terminal gone or SIGTERM: leave quietly */ };
+
+/* Runs until the person leaves. Everything done by hand is in the store when it returns. */
+int ui_run(const struct ui_options *options, enum ui_request *ret_request, struct diag *diag);
+
+/* Keys for actions, from the defaults and a person's settings. */
+struct key_bindings;
+
+struct key_bindings *key_bindings_new(void); /* the defaults */
+struct key_bindings *key_bindings_free(struct key_bindings *bindings);
+
+/*
+ * Gives the action called name the keys in text ("j <Down>", in the notation of term_script). 0, or
+ * 1 with diag if there is no such action or a key is not understood.
+ */
+int key_bindings_set(struct key_bindings *bindings, struct str name, struct str keys,
+		     struct diag *diag);
+
+/* All actions with keys and help, for `--help` and the manual: one line each. */
+void key_bindings_describe(const struct key_bindings *bindings, struct buf *ret_text);
+
+#endif

@@ -1,0 +1,215 @@
+/*
+ * Segments of rows with text in roles: what views draw into. Widths come from the model of the
+ * terminal that is to show it; no code here knows escape sequences.
+ */
+#include "canvas.h"
+
+#include <stdio.h>
+
+#include "surkhi/base/map.h"
+#include "surkhi/text/utf8.h"
+
+enum { PRINTF_MAXIMUM = 4096 };
+
+void canvas_begin(struct canvas *canvas, const struct width_model *widths, int rows, int cols)
+{
+	arena_done(&canvas->arena);
+	*canvas = (struct canvas){
+		.widths = widths, .rows = rows, .cols = cols, .cursor_row = -1, .cursor_col = 0};
+	canvas->row = arena_new(&canvas->arena, (size_t)(rows > 0 ? rows : 1), sizeof *canvas->row);
+}
+
+void canvas_done(struct canvas *canvas)
+{
+	arena_done(&canvas->arena);
+	*canvas = (struct canvas){.cursor_row = -1};
+}
+
+struct segment *canvas_segment(struct canvas *canvas, int row, int col, int width)
+{
+	if (row < 0 || row >= canvas->rows || col < 0 || col >= canvas->cols || width <= 0)
+		return NULL;
+	if (width > canvas->cols - col)
+		width = canvas->cols - col;
+	struct segment *segment = arena_new(&canvas->arena, 1, sizeof *segment);
+	*segment = (struct segment){.col = col, .width = width};
+	struct canvas_row *at = &canvas->row[row];
+	if (at->last)
+		at->last->next = segment;
+	else
+		at->first = segment;
+	at->last = segment;
+	return segment;
+}
+
+size_t canvas_room(const struct segment *segment)
+{
+	if (!segment)
+		return 0;
+	size_t usable = (size_t)(segment->width > 1 ? segment->width - 1 : segment->width);
+	return usable > segment->cells ? usable - segment->cells : 0;
+}
+
+static void add_run(struct canvas *canvas, struct segment *segment, struct str text, enum role role)
+{
+	struct run *run = arena_new(&canvas->arena, 1, sizeof *run);
+	*run = (struct run){.text = str_copy(&canvas->arena, text), .role = role};
+	if (segment->last)
+		segment->last->next = run;
+	else
+		segment->runs = run;
+	segment->last = run;
+}
+
+static bool is_control(char32_t code_point)
+{
+	return code_point < ' ' || (code_point >= 0x7f && code_point < 0xa0) ||
+	       code_point == 0x2028 || code_point == 0x2029;
+}
+
+/* The longest start of text without control characters; *ret_skip counts those behind it. */
+static struct str printable(struct str text, size_t *ret_skip)
+{
+	size_t offset = 0, before = 0;
+	char32_t code_point;
+	while (utf8_next(text, &offset, &code_point)) {
+		if (is_control(code_point)) {
+			*ret_skip = offset - before;
+			return str_slice(text, 0, before);
+		}
+		before = offset;
+	}
+	*ret_skip = 0;
+	return text;
+}
+
+size_t canvas_text(struct canvas *canvas, struct segment *segment, struct str text, enum role role)
+{
+	if (!segment)
+		return 0;
+	size_t before = segment->cells;
+	while (text.n && canvas_room(segment)) {
+		size_t skip, cells;
+		struct str piece = printable(text, &skip);
+		size_t fits = width_clip(canvas->widths, piece, canvas_room(segment), &cells);
+		if (fits)
+			add_run(canvas, segment, str_slice(piece, 0, fits), role);
+		segment->cells += cells;
+		if (fits < piece.n)
+			break;
+		text = str_slice(text, piece.n + skip, text.n);
+	}
+	return segment->cells - before;
+}
+
+size_t canvas_printf(struct canvas *canvas, struct segment *segment, enum role role,
+		     const char *format, ...)
+{
+	struct buf text = BUF_INIT(PRINTF_MAXIMUM);
+	va_list arguments;
+	va_start(arguments, format);
+	buf_vprintf(&text, format, arguments);
+	va_end(arguments);
+	size_t cells = canvas_text(canvas, segment, buf_str(&text), role);
+	buf_done(&text);
+	return cells;
+}
+
+static void blanks(struct canvas *canvas, struct segment *segment, size_t n, enum role role)
+{
+	static const char spaces[] = "                                ";
+	while (n) {
+		size_t piece = n < sizeof spaces - 1 ? n : sizeof spaces - 1;
+		if (canvas_text(canvas, segment, (struct str){spaces, piece}, role) == 0)
+			return;
+		n -= piece;
+	}
+}
+
+void canvas_column(struct canvas *canvas, struct segment *segment, struct str text, size_t cells,
+		   enum role role)
+{
+	if (!segment)
+		return;
+	size_t start = segment->cells, room = canvas_room(segment);
+	if (cells > room)
+		cells = room;
+	if (cells == 0)
+		return;
+	size_t fits = width_clip(canvas->widths, text, cells, NULL);
+	if (fits < text.n) {
+		fits = width_clip(canvas->widths, text, cells - 1, NULL);
+		canvas_text(canvas, segment, str_slice(text, 0, fits), role);
+		canvas_text(canvas, segment, STR("…"), role);
+	} else {
+		canvas_text(canvas, segment, text, role);
+	}
+	canvas_pad(canvas, segment, start + cells);
+}
+
+void canvas_pad(struct canvas *canvas, struct segment *segment, size_t at)
+{
+	if (segment && at > segment->cells)
+		blanks(canvas, segment, at - segment->cells, ROLE_TEXT);
+}
+
+uint64_t segment_hash(const struct segment *segment)
+{
+	uint64_t hash = ((uint64_t)segment->col << 32) ^ ((uint64_t)segment->width << 1) ^
+			(uint64_t)segment->selected;
+	for (const struct run *run = segment->runs; run; run = run->next)
+		hash = (hash ^ hash_bytes64(run->text.s, run->text.n) ^ (uint64_t)run->role) *
+		       UINT64_C(0x9e3779b97f4a7c15);
+	return hash;
+}
+
+static void fill(struct buf *text, size_t *at, size_t to, char with)
+{
+	for (; *at < to; (*at)++)
+		buf_add_char(text, with);
+}
+
+static void end_row(struct buf *text)
+{
+	while (text->n && text->s[text->n - 1] == ' ')
+		buf_remove(text, text->n - 1, text->n);
+	buf_add_char(text, '\n');
+}
+
+void canvas_dump(const struct canvas *canvas, struct buf *ret_text)
+{
+	for (int row = 0; row < canvas->rows; row++) {
+		size_t at = 0;
+		for (const struct segment *s = canvas->row[row].first; s; s = s->next) {
+			fill(ret_text, &at, (size_t)s->col, ' ');
+			for (const struct run *run = s->runs; run; run = run->next)
+				buf_add(ret_text, run->text);
+			at += s->cells;
+			fill(ret_text, &at, (size_t)(s->col + s->width), ' ');
+		}
+		end_row(ret_text);
+	}
+}
+
+void canvas_dump_roles(const struct canvas *canvas, struct buf *ret_text)
+{
+	/* In the order of enum role; a selected segment shows them in upper case. */
+	static const char letters[] = ".dbftuhjmrsploxgkics"
+				      "eqy";
+	_Static_assert(sizeof letters == N_ROLES + 1, "a letter for every role");
+	for (int row = 0; row < canvas->rows; row++) {
+		size_t at = 0;
+		for (const struct segment *s = canvas->row[row].first; s; s = s->next) {
+			fill(ret_text, &at, (size_t)s->col, ' ');
+			for (const struct run *run = s->runs; run; run = run->next) {
+				char letter = letters[run->role];
+				if (s->selected)
+					letter = letter == '.' ? ':' : (char)(letter - 'a' + 'A');
+				fill(ret_text, &at, at + width_text(canvas->widths, run->text),
+				     letter);
+			}
+			fill(ret_text, &at, (size_t)(s->col + s->width), s->selected ? ':' : ' ');
+		}
+		end_row(ret_text);
+	}
+}

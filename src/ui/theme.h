@@ -1,0 +1,19 @@
+#ifndef SURKHI_UI_THEME_H
+#define SURKHI_UI_THEME_H
+
+#include <stdbool.h>
+
+#include "canvas.h"
+#include "surkhi/ui/term.h"
+
+/* How a role looks: a colour of the terminal's palette (-1: its default) and attributes. */
+struct look {
+	short colour;     /* 0…255, -1 default */
+	short background; /* 0…255, -1 default */
+	bool bold, underline, reverse, dim;
+};
+
+/* The look of a role in a theme on a terminal of so many colours (0: none, 8, 16, 256). */
+struct look theme_look(enum theme_name theme, enum role role, bool selected, int colours);
+
+#endif
