@@ -1,0 +1,180 @@
+/* base: memory, text, errors, maps, bitsets, moments. */
+#include "test.h"
+
+#include <stdio.h>
+
+#include "surkhi/base/asset.h"
+#include "surkhi/base/bits.h"
+#include "surkhi/base/err.h"
+#include "surkhi/base/file.h"
+#include "surkhi/base/map.h"
+#include "surkhi/base/moment.h"
+
+static void split_keeps_empty_pieces(void **state)
+{
+	struct str rest = STR("a||b|"), piece;
+	assert_true(str_split(&rest, '|', &piece));
+	assert_str(piece, "a");
+	assert_true(str_split(&rest, '|', &piece));
+	assert_str(piece, "");
+	assert_true(str_split(&rest, '|', &piece));
+	assert_str(piece, "b");
+	rest = STR_EMPTY;
+	assert_false(str_split(&rest, '|', &piece));
+}
+
+static void lines_lose_their_ends(void **state)
+{
+	struct str rest = STR("one\r\n\ntwo"), line;
+	assert_true(str_line(&rest, &line));
+	assert_str(line, "one");
+	assert_true(str_line(&rest, &line));
+	assert_str(line, "");
+	assert_true(str_line(&rest, &line));
+	assert_str(line, "two");
+	assert_false(str_line(&rest, &line));
+}
+
+static void trim_takes_no_break_spaces(void **state)
+{
+	assert_str(str_trim(STR("\xc2\xa0 a b\t\xc2\xa0")), "a b");
+	assert_str(str_trim(STR(" \t")), "");
+	assert_str(str_trim(STR("\xe0\xa4\xa0")), "\xe0\xa4\xa0"); /* ends in the byte A0 */
+}
+
+static void find_finds_the_first(void **state)
+{
+	assert_int_equal(str_find(STR("aabab"), STR("ab"), 0), 1);
+	assert_int_equal(str_find(STR("aabab"), STR("ab"), 2), 3);
+	assert_int_equal(str_find(STR("aabab"), STR("abc"), 0), SIZE_MAX);
+}
+
+static void buf_stops_at_its_maximum(void **state)
+{
+	struct buf buf = BUF_INIT(8);
+	buf_add(&buf, STR("12345"));
+	buf_insert(&buf, 0, STR("0"));
+	assert_false(buf.full);
+	buf_add(&buf, STR("789"));
+	assert_true(buf.full);
+	assert_str(buf_str(&buf), "012345");
+	buf_remove(&buf, 1, 3);
+	assert_string_equal(buf_z(&buf), "0345");
+	buf_done(&buf);
+}
+
+static void map_keeps_many_keys(void **state)
+{
+	struct arena arena = {0};
+	struct map map = {0};
+	for (unsigned i = 0; i < 5000; i++)
+		*map_put(&map, str_printf(&arena, "key %u", i), NULL) = i;
+	assert_int_equal(map.n, 5000);
+	for (unsigned i = 0; i < 5000; i++) {
+		uint32_t *value = map_get(&map, str_printf(&arena, "key %u", i));
+		assert_non_null(value);
+		assert_int_equal(*value, i);
+	}
+	assert_null(map_get(&map, STR("key 5000")));
+	map_done(&map);
+	arena_done(&arena);
+}
+
+static void bits_combine_sets_of_any_length(void **state)
+{
+	struct bits a = {0}, b = {0};
+	bits_fill(&a, 3, 200);
+	bits_put(&b, 5);
+	bits_put(&b, 199);
+	bits_put(&b, 1000);
+	assert_int_equal(bits_count(&a), 197);
+	assert_int_equal(bits_count_and(&a, &b), 2);
+	bits_and_not(&a, &b);
+	assert_int_equal(bits_count(&a), 195);
+	assert_int_equal(bits_next(&a, 5), 6);
+	bits_or(&a, &b);
+	assert_int_equal(bits_next(&a, 200), 1000);
+	bits_and(&a, &b);
+	assert_int_equal(bits_count(&a), 3);
+	assert_int_equal(bits_next(&a, 1001), SIZE_MAX);
+	bits_done(&a);
+	bits_done(&b);
+}
+
+static void moments_come_back(void **state)
+{
+	static const char *const forms[] = {"2021-08-03", "2021-08-03T19:04:00+05:30",
+					    "1999-12-31T23:59:59-03:15", "2024-02-29"};
+	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+		struct moment moment;
+		char text[MOMENT_SIZE];
+		assert_true(moment_parse(str_from(forms[i]), &moment));
+		moment_format(&moment, text);
+		assert_string_equal(text, forms[i]);
+	}
+	struct moment moment = {0};
+	assert_false(moment_parse(STR("2023-02-29"), &moment));
+	assert_false(moment_parse(STR("2023-2-2"), &moment));
+	assert_false(moment_parse(STR("2023-02-02T25:00:00Z"), &moment));
+}
+
+static void moments_count_seconds(void **state)
+{
+	struct moment moment;
+	assert_true(moment_parse(STR("2021-08-03T19:04:00+05:30"), &moment));
+	assert_int_equal(moment_seconds(&moment), 1627997640);
+	moment = moment_from_seconds(1627997640, MOMENT_INDIA);
+	assert_int_equal(moment.hour, 19);
+	assert_int_equal(moment_days(1970, 1, 1), 0);
+	assert_int_equal(moment_days(2000, 3, 1), 11017);
+}
+
+static void diags_say_where(void **state)
+{
+	struct diag diag = DIAG_INIT;
+	struct buf text = BUF_INIT(1024);
+	assert_int_equal(diag_set(&diag, 3, "unknown party '%s'", "xyz"), 3);
+	diag_at(&diag, 3, "q.txt", 2, 7);
+	diag_format(&diag, &text);
+	assert_string_equal(buf_z(&text), "q.txt:2:7: unknown party 'xyz'");
+	assert_int_equal(err_origin(&diag, "no"), ERR_FATAL);
+	buf_done(&text);
+}
+
+static void files_are_refused_by_name(void **state)
+{
+	struct diag diag = DIAG_INIT;
+	struct buf bytes = BUF_INIT(4);
+	assert_int_equal(file_read("/nonexistent", &bytes, &diag), FILE_E_MISSING);
+	assert_int_equal(file_read("/", &bytes, &diag), FILE_E_NOT_REGULAR);
+	assert_int_equal(file_read(TEST_DATA "/../unit/test-base.c", &bytes, &diag),
+			 FILE_E_TOO_LARGE);
+	buf_done(&bytes);
+}
+
+static void assets_are_built_in(void **state)
+{
+	struct str data;
+	assert_true(asset_find(asset_table, "config/surkhi.ini", &data));
+	assert_int_not_equal(str_find(data, STR("[reader]"), 0), SIZE_MAX);
+	assert_false(asset_find(asset_table, "config/none", &data));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(split_keeps_empty_pieces),
+		cmocka_unit_test(lines_lose_their_ends),
+		cmocka_unit_test(trim_takes_no_break_spaces),
+		cmocka_unit_test(find_finds_the_first),
+		cmocka_unit_test(buf_stops_at_its_maximum),
+		cmocka_unit_test(map_keeps_many_keys),
+		cmocka_unit_test(bits_combine_sets_of_any_length),
+		cmocka_unit_test(moments_come_back),
+		cmocka_unit_test(moments_count_seconds),
+		cmocka_unit_test(diags_say_where),
+		cmocka_unit_test(files_are_refused_by_name),
+		cmocka_unit_test(assets_are_built_in),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

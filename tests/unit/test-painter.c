@@ -1,0 +1,242 @@
+/*
+ * ui/painter and ui/canvas: what is painted, read back by a small grid that counts cells by the
+ * model of a terminal, which need not be the model that the painter was told.
+ */
+#include "test.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "painter.h"
+#include "surkhi/text/cluster.h"
+#include "surkhi/text/utf8.h"
+
+enum { ROWS = 4, COLS = 40 };
+
+/* One code point of text a cell: enough to see words and borders. */
+struct grid {
+	const struct width_model *widths;
+	char cell[ROWS][COLS];
+	int row, col;
+};
+
+static void grid_clear(struct grid *grid)
+{
+	memset(grid->cell, ' ', sizeof grid->cell);
+}
+
+/* Obeys CSI … H, K and J; every other sequence changes no cell. Returns what follows it. */
+static const char *grid_escape(struct grid *grid, const char *at)
+{
+	char *end;
+	assert_int_equal(at[1], '[');
+	long row = strtol(at + 2 + (at[2] == '?'), &end, 10), col = 1;
+	while (*end == ';')
+		col = strtol(end + 1, &end, 10);
+	if (*end == 'H') {
+		grid->row = (int)row - 1;
+		grid->col = (int)col - 1;
+	} else if (*end == 'J') {
+		grid_clear(grid);
+	} else if (*end == 'K') {
+		memset(&grid->cell[grid->row][grid->col], ' ', (size_t)(COLS - grid->col));
+	} else {
+		assert_non_null(strchr("mhl", *end));
+	}
+	return end + 1;
+}
+
+/* Writes text with autowrap off: what passes the right edge stays in the last cell. */
+static const char *grid_text(struct grid *grid, const char *at)
+{
+	size_t n = strcspn(at, "\033"), offset = 0;
+	struct str text = {at, n};
+	while (offset < n) {
+		size_t end;
+		size_t cells = width_cluster(grid->widths, text, offset, &end);
+		for (size_t i = 0; i < cells; i++) {
+			int col = grid->col < COLS ? grid->col++ : COLS - 1;
+			grid->cell[grid->row][col] =
+				(unsigned char)text.s[offset] < 0x80 ? text.s[offset] : 'x';
+		}
+		offset = end;
+	}
+	return at + n;
+}
+
+static void grid_write(struct grid *grid, struct str bytes)
+{
+	for (const char *at = bytes.s; at < bytes.s + bytes.n;)
+		at = *at == '\033' ? grid_escape(grid, at) : grid_text(grid, at);
+}
+
+struct screen {
+	struct canvas canvas;
+	struct painter painter;
+	struct grid grid;
+	struct buf bytes;
+};
+
+static void screen_open(struct screen *screen, const char *assumed, const char *real)
+{
+	*screen = (struct screen){.bytes = BUF_INIT(1 << 20)};
+	painter_init(&screen->painter, width_model_find(str_from(assumed)), THEME_DARK, 256);
+	screen->grid.widths = width_model_find(str_from(real));
+	grid_clear(&screen->grid);
+}
+
+static void screen_close(struct screen *screen)
+{
+	canvas_done(&screen->canvas);
+	painter_done(&screen->painter);
+	buf_done(&screen->bytes);
+}
+
+/* Two panes and a border at column 20; the text in row 1 of both. */
+static void draw(struct screen *screen, const char *left, const char *right, bool selected)
+{
+	canvas_begin(&screen->canvas, screen->painter.widths, ROWS, COLS);
+	for (int row = 0; row < ROWS; row++) {
+		struct segment *a = canvas_segment(&screen->canvas, row, 0, 20);
+		struct segment *border = canvas_segment(&screen->canvas, row, 20, 1);
+		struct segment *b = canvas_segment(&screen->canvas, row, 21, 19);
+		canvas_text(&screen->canvas, border, STR("|"), ROLE_BORDER);
+		if (row != 1)
+			continue;
+		a->selected = selected;
+		canvas_text(&screen->canvas, a, str_from(left), ROLE_PERSON);
+		canvas_text(&screen->canvas, b, str_from(right), ROLE_TEXT);
+	}
+	buf_clear(&screen->bytes);
+	painter_paint(&screen->painter, &screen->canvas, &screen->bytes);
+	grid_write(&screen->grid, buf_str(&screen->bytes));
+}
+
+static void assert_borders(const struct screen *screen)
+{
+	for (int row = 0; row < ROWS; row++)
+		assert_int_equal(screen->grid.cell[row][20], '|');
+}
+
+static const char *const lines[] = {
+	"राष्ट्रीय कार्यकर्ताओं की बैठक में स्त्री शिक्षा पर चर्चा", "क्ष त्र ज्ञ श्री हिन्दी", "", "short",
+	"मुख्यमंत्री ने कहा कि विद्यार्थियों को छात्रवृत्ति मिलेगी",
+};
+static const char *const truths[] = {"A", "A-konsole", "B", "D", "E", "F"};
+
+static void borders_stand_whatever_the_terminal_counts(void **state)
+{
+	for (size_t t = 0; t < sizeof truths / sizeof *truths; t++) {
+		struct screen screen;
+		screen_open(&screen, "A", truths[t]);
+		for (int step = 0; step < 40; step++) {
+			draw(&screen, lines[step % 5], lines[(step + 2) % 5], step % 3 == 0);
+			assert_borders(&screen);
+		}
+		screen_close(&screen);
+	}
+}
+
+static void an_update_equals_a_fresh_painting(void **state)
+{
+	struct screen updated, fresh;
+	screen_open(&updated, "A", "A");
+	for (int step = 0; step < 25; step++)
+		draw(&updated, lines[step % 5], lines[(step * 2) % 5], step % 2 == 0);
+	screen_open(&fresh, "A", "A");
+	draw(&fresh, lines[24 % 5], lines[48 % 5], true);
+	assert_memory_equal(updated.grid.cell, fresh.grid.cell, sizeof fresh.grid.cell);
+	screen_close(&updated);
+	screen_close(&fresh);
+}
+
+static void nothing_changed_writes_nothing(void **state)
+{
+	struct screen screen;
+	screen_open(&screen, "A", "A");
+	draw(&screen, lines[0], lines[1], false);
+	assert_true(screen.bytes.n > 0);
+	draw(&screen, lines[0], lines[1], false);
+	assert_int_equal(screen.bytes.n, 0);
+	painter_forget(&screen.painter);
+	draw(&screen, lines[0], lines[1], false);
+	assert_true(screen.bytes.n > 0);
+	screen_close(&screen);
+}
+
+static void a_changed_row_costs_one_row(void **state)
+{
+	struct screen screen;
+	screen_open(&screen, "A", "A");
+	draw(&screen, lines[0], lines[4], false);
+	size_t whole = screen.bytes.n;
+	draw(&screen, lines[0], lines[4], true);
+	assert_true(screen.bytes.n < whole);
+	/* every cell blanked once, the words, and at most 12 bytes to place each */
+	assert_true(screen.bytes.n < 20 + strlen(lines[0]) + 12 * 8 + 64);
+	screen_close(&screen);
+}
+
+static void hostile_text_sends_no_control(void **state)
+{
+	struct screen screen;
+	screen_open(&screen, "A", "A");
+	draw(&screen, "a\033[31mb\x9b\x01\n\u0085c", "\x7f\u009b\u2028x", false);
+	for (size_t i = 0; i < screen.bytes.n; i++) {
+		unsigned char c = (unsigned char)screen.bytes.s[i];
+		assert_true(c >= ' ' || c == 033);
+	}
+	assert_null(strstr(buf_z(&screen.bytes), "\u009b"));
+	assert_null(strstr(buf_z(&screen.bytes), "\033[31mb"));
+	assert_borders(&screen);
+	screen_close(&screen);
+}
+
+static void columns_are_cut_with_an_ellipsis(void **state)
+{
+	struct canvas canvas = {0};
+	struct buf text = BUF_INIT(4096);
+	canvas_begin(&canvas, width_model_find(STR("A")), 1, 30);
+	struct segment *segment = canvas_segment(&canvas, 0, 0, 30);
+	canvas_column(&canvas, segment, STR("कार्यकर्ता"), 6, ROLE_TEXT);
+	canvas_text(&canvas, segment, STR("|"), ROLE_TEXT);
+	canvas_column(&canvas, segment, STR("ab"), 4, ROLE_TEXT);
+	canvas_text(&canvas, segment, STR("|"), ROLE_TEXT);
+	canvas_dump(&canvas, &text);
+	assert_string_equal(buf_z(&text), "कार्यक…|ab  |\n");
+	buf_done(&text);
+	canvas_done(&canvas);
+}
+
+static void any_size_is_survived(void **state)
+{
+	for (int cols = 1; cols < 60; cols++) {
+		struct canvas canvas = {0};
+		struct painter painter;
+		struct buf bytes = BUF_INIT(1 << 20);
+		painter_init(&painter, width_model_find(STR("A")), THEME_LIGHT, 8);
+		canvas_begin(&canvas, painter.widths, 3, cols);
+		for (int col = -2; col < 60; col += 7)
+			canvas_text(&canvas, canvas_segment(&canvas, 1, col, 7), str_from(lines[0]),
+				    ROLE_HIT);
+		painter_paint(&painter, &canvas, &bytes);
+		assert_false(bytes.full);
+		canvas_done(&canvas);
+		painter_done(&painter);
+		buf_done(&bytes);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(borders_stand_whatever_the_terminal_counts),
+		cmocka_unit_test(an_update_equals_a_fresh_painting),
+		cmocka_unit_test(nothing_changed_writes_nothing),
+		cmocka_unit_test(a_changed_row_costs_one_row),
+		cmocka_unit_test(hostile_text_sends_no_control),
+		cmocka_unit_test(columns_are_cut_with_an_ellipsis),
+		cmocka_unit_test(any_size_is_survived),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
