@@ -19,6 +19,7 @@
 #include "painter.h"
 #include "surkhi/base/mem.h"
 #include "surkhi/text/utf8.h"
+#include "surkhi/ui/probe.h"
 #include "surkhi/ui/term.h"
 
 enum {
@@ -39,6 +40,7 @@ struct term_curses {
 	int signals;  /* descriptor */
 	sigset_t old_mask;
 	struct painter painter;
+	struct width_model measured;
 	struct buf frame, paste;
 	bool mouse;
 	bool pending; /* ncurses may hold keys that poll() does not see */
@@ -392,6 +394,26 @@ static int open_screen(struct term_curses *term, struct diag *diag)
 	return 0;
 }
 
+/*
+ * Measures the terminal before ncurses has it. What was typed meanwhile goes back into ncurses' own
+ * queue, last byte first.
+ */
+static void measure_widths(struct term_curses *term, struct buf *ret_typed)
+{
+	struct probe probe;
+	probe_terminal(STDIN_FILENO, STDOUT_FILENO, &probe);
+	term->measured = *probe_model(&probe);
+	term->term.widths = &term->measured;
+	buf_add(ret_typed, buf_str(&probe.typed));
+	probe_done(&probe);
+}
+
+static void give_back(const struct buf *typed)
+{
+	for (size_t i = typed->n; i > 0; i--)
+		ungetch((unsigned char)typed->s[i - 1]);
+}
+
 int term_curses_open(const struct term_options *options, struct term **ret_term, struct diag *diag)
 {
 	int error = check_environment(diag);
@@ -405,14 +427,22 @@ int term_curses_open(const struct term_options *options, struct term **ret_term,
 		.paste = BUF_INIT(PASTE_MAXIMUM),
 		.mouse = options->mouse,
 	};
+	struct buf typed = BUF_INIT(PROBE_TYPED_MAXIMUM);
 	error = open_signals(term, diag);
+	if (error == 0 && !options->widths)
+		measure_widths(term, &typed);
 	if (error == 0)
 		error = open_screen(term, diag);
+	if (error == 0) {
+		give_back(&typed);
+		term->pending = typed.n > 0;
+	}
+	buf_done(&typed);
 	if (error) {
 		curses_close(&term->term);
 		return error;
 	}
-	painter_init(&term->painter, options->widths, options->theme, has_colors() ? COLORS : 0);
+	painter_init(&term->painter, term->term.widths, options->theme, has_colors() ? COLORS : 0);
 	*ret_term = &term->term;
 	return 0;
 }

@@ -207,7 +207,8 @@ int term_script_open(const char *script_path, const char *screens_path, int rows
 {
 	struct term_script *script = mem_new(1, sizeof *script);
 	*script = (struct term_script){
-		.term = {.ops = &script_ops, .widths = options->widths},
+		.term = {.ops = &script_ops,
+			 .widths = options->widths ? options->widths : &width_models[0]},
 		.script = BUF_INIT(SCRIPT_MAXIMUM),
 		.screen = BUF_INIT(SCREEN_MAXIMUM),
 		.roles = BUF_INIT(SCREEN_MAXIMUM),

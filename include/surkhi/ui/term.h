@@ -81,7 +81,7 @@ enum theme_name { THEME_DARK, THEME_LIGHT, THEME_MONO, N_THEMES };
 bool theme_find(struct str name, enum theme_name *ret_theme);
 
 struct term_options {
-	const struct width_model *widths;
+	const struct width_model *widths; /* NULL: measured by a probe (ui/probe.h) */
 	enum theme_name theme;
 	bool mouse;
 };

@@ -1,0 +1,164 @@
+/*
+ * The width probe. The trailing "xx" after each text ends tmux's memory of a joiner, and joiners
+ * come last in fit_texts. Nothing here knows a terminal's name.
+ */
+#include "surkhi/ui/probe.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <termios.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { REQUEST_MAXIMUM = 16 * 1024 };
+
+void probe_request(struct buf *ret_bytes)
+{
+	/* alternate screen, cursor hidden, text concealed */
+	buf_add(ret_bytes, STR("\033[?1049h\033[?25l\033[8m"));
+	for (size_t i = 0; i < n_fit_texts; i++)
+		buf_printf(ret_bytes, "\033[H%s\033[6nxx\033[H\033[K", fit_texts[i]);
+	buf_add(ret_bytes, STR("\033[0m\033[?25h\033[?1049l\033[c"));
+}
+
+void probe_answer_init(struct probe_answer *answer)
+{
+	*answer = (struct probe_answer){.typed = BUF_INIT(PROBE_TYPED_MAXIMUM)};
+	for (size_t i = 0; i < FIT_MAXIMUM; i++)
+		answer->cells[i] = -1;
+}
+
+/* Takes a whole escape sequence; false if it is none of ours, but a key. */
+static bool take_sequence(struct probe_answer *answer)
+{
+	char *end;
+	char last = answer->sequence[answer->length - 1];
+	answer->sequence[answer->length] = '\0';
+	if (last == 'c' && answer->sequence[2] == '?') {
+		answer->complete = true;
+		return true;
+	}
+	if (last != 'R' || answer->n >= n_fit_texts)
+		return false;
+	strtol(answer->sequence + 2, &end, 10);
+	if (*end != ';')
+		return false;
+	answer->cells[answer->n++] = (int)strtol(end + 1, NULL, 10) - 1;
+	return true;
+}
+
+static void give_back(struct probe_answer *answer)
+{
+	buf_add(&answer->typed, (struct str){answer->sequence, answer->length});
+	answer->length = 0;
+}
+
+static void add_byte(struct probe_answer *answer, char c)
+{
+	if (answer->length == 0 && c != '\033') {
+		buf_add_char(&answer->typed, c);
+		return;
+	}
+	answer->sequence[answer->length++] = c;
+	bool opened = answer->length > 2 && answer->sequence[1] == '[';
+	if (answer->length == 2 && c == '\033') { /* Esc was typed, then an answer came */
+		answer->length = 1;
+		buf_add_char(&answer->typed, c);
+	} else if (answer->length == 2 && c != '[')
+		give_back(answer);
+	else if (opened && c >= '@' && c <= '~') {
+		if (take_sequence(answer))
+			answer->length = 0;
+		else
+			give_back(answer);
+	} else if (answer->length == sizeof answer->sequence - 1) {
+		give_back(answer);
+	}
+}
+
+void probe_answer_add(struct probe_answer *answer, const char *bytes, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (answer->complete)
+			buf_add_char(&answer->typed, bytes[i]);
+		else
+			add_byte(answer, bytes[i]);
+	}
+}
+
+static double now(void)
+{
+	struct timespec time;
+	clock_gettime(CLOCK_MONOTONIC, &time);
+	return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+}
+
+static bool write_request(int output)
+{
+	struct buf request = BUF_INIT(REQUEST_MAXIMUM);
+	probe_request(&request);
+	size_t done = 0;
+	while (done < request.n) {
+		ssize_t n = write(output, request.s + done, request.n - done);
+		if (n < 0 && errno != EINTR)
+			break;
+		done += n > 0 ? (size_t)n : 0;
+	}
+	bool whole = done == request.n;
+	buf_done(&request);
+	return whole;
+}
+
+static void read_answer(int input, struct probe_answer *answer, double deadline)
+{
+	char bytes[512];
+	while (!answer->complete) {
+		double left = (deadline - now()) * 1000;
+		struct pollfd from = {.fd = input, .events = POLLIN};
+		if (left <= 0 || poll(&from, 1, (int)left + 1) <= 0)
+			return;
+		ssize_t n = read(input, bytes, sizeof bytes);
+		if (n <= 0)
+			return;
+		probe_answer_add(answer, bytes, (size_t)n);
+	}
+}
+
+void probe_terminal(int input, int output, struct probe *ret_probe)
+{
+	struct termios before, raw;
+	struct probe_answer answer;
+	*ret_probe = (struct probe){.typed = BUF_INIT(PROBE_TYPED_MAXIMUM)};
+	if (tcgetattr(input, &before))
+		return;
+	raw = before;
+	raw.c_lflag &= ~(tcflag_t)(ICANON | ECHO | ISIG | IEXTEN);
+	raw.c_iflag &= ~(tcflag_t)(ICRNL | IXON);
+	raw.c_cc[VMIN] = 1;
+	raw.c_cc[VTIME] = 0;
+	tcsetattr(input, TCSANOW, &raw);
+	probe_answer_init(&answer);
+	double start = now();
+	if (write_request(output))
+		read_answer(input, &answer, start + PROBE_WAIT / 1000.0);
+	tcsetattr(input, TCSANOW, &before);
+	give_back(&answer);
+	ret_probe->answered = answer.complete && answer.n == n_fit_texts;
+	ret_probe->seconds = now() - start;
+	ret_probe->typed = answer.typed;
+	if (ret_probe->answered)
+		fit_model(answer.cells, &ret_probe->fit);
+}
+
+void probe_done(struct probe *probe)
+{
+	buf_done(&probe->typed);
+}
+
+const struct width_model *probe_model(const struct probe *probe)
+{
+	return probe->answered && probe->fit.unexplained <= 1 ? &probe->fit.model
+							      : &width_models[0];
+}
