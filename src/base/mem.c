@@ -44,7 +44,8 @@ void *mem_grow(void *items, size_t *capacity, size_t need, size_t size)
 	size_t larger = *capacity < 8 ? 8 : *capacity + *capacity / 2;
 	if (larger < need)
 		larger = need;
-	void *moved = realloc(items, bytes_of(larger, size));
+	size_t bytes = bytes_of(larger, size);
+	void *moved = realloc(items, bytes ? bytes : 1);
 	if (!moved)
 		out_of_memory();
 	*capacity = larger;
