@@ -18,7 +18,8 @@
 
 /*
  * The first date at or after *offset in text; *offset moves behind it (and behind its time).
- * *ret_start is where it begins. False if there is none; a day that does not exist (31 फरवरी) is
+ * *ret_start is where it begins, with its weekday, or its time if that stands first. A date does
+ * not go on over the end of a line. False if there is none; a day that does not exist (31 फरवरी) is
  * none. A date needs a year of four digits, 1900…2100.
  */
 bool date_find(struct str text, size_t *offset, size_t *ret_start, struct moment *ret_moment);

@@ -11,10 +11,11 @@
  *   chandrabindu → anusvara (चाँद → चांद); a half nasal before a consonant of its own class →
  *   anusvara (हिन्दी → हिंदी, सम्भल → संभल); ॉ, ऑ → ा, आ (डॉक्टर → डाक्टर); visarga dropped inside
  *   and at the end of a word (दुःख → दुख); यी → ई and ये → ए after a vowel sign or letter at the end
- *   of a word (गयी → गई); Devanagari digits → ASCII; Latin letters → lower case without accents.
+ *   of a word (गयी → गई, गयीं → गईं); Devanagari digits → ASCII; Latin letters → lower case without
+ *   accents; a bad byte → U+FFFD.
  *
- * Folding is idempotent and never makes a text longer in code points. Text that is not a word
- * (blanks, punctuation) passes unchanged.
+ * Folding is idempotent and never makes a text that is in NFC longer in code points. Text that is
+ * not a word (blanks, punctuation) passes unchanged.
  */
 void fold(struct str text, struct buf *ret_form);
 

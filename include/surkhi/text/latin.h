@@ -9,9 +9,11 @@
  * Hindi typed in Latin letters ("kangres", "bhajpa", "sanjay dutt", "shimla").
  *
  * The key of a word is the skeleton of its consonants in a spelling that both scripts reach:
- * kangres, congress and कांग्रेस give the same key. Aspiration, vowel length, doubled letters and
- * the choice among s/sh, v/w/b?, c/k/q, f/ph, z/j do not matter. Several words share a key, so
- * candidates are ranked by latin_distance().
+ * kangres, congress and कांग्रेस give the same key. Aspiration, vowels (but for there being one at
+ * the start), h and y inside the word, a nasal at its end, doubled letters and the choice among
+ * s/sh, v/w, c/k/q, f/ph/p, z/j do not matter. Letters without a vowel, and two or three capitals,
+ * are read by their names: bjp is बीजेपी. Several words share a key, so candidates are ranked by
+ * latin_distance(). Keys have the letters a-z alone, at most 64.
  */
 
 /* Appends the key of one word of either script; other characters are skipped. */
@@ -20,7 +22,10 @@ void latin_key(struct str word, struct buf *ret_key);
 /* Appends a readable Latin spelling of a Devanagari word ("kaangres"); Latin passes, lower case. */
 void latin_spell(struct str word, struct buf *ret_spelling);
 
-/* How far a typed Latin word is from a Devanagari one: 0 is the same; compares spellings. */
+/*
+ * How far a typed Latin word is from a Devanagari one: 0 is the same; compares spellings. One is a
+ * habit of typing (u for a, s for sh), five or six another consonant.
+ */
 unsigned latin_distance(struct str typed, struct str word);
 
 /* True if the text has no letters but ASCII ones, and at least one. */

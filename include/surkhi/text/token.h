@@ -22,7 +22,10 @@ struct token {
 	uint32_t start, end; /* bytes in the text */
 };
 
-/* The first token at or behind *offset; *offset moves behind it. False at the end of the text. */
+/*
+ * The first token at or behind *offset; *offset moves behind it. False at the end of the text, and
+ * for a text of 4 GiB or more.
+ */
 bool token_next(struct str text, size_t *offset, struct token *ret_token);
 
 /* True for । ॥ . ? ! … when they can end a sentence at this token of the text. */

@@ -17,7 +17,9 @@ bool utf8_next(struct str text, size_t *offset, char32_t *ret_code_point);
 /* The reverse: the code point that ends at *offset; *offset moves to its start. False at 0. */
 bool utf8_previous(struct str text, size_t *offset, char32_t *ret_code_point);
 
-void utf8_add(struct buf *buf, char32_t code_point); /* one code point as UTF-8 */
+/* Writes a code point; returns its bytes. What is no code point is written as U+FFFD. */
+size_t utf8_encode(char32_t code_point, char ret_bytes[static 4]);
+void utf8_add(struct buf *buf, char32_t code_point); /* appends it */
 
 /* Offset of the first byte that is not valid; SIZE_MAX if all is valid. */
 size_t utf8_invalid(struct str text);

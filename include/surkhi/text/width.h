@@ -13,7 +13,7 @@
  * uc_width() or ncurses about article text.
  */
 struct width_model {
-	const char *name;        /* "A", "A-konsole", "A-tmux", "B", "D", "E", "F", "T" */
+	const char *name;        /* "A", "A-konsole", "A-tmux", "B", …, the row of the table */
 	uint8_t spacing_mark;    /* cells of a spacing matra or visarga (Mc): 0 or 1 */
 	uint8_t mark;            /* of a nonspacing mark (Mn): 0 or 1 */
 	uint8_t zwj, zwnj, zwsp; /* of the joiners and the zero-width space: 0 or 1 */
@@ -21,7 +21,7 @@ struct width_model {
 	bool conjunct;           /* clusters are joined over a virama (GB9c) */
 	bool mark_after_mark;    /* a spacing mark after another mark, nukta or ZWJ takes no cell */
 	bool zwj_joins;          /* the code point behind a ZWJ takes no cell */
-	bool zwj_breaks;         /* a ZWJ ends the cluster */
+	bool zwj_breaks;         /* a consonant behind a ZWJ starts a cluster */
 };
 
 /* The model called name, or NULL. The first of the table is A, the safe over-estimate. */
