@@ -15,7 +15,8 @@ struct catalog_entry {
 	struct str id;         /* "INC", "IN-HP" */
 	struct str name; /* "कांग्रेस", "हिमाचल प्रदेश" */
 	struct str full; /* "भारतीय राष्ट्रीय कांग्रेस"; as name if there is no other */
-	struct str *aliases; /* as written in the file, name and full among them */
+	struct str *aliases; /* as written in the file, name and full among them; not those of the
+				column "latin", which are only typed */
 	size_t n_aliases;
 	struct str states; /* party: ids of its states, '|' between; empty: everywhere */
 };
@@ -24,7 +25,12 @@ struct catalog;
 
 /*
  * Reads the tables built into the program, then the user's files of the same names in directory
- * (NULL: none), whose rows add to or replace rows by id. 0, or ERR_FATAL with file and line.
+ * (NULL: none; a file that does not exist: nothing). A user's row with a new id adds an entry; one
+ * with an id that is there (any case) adds its aliases, and what its other cells say replaces what
+ * was there; an empty cell changes nothing. Columns are found by the names in the header, the line
+ * that starts with "#" and "id"; a user's file without one has the columns of the built-in table.
+ * 0, or ERR_FATAL with file and line: a row has no id, or a file cannot be read. Any other row is
+ * taken for what it says: an entry without a name is called by its id.
  */
 int catalog_open(const char *directory, struct catalog **ret_catalog, struct diag *diag);
 struct catalog *catalog_close(struct catalog *catalog);
@@ -36,7 +42,9 @@ size_t catalog_entries(const struct catalog *catalog, enum entity_kind kind,
 
 /*
  * The entry that a person means: by id (any case; a state's without "IN-"), by any alias in its
- * folded form, or typed in Latin letters ("bhajpa", "himachal"). NULL if none.
+ * folded form, or typed in Latin letters ("bhajpa", "himachal"), then by the least
+ * latin_distance(). Blanks and punctuation do not matter: जदयू, जद (यू), ज.द.यू. NULL if none: the
+ * start of a name is not enough.
  */
 const struct catalog_entry *catalog_find(const struct catalog *catalog, enum entity_kind kind,
 					 struct str text);

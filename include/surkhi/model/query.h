@@ -17,9 +17,17 @@
  *
  * Words are ANDed; OR binds looser than AND; "-" or NOT negates what follows; "=" before a word
  * asks for its exact form. Several values of one field may be joined by a comma: party:bjp,inc
- * means either. Field names are also understood in full (organisation:). A query that does not
- * parse says where, by code point.
+ * means either. Field names are also understood in full (organisation:), in any case; OR, AND and
+ * NOT are operators in capitals only. Between quotes, "…" or “…”, \" and \\ stand for a quote and a
+ * backslash; a star behind a phrase makes its last word a prefix. What stands before a colon is a
+ * field if it is of Latin letters (दु:ख is a word); parentheses inside a word belong to it: CPI(M).
+ * A query that does not parse says where, by code point.
  */
+enum {
+	QUERY_SIZE = 16 * 1024, /* bytes of a query, at most */
+	QUERY_DEPTH = 32,       /* parentheses in each other, at most */
+};
+
 enum query_kind {
 	QUERY_ALL,   /* every article: the empty query */
 	QUERY_AND,   /* children */
@@ -74,7 +82,10 @@ void query_done(struct query *query);
 int query_parse(struct str text, const struct catalog *catalog, struct query *ret_query,
 		struct diag *diag);
 
-/* Writes a query so that parsing it again gives the same tree: "party:BJP -tag:x (a OR b)". */
+/*
+ * Writes a query so that parsing it again gives the same tree: "party:BJP -tag:x (a OR b)". What
+ * was in *ret_text goes.
+ */
 void query_format(const struct query *query, struct buf *ret_text);
 
 /*
