@@ -1,5 +1,6 @@
 /* Runs a fuzz target over the files of its corpus, so that what once broke is an ordinary test. */
 #include <dirent.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 
