@@ -15,22 +15,14 @@ static const struct key_name {
 	const char *label; /* in help */
 	char32_t key;
 } key_names[] = {
-	{"Enter", "Enter", KEY_RETURN},
-	{"Esc", "Esc", KEY_ESCAPE},
-	{"Tab", "Tab", KEY_TAB},
-	{"S-Tab", "S-Tab", KEY_BACKTAB},
-	{"BS", "Backspace", KEY_ERASE},
-	{"Del", "Delete", KEY_DELETE_FORWARD},
-	{"Up", "Up", KEY_CURSOR_UP},
-	{"Down", "Down", KEY_CURSOR_DOWN},
-	{"Left", "Left", KEY_CURSOR_LEFT},
-	{"Right", "Right", KEY_CURSOR_RIGHT},
-	{"Home", "Home", KEY_LINE_START},
-	{"End", "End", KEY_LINE_END},
-	{"PgUp", "PgUp", KEY_PAGE_UP},
-	{"PgDn", "PgDn", KEY_PAGE_DOWN},
-	{"Space", "Space", ' '},
-	{"Lt", "<", '<'},
+	{"Enter", "Enter", KEY_RETURN},    {"Esc", "Esc", KEY_ESCAPE},
+	{"Tab", "Tab", KEY_TAB},           {"S-Tab", "S-Tab", KEY_BACKTAB},
+	{"BS", "Backspace", KEY_ERASE},    {"Del", "Delete", KEY_DELETE_FORWARD},
+	{"Up", "Up", KEY_CURSOR_UP},       {"Down", "Down", KEY_CURSOR_DOWN},
+	{"Left", "Left", KEY_CURSOR_LEFT}, {"Right", "Right", KEY_CURSOR_RIGHT},
+	{"Home", "Home", KEY_LINE_START},  {"End", "End", KEY_LINE_END},
+	{"PgUp", "PgUp", KEY_PAGE_UP},     {"PgDn", "PgDn", KEY_PAGE_DOWN},
+	{"Space", "Space", ' '},           {"Lt", "<", '<'},
 };
 static const size_t n_key_names = sizeof key_names / sizeof *key_names;
 
@@ -159,15 +151,21 @@ void key_bindings_label(const struct key_bindings *bindings, enum action action,
 		key_format(bindings->keys[action][0], ret_label);
 }
 
+void key_bindings_keys(const struct key_bindings *bindings, enum action action,
+		       struct buf *ret_keys)
+{
+	for (size_t i = 0; i < KEYS_MAXIMUM && bindings->keys[action][i]; i++) {
+		if (i)
+			buf_add_char(ret_keys, ' ');
+		key_format(bindings->keys[action][i], ret_keys);
+	}
+}
+
 void key_bindings_describe(const struct key_bindings *bindings, struct buf *ret_text)
 {
 	for (int action = 0; action < N_ACTIONS; action++) {
 		struct buf keys = BUF_INIT(256);
-		for (size_t i = 0; i < KEYS_MAXIMUM && bindings->keys[action][i]; i++) {
-			if (i)
-				buf_add_char(&keys, ' ');
-			key_format(bindings->keys[action][i], &keys);
-		}
+		key_bindings_keys(bindings, (enum action)action, &keys);
 		buf_printf(ret_text, "%-17s %-16s %s\n", action_table[action].name, buf_z(&keys),
 			   action_table[action].help);
 		buf_done(&keys);

@@ -1,5 +1,5 @@
-#ifndef SURKHI_UI_ACTION_H
-#define SURKHI_UI_ACTION_H
+#ifndef UI_ACTION_H
+#define UI_ACTION_H
 
 #include <stddef.h>
 
@@ -35,6 +35,10 @@ enum action key_bindings_find(const struct key_bindings *bindings, char32_t key)
 /* The first key of an action in the notation of help ("^D"), for hints; "" if it has none. */
 void key_bindings_label(const struct key_bindings *bindings, enum action action,
 			struct buf *ret_label);
+
+/* All keys of an action in that notation, blanks between. */
+void key_bindings_keys(const struct key_bindings *bindings, enum action action,
+		       struct buf *ret_keys);
 
 /* Reads one key of term_script's notation at *offset: a character or <Name>. False if malformed. */
 bool key_parse(struct str text, size_t *offset, char32_t *ret_key);

@@ -1,5 +1,5 @@
-#ifndef SURKHI_UI_CANVAS_H
-#define SURKHI_UI_CANVAS_H
+#ifndef UI_CANVAS_H
+#define UI_CANVAS_H
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,5 +1,5 @@
-#ifndef SURKHI_UI_EDITOR_H
-#define SURKHI_UI_EDITOR_H
+#ifndef UI_EDITOR_H
+#define UI_EDITOR_H
 
 #include "canvas.h"
 #include "surkhi/ui/term.h"

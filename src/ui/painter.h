@@ -1,5 +1,5 @@
-#ifndef SURKHI_UI_PAINTER_H
-#define SURKHI_UI_PAINTER_H
+#ifndef UI_PAINTER_H
+#define UI_PAINTER_H
 
 #include "canvas.h"
 #include "surkhi/ui/term.h"
@@ -17,8 +17,8 @@ struct painter_row;
 struct painter {
 	const struct width_model *widths;
 	enum theme_name theme;
-	int colours;            /* of the terminal: 0, 8, 16, 256 */
-	int rows, cols;         /* of what it shows */
+	int colours;             /* of the terminal: 0, 8, 16, 256 */
+	int rows, cols;          /* of what it shows */
 	struct painter_row *row; /* what it shows; NULL: not known */
 };
 

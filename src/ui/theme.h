@@ -1,5 +1,5 @@
-#ifndef SURKHI_UI_THEME_H
-#define SURKHI_UI_THEME_H
+#ifndef UI_THEME_H
+#define UI_THEME_H
 
 #include <stdbool.h>
 

@@ -1,0 +1,105 @@
+#ifndef UI_PAGER_H
+#define UI_PAGER_H
+
+#include "action.h"
+#include "canvas.h"
+
+/*
+ * Text to be read: blocks (paragraphs) wrapped to the width of a pane, with stretches in other
+ * roles, scrolled by rows and searched. The article, the help, the original page and the reasons
+ * for an entity are all shown by it. The place in the text is kept when the width changes.
+ */
+enum { PAGER_MEASURE = 92 /* cells: longer rows are hard to read */ };
+
+struct pager_block {
+	struct str text; /* borrowed until pager_clear(); the pager's arena is at the owner's use */
+	enum role role;
+	struct str label; /* left of the first row, in the indent */
+	enum role label_role;
+	int indent; /* cells; in a narrow pane at most a third of it */
+};
+
+struct pager_span {
+	size_t block;
+	size_t start, end; /* bytes of the block's text */
+	enum role role;
+};
+
+struct pager_spans {
+	struct pager_span *items; /* by block, then start; not overlapping */
+	size_t n, capacity;
+};
+
+struct pager_row {
+	size_t block, start, end;
+};
+
+struct pager {
+	struct arena arena;
+	struct pager_block *blocks;
+	size_t n_blocks, blocks_capacity;
+	struct pager_spans spans;
+
+	struct arena rows_arena; /* of the rows of the present width */
+	struct pager_row *rows;
+	size_t n_rows, rows_capacity;
+	int cols; /* that they are wrapped for; 0: to be wrapped */
+	const struct width_model *widths;
+	size_t top, height;           /* first row shown, rows shown */
+	size_t top_block, top_offset; /* the text at the top: what is kept when wrapped anew */
+
+	bool moved;  /* the place at the top was set by pager_go() */
+	bool wanted; /* a place to be shown by the next pager_arrange() */
+	size_t wanted_block, wanted_offset;
+
+	struct buf pattern; /* searched for; empty: no search */
+	struct pager_spans hits;
+	size_t hit;                /* the one gone to, or SIZE_MAX */
+	struct pager_span current; /* shown in ROLE_CURRENT; start == end: none */
+};
+
+void pager_init(struct pager *pager);
+void pager_done(struct pager *pager);
+
+/*
+ * New content. The search stays and is made again by pager_ready(); so does the place in the text,
+ * unless pager_home() is called.
+ */
+void pager_clear(struct pager *pager);
+void pager_home(struct pager *pager);
+size_t pager_add(struct pager *pager, const struct pager_block *block); /* returns its index */
+void pager_mark(struct pager *pager, const struct pager_span *span);    /* in order */
+void pager_ready(struct pager *pager);
+/* A hit that nobody typed for (of the filter), in order, after pager_ready(); none in a search. */
+void pager_mark_hit(struct pager *pager, size_t block, size_t start, size_t end);
+
+/* Wraps for a rectangle if it is not yet. Comes before pager_draw(), which changes nothing. */
+void pager_arrange(struct pager *pager, const struct width_model *widths, struct rect rect);
+void pager_draw(const struct pager *pager, struct canvas *canvas, struct rect rect);
+
+bool pager_act(struct pager *pager, enum action action, unsigned count);
+void pager_scroll(struct pager *pager, long rows);
+
+/* The next pager_arrange() puts a place at the top: one that top_block, top_offset had. */
+void pager_go(struct pager *pager, size_t block, size_t offset);
+
+/* The next pager_arrange() scrolls until a place in the text shows, with some rows around it. */
+void pager_show(struct pager *pager, size_t block, size_t offset);
+
+/*
+ * Searches for what is typed (empty: no search any more). With from_top the first hit at or behind
+ * the top of what shows is gone to. Returns the number of hits.
+ */
+size_t pager_find(struct pager *pager, struct str typed, bool from_top);
+bool pager_searching(const struct pager *pager);
+
+/* Goes to the next or previous hit, round the ends. False if there is none. */
+bool pager_hit(struct pager *pager, bool forward, unsigned count);
+
+/* Cells before the rows of a block at the present width. */
+int pager_indent(const struct pager *pager, size_t block);
+
+/* " 12-40/80"; nothing if all of it shows. */
+void pager_position(const struct pager *pager, struct buf *ret_text);
+
+#endif

@@ -1,0 +1,103 @@
+#ifndef UI_READER_H
+#define UI_READER_H
+
+#include "list.h"
+#include "surkhi/base/bits.h"
+#include "surkhi/store/edit.h"
+#include "surkhi/store/select.h"
+#include "surkhi/ui/ui.h"
+#include "undo.h"
+
+/*
+ * What the panes share: the store, the filter and what it finds, the page of headlines that is
+ * loaded, the cursor, the marks, the article in hand, what can be undone, and the message in the
+ * bottom row. Errors of the store end up as that message.
+ */
+struct reader {
+	/* Given; not owned. */
+	struct store *store;
+	const struct catalog *catalog;
+	const struct key_bindings *bindings;
+	const struct width_model *widths;
+	struct str title, empty_hint;
+
+	struct query query;
+	struct buf filter; /* the query as text */
+	struct selection selection;
+	struct selection everything; /* what the empty filter finds */
+	int64_t version;
+	struct list list; /* of the headlines */
+
+	struct arena page_arena;
+	struct headline *page;
+	size_t page_first, page_n;
+
+	struct bits marks;   /* ids */
+	int64_t last_marked; /* id, or 0 */
+
+	struct arena article_arena;
+	struct article article;
+	bool has_article;
+	unsigned article_serial; /* changes whenever article does */
+
+	struct undo undo;
+	struct buf status;
+	bool status_is_error;
+};
+
+/* Ready with the articles that options->query finds. <0, or a condition of the store. */
+int reader_open(struct reader *reader, const struct ui_options *options, struct diag *diag);
+void reader_close(struct reader *reader);
+
+/* The message in the bottom row. Each replaces the one before. */
+void reader_say(struct reader *reader, const char *format, ...) PRINTF(2, 3);
+void reader_fail(struct reader *reader, const char *format, ...) PRINTF(2, 3);
+void reader_quiet(struct reader *reader);
+
+/* The first key of an action as help shows it, in arena. */
+struct str reader_key(const struct reader *reader, enum action action, struct arena *arena);
+
+/*
+ * The filter. Setting it parses; 1 with diag and nothing changed if it is not understood. None of
+ * these finds anew: reader_reload() does, keeping the cursor on its article where it can.
+ */
+int reader_set_filter(struct reader *reader, struct str text, struct diag *diag);
+bool reader_add_filter(struct reader *reader, enum facet facet,
+		       struct str value); /* false: had it */
+void reader_choose(struct reader *reader, enum facet facet, const struct str *values,
+		   const int *choices, size_t n);
+bool reader_reload(struct reader *reader);
+
+/* If another process changed the store since the last look, finds anew. */
+void reader_watch(struct reader *reader);
+
+/* Loads what rows top … top+height−1 of the headlines need; nothing if it is loaded. */
+void reader_load_page(struct reader *reader);
+/* Loads the article under the cursor; nothing if it is loaded. False if there is none. */
+bool reader_load_article(struct reader *reader);
+
+/* The headline of a row of the list, or NULL if it is not loaded. */
+const struct headline *reader_headline(const struct reader *reader, size_t index);
+int64_t reader_id(const struct reader *reader, size_t index); /* 0 if there is no such row */
+bool reader_locate(const struct reader *reader, int64_t id, size_t *ret_index);
+
+/* Marks. */
+size_t reader_marked(const struct reader *reader);
+void reader_mark(struct reader *reader, unsigned count); /* on or off, as many from the cursor on */
+void reader_mark_range(struct reader *reader);           /* from the last one marked */
+void reader_unmark(struct reader *reader);
+
+/* Edits, in reader-edit.c. All say what they did; all but opening act on the marked articles. */
+struct str reader_targets_name(const struct reader *reader, struct arena *arena);
+/* Tags, separated by commas. 1 with diag if one cannot be a tag. */
+int reader_tag(struct reader *reader, struct str typed, bool add, struct diag *diag);
+void reader_star(struct reader *reader);
+void reader_toggle_read(struct reader *reader);
+void reader_note(struct reader *reader, struct str note);
+void reader_opened(struct reader *reader); /* marks the article in hand as read */
+void reader_undo(struct reader *reader, enum undo_direction direction);
+
+/* The marked articles, or the one in hand, as a set with its size; no order. */
+void reader_targets(const struct reader *reader, struct selection *ret_targets);
+
+#endif

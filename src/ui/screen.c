@@ -1,0 +1,187 @@
+/*
+ * How everything stands on the screen: the top row, the panes with their headers and borders or
+ * the view over them, the bottom row or the prompt.
+ */
+#include "surkhi/text/width.h"
+#include "ui-state.h"
+
+enum { TITLE_SIZE = 512, HELP_HINT = 8 /* cells kept for the hint to the help */ };
+
+/* Where a view over the panes stands. */
+static struct rect over_rect(const struct layout *layout)
+{
+	struct rect rect = layout->body;
+	rect.row += layout->header;
+	rect.rows -= layout->header;
+	return rect;
+}
+
+static void arrange(struct view *view, struct rect rect)
+{
+	if (view->ops->arrange)
+		view->ops->arrange(view, rect);
+}
+
+void screen_arrange(struct ui *ui)
+{
+	int rows, cols;
+	ui->term->ops->size(ui->term, &rows, &cols);
+	layout_compute(rows, cols, ui->focus, ui->alone, &ui->layout);
+	canvas_begin(&ui->canvas, ui->term->widths, rows, cols);
+	const struct layout *layout = &ui->layout;
+	if (layout->tiny)
+		return;
+	if (ui->n_over) {
+		arrange(ui_view(ui), over_rect(layout));
+		return;
+	}
+	if (layout->shown[PANE_HEADLINES])
+		arrange(ui->panes[PANE_HEADLINES], layout->pane[PANE_HEADLINES]);
+	if (layout->shown[PANE_ARTICLE] || layout->shown[PANE_ENTITIES])
+		reader_load_article(&ui->reader);
+	for (int pane = PANE_ARTICLE; pane < N_PANES; pane++)
+		if (layout->shown[pane])
+			arrange(ui->panes[pane], layout->pane[pane]);
+}
+
+static void draw_top(struct ui *ui)
+{
+	const struct reader *reader = &ui->reader;
+	struct canvas *canvas = &ui->canvas;
+	struct segment *segment = canvas_segment(canvas, 0, 0, canvas->cols);
+	struct buf counts = BUF_INIT(TITLE_SIZE);
+	size_t marked = reader_marked(reader);
+	size_t hidden = marked - bits_count_and(&reader->marks, &reader->selection.articles);
+	if (hidden)
+		buf_printf(&counts, "%zu marked (%zu not shown)  ", marked, hidden);
+	else if (marked)
+		buf_printf(&counts, "%zu marked  ", marked);
+	buf_printf(&counts, "%zu/%zu", reader->selection.n, reader->everything.n);
+	canvas_text(canvas, segment, reader->title, ROLE_TITLE);
+	canvas_text(canvas, segment, STR("  "), ROLE_TEXT);
+	size_t room = canvas_room(segment);
+	size_t filter = room > counts.n + 2 ? room - counts.n - 2 : 0;
+	if (reader->filter.n)
+		canvas_column(canvas, segment, buf_str(&reader->filter), filter, ROLE_PROMPT);
+	else
+		canvas_column(canvas, segment, STR("all articles"), filter, ROLE_DIM);
+	canvas_text(canvas, segment, STR("  "), ROLE_TEXT);
+	canvas_text(canvas, segment, buf_str(&counts), ROLE_META);
+	buf_done(&counts);
+}
+
+static void draw_header(struct ui *ui, const struct view *view, struct rect rect, bool focused)
+{
+	struct canvas *canvas = &ui->canvas;
+	struct segment *segment = canvas_segment(canvas, rect.row - 1, rect.col, rect.cols);
+	struct buf title = BUF_INIT(TITLE_SIZE);
+	enum role role = focused ? ROLE_TITLE : ROLE_DIM;
+	view->ops->title(view, &title);
+	canvas_text(canvas, segment, focused ? STR("[") : STR(" "), role);
+	canvas_text(canvas, segment, buf_str(&title), role);
+	canvas_text(canvas, segment, focused ? STR("]") : STR(" "), role);
+	buf_done(&title);
+}
+
+/* The rows of a rectangle that a prompt leaves. */
+static struct rect above_prompt(const struct ui *ui, struct rect rect)
+{
+	int taken = ui->prompt.open ? prompt_rows(&ui->prompt, ui->canvas.rows) - 1 : 0;
+	rect.rows = rect.rows > taken ? rect.rows - taken : 0;
+	return rect;
+}
+
+static void draw_view(struct ui *ui, const struct view *view, struct rect rect, bool focused)
+{
+	if (ui->layout.header)
+		draw_header(ui, view, rect, focused);
+	view->ops->draw(view, &ui->canvas, above_prompt(ui, rect), focused);
+}
+
+/* Right of a pane, in the rows that it and its header have. */
+static void draw_border(struct ui *ui, struct rect pane, bool focused)
+{
+	struct rect rect = above_prompt(ui, ui->layout.body);
+	for (int i = 0; i < rect.rows; i++) {
+		struct segment *segment =
+			canvas_segment(&ui->canvas, rect.row + i, pane.col + pane.cols, 1);
+		canvas_text(&ui->canvas, segment, STR("│"),
+			    focused ? ROLE_BORDER_FOCUS : ROLE_BORDER);
+	}
+}
+
+static void draw_panes(struct ui *ui)
+{
+	const struct layout *layout = &ui->layout;
+	for (int pane = 0; pane < N_PANES; pane++) {
+		if (!layout->shown[pane])
+			continue;
+		struct rect rect = layout->pane[pane];
+		bool focused = pane == (int)ui->focus;
+		draw_view(ui, ui->panes[pane], rect, focused);
+		bool next = pane + 1 < N_PANES && layout->shown[pane + 1];
+		if (next)
+			draw_border(ui, rect, focused || pane + 1 == (int)ui->focus);
+	}
+}
+
+/* Draws "key name  " if cells are left over behind it. */
+static void draw_hint(struct ui *ui, struct segment *segment, enum action action, size_t left)
+{
+	struct canvas *canvas = &ui->canvas;
+	struct arena arena = {0};
+	struct str key = reader_key(&ui->reader, action, &arena);
+	struct str name = str_from(action_table[action].name);
+	size_t cells = width_text(canvas->widths, key) + 1 + name.n;
+	if (key.n && cells + left <= canvas_room(segment)) {
+		canvas_text(canvas, segment, key, ROLE_KEY);
+		canvas_text(canvas, segment, STR(" "), ROLE_STATUS);
+		canvas_text(canvas, segment, name, ROLE_STATUS);
+		canvas_text(canvas, segment, STR("  "), ROLE_STATUS);
+	}
+	arena_done(&arena);
+}
+
+/* As many as there is room for; help comes last and always. */
+static void draw_hints(struct ui *ui, struct segment *segment, const enum action *hints)
+{
+	for (; *hints != ACTION_NONE; hints++)
+		draw_hint(ui, segment, *hints, HELP_HINT);
+	draw_hint(ui, segment, ACTION_HELP, 0);
+}
+
+static void draw_bottom(struct ui *ui)
+{
+	struct canvas *canvas = &ui->canvas;
+	const struct reader *reader = &ui->reader;
+	const struct view *view = ui_view(ui);
+	struct segment *segment = canvas_segment(canvas, canvas->rows - 1, 0, canvas->cols);
+	if (ui->count)
+		canvas_printf(canvas, segment, ROLE_KEY, "%u ", ui->count);
+	if (reader->status.n)
+		canvas_column(canvas, segment, buf_str(&reader->status), canvas_room(segment),
+			      reader->status_is_error ? ROLE_ERROR : ROLE_STATUS);
+	else if (view->ops->hint)
+		canvas_text(canvas, segment, str_from(view->ops->hint), ROLE_STATUS);
+	else if (view->ops->hints)
+		draw_hints(ui, segment, view->ops->hints);
+}
+
+void screen_draw(struct ui *ui)
+{
+	struct canvas *canvas = &ui->canvas;
+	if (ui->layout.tiny) {
+		struct segment *segment = canvas_segment(canvas, 0, 0, canvas->cols);
+		canvas_text(canvas, segment, STR("too small"), ROLE_TEXT);
+		return;
+	}
+	draw_top(ui);
+	if (ui->n_over)
+		draw_view(ui, ui_view(ui), over_rect(&ui->layout), true);
+	else
+		draw_panes(ui);
+	if (ui->prompt.open)
+		prompt_draw(&ui->prompt, canvas, buf_str(&ui->reader.status));
+	else
+		draw_bottom(ui);
+}

@@ -1,0 +1,213 @@
+/*
+ * The loop: one event, one act, one screen. A prompt that is open gets the event first, then the
+ * view on top, then the table of actions; whatever they did, the screen is arranged and presented
+ * once.
+ */
+#include "surkhi/ui/ui.h"
+
+#include "ui-state.h"
+
+enum { COUNT_MAXIMUM = 1000000, NAME_SIZE = 64 };
+
+struct view *ui_view(const struct ui *ui)
+{
+	return ui->n_over ? ui->over[ui->n_over - 1] : ui->panes[ui->focus];
+}
+
+static void close_over(struct ui *ui)
+{
+	struct view *view = ui->over[--ui->n_over];
+	view->ops->close(view);
+}
+
+static void open_view(struct ui *ui, struct view *view)
+{
+	struct view *opened = view->opened;
+	view->opened = NULL;
+	if (opened)
+		ui_over(ui, opened);
+	else if (ui->focus == PANE_HEADLINES || !ui->layout.shown[PANE_ARTICLE])
+		ui_focus(ui, PANE_ARTICLE);
+}
+
+unsigned ui_flags(struct ui *ui, struct view *view, unsigned flags)
+{
+	if (flags & VIEW_OPEN)
+		open_view(ui, view);
+	if (flags & VIEW_CLOSE)
+		close_over(ui);
+	if (flags & VIEW_RELOAD)
+		ui_reload(ui);
+	if (flags & VIEW_REDRAW)
+		ui->term->ops->redraw(ui->term);
+	return flags;
+}
+
+static void say_unknown(struct ui *ui, char32_t key)
+{
+	struct buf name = BUF_INIT(NAME_SIZE);
+	struct arena arena = {0};
+	key_format(key, &name);
+	reader_say(&ui->reader, "'%s' does nothing here; %.*s lists the keys", buf_z(&name),
+		   STR_ARG(reader_key(&ui->reader, ACTION_HELP, &arena)));
+	arena_done(&arena);
+	buf_done(&name);
+}
+
+/* Digits before an action; 0 only behind another digit. */
+static bool take_digit(struct ui *ui, char32_t key)
+{
+	if (key < '0' || key > '9' || (key == '0' && ui->count == 0))
+		return false;
+	ui->count = ui->count * 10 + (unsigned)(key - '0');
+	if (ui->count > COUNT_MAXIMUM)
+		ui->count = COUNT_MAXIMUM;
+	return true;
+}
+
+static unsigned act_on_key(struct ui *ui, struct view *view, char32_t key)
+{
+	unsigned count = ui->count;
+	if (take_digit(ui, key))
+		return VIEW_HANDLED;
+	ui->count = 0;
+	if (count && key == KEY_ESCAPE)
+		return VIEW_HANDLED;
+	enum action action = key_bindings_find(ui->reader.bindings, key);
+	if (action == ACTION_NONE) {
+		say_unknown(ui, key);
+		return VIEW_HANDLED;
+	}
+	unsigned flags = view->ops->act ? view->ops->act(view, action, count) : 0;
+	return flags & VIEW_HANDLED ? flags : ui_act(ui, action, count);
+}
+
+/* Redrawing and suspending work everywhere, also while typing. */
+static bool works_everywhere(const struct ui *ui, char32_t key)
+{
+	enum action action = key_bindings_find(ui->reader.bindings, key);
+	return key < ' ' && (action == ACTION_REDRAW || action == ACTION_SUSPEND);
+}
+
+static unsigned handle_key(struct ui *ui, const struct event *event)
+{
+	struct view *view = ui_view(ui);
+	ui->key = event->kind == EVENT_KEY ? event->key : KEY_NONE;
+	if (works_everywhere(ui, ui->key))
+		return ui_flags(ui, view,
+				ui_act(ui, key_bindings_find(ui->reader.bindings, ui->key), 0));
+	if (ui->prompt.open)
+		return ui_prompt_event(ui, event);
+	unsigned flags = view->ops->key && !ui->count ? view->ops->key(view, event) : 0;
+	if (!(flags & VIEW_HANDLED) && event->kind == EVENT_KEY)
+		flags = act_on_key(ui, view, event->key);
+	return ui_flags(ui, view, flags);
+}
+
+static unsigned handle_mouse(struct ui *ui, const struct event *event)
+{
+	const struct layout *layout = &ui->layout;
+	struct view *view = ui_view(ui);
+	struct rect rect = layout->body;
+	enum pane pane;
+	bool other = false;
+	if (ui->prompt.open || layout->tiny)
+		return 0;
+	rect.row += layout->header;
+	if (ui->n_over == 0) {
+		if (!layout_pane_at(layout, event->row, event->col, &pane))
+			return 0;
+		view = ui->panes[pane];
+		rect = layout->pane[pane];
+		other = event->button == MOUSE_LEFT && ui->focus != pane;
+		if (other)
+			ui_focus(ui, pane);
+	}
+	if (!view->ops->mouse || event->row < rect.row)
+		return 0;
+	unsigned flags =
+		view->ops->mouse(view, event->button, event->row - rect.row, event->col - rect.col);
+	/* A click that moves the focus does no more than that and select. */
+	return ui_flags(ui, view, other ? flags & ~(unsigned)VIEW_OPEN : flags);
+}
+
+static unsigned handle(struct ui *ui, const struct event *event)
+{
+	if (event->kind != EVENT_RESIZE && event->kind != EVENT_END) {
+		reader_quiet(&ui->reader);
+		reader_watch(&ui->reader);
+	}
+	switch (event->kind) {
+	case EVENT_KEY:
+	case EVENT_PASTE:
+		return handle_key(ui, event);
+	case EVENT_MOUSE:
+		return handle_mouse(ui, event);
+	case EVENT_RESUME:
+		ui->term->ops->redraw(ui->term);
+		return 0;
+	case EVENT_RESIZE:
+	case EVENT_END:
+		break;
+	}
+	return 0;
+}
+
+static int show(struct ui *ui, struct diag *diag)
+{
+	screen_arrange(ui);
+	screen_draw(ui);
+	return ui->term->ops->present(ui->term, &ui->canvas, diag);
+}
+
+static int loop(struct ui *ui, enum ui_request *ret_request, struct diag *diag)
+{
+	for (;;) {
+		struct event event;
+		int error = show(ui, diag);
+		if (!error)
+			error = ui->term->ops->next_event(ui->term, &event, diag);
+		if (error)
+			return error;
+		if (event.kind == EVENT_END) {
+			*ret_request = UI_ENDED;
+			return 0;
+		}
+		if (handle(ui, &event) & VIEW_QUIT) {
+			*ret_request = UI_QUIT;
+			return 0;
+		}
+	}
+}
+
+static void close_all(struct ui *ui)
+{
+	prompt_done(&ui->prompt);
+	while (ui->n_over)
+		close_over(ui);
+	for (int pane = 0; pane < N_PANES; pane++)
+		if (ui->panes[pane])
+			ui->panes[pane]->ops->close(ui->panes[pane]);
+	canvas_done(&ui->canvas);
+	reader_close(&ui->reader);
+	key_bindings_free(ui->own_bindings);
+	mem_free(ui);
+}
+
+int ui_run(const struct ui_options *options, enum ui_request *ret_request, struct diag *diag)
+{
+	struct ui *ui = mem_new(1, sizeof *ui);
+	int error = reader_open(&ui->reader, options, diag);
+	ui->term = options->term;
+	if (!options->bindings)
+		ui->reader.bindings = ui->own_bindings = key_bindings_new();
+	if (!error) {
+		struct reader *reader = &ui->reader;
+		ui->panes[PANE_HEADLINES] = view_headlines_new(reader);
+		ui->panes[PANE_ARTICLE] = view_article_new(reader);
+		ui->panes[PANE_ENTITIES] = view_entities_new(reader, ui->panes[PANE_ARTICLE]);
+		error = loop(ui, ret_request, diag);
+	}
+	close_all(ui);
+	return error;
+}
