@@ -1,0 +1,429 @@
+/*
+ * The loop of the reader on a terminal that looks over its shoulder: one screen an event, other
+ * processes noticed, nothing lost at the end, no crash whatever is typed at whatever size.
+ */
+#include "../unit/test.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "canvas.h"
+#include "fixture.h"
+#include "surkhi/store/edit.h"
+#include "surkhi/store/select.h"
+#include "surkhi/ui/ui.h"
+
+enum { SCREEN_MAXIMUM = 1 << 20 };
+
+struct desk; /* a store, a catalog, a terminal */
+
+struct step {
+	struct event event;
+	void (*before)(struct desk *desk); /* done before the event comes */
+};
+
+struct desk {
+	struct term term; /* first */
+	char folder[64], path[96];
+	struct store *store;
+	struct catalog *catalog;
+	const struct step *steps;
+	size_t n_steps, at;
+	unsigned seed; /* not 0: random events instead of steps */
+	int rows, cols;
+	size_t presents, asked;
+	bool broken; /* present() fails */
+	struct buf screen;
+	struct str query;
+};
+
+static struct desk *of(struct term *term)
+{
+	return (struct desk *)(void *)term;
+}
+
+static unsigned draw(struct desk *desk, unsigned n)
+{
+	desk->seed = desk->seed * 1103515245u + 12345u;
+	return (desk->seed >> 16) % n;
+}
+
+/* Keys that do much, and text of both scripts. */
+static const char32_t random_keys[] = {'j',
+				       'k',
+				       'g',
+				       'G',
+				       'J',
+				       'K',
+				       'p',
+				       's',
+				       'f',
+				       'c',
+				       '/',
+				       'n',
+				       'N',
+				       't',
+				       'T',
+				       'a',
+				       'm',
+				       'v',
+				       'V',
+				       'M',
+				       'r',
+				       'R',
+				       'i',
+				       'y',
+				       'u',
+				       'z',
+				       '?',
+				       'h',
+				       'l',
+				       '5',
+				       '0',
+				       ' ',
+				       '!',
+				       ',',
+				       ':',
+				       '"',
+				       '(',
+				       0x915,
+				       0x93f,
+				       0x94d,
+				       0x937,
+				       0x200d,
+				       0x930,
+				       KEY_RETURN,
+				       KEY_RETURN,
+				       KEY_RETURN,
+				       KEY_ESCAPE,
+				       KEY_ESCAPE,
+				       KEY_TAB,
+				       KEY_TAB,
+				       KEY_BACKTAB,
+				       KEY_ERASE,
+				       KEY_DELETE_FORWARD,
+				       KEY_CURSOR_UP,
+				       KEY_CURSOR_DOWN,
+				       KEY_CURSOR_LEFT,
+				       KEY_PAGE_DOWN,
+				       KEY_LINE_END,
+				       KEY_CONTROL('d'),
+				       KEY_CONTROL('u'),
+				       KEY_CONTROL('r'),
+				       KEY_CONTROL('l'),
+				       KEY_CONTROL('x'),
+				       KEY_CONTROL('w'),
+				       0x10ffff};
+
+/* Sizes go down to nothing. */
+static struct event random_event(struct desk *desk)
+{
+	size_t n = sizeof random_keys / sizeof *random_keys;
+	struct event event = {.kind = EVENT_KEY, .key = random_keys[draw(desk, (unsigned)n)]};
+	unsigned pick = draw(desk, 40);
+	if (pick == 0) {
+		event.kind = EVENT_RESIZE;
+		desk->rows = (int)draw(desk, draw(desk, 4) ? 40 : 200) + 1;
+		desk->cols = (int)draw(desk, draw(desk, 4) ? 180 : 500) + 1;
+	} else if (pick == 1) {
+		event = (struct event){.kind = EVENT_PASTE, .text = STR("is:unread\nकांग्रेस\x01")};
+	} else if (pick <= 3) {
+		event = (struct event){.kind = EVENT_MOUSE,
+				       .button = (enum mouse_button)draw(desk, 3),
+				       .row = (int)draw(desk, 60) - 2,
+				       .col = (int)draw(desk, 200) - 2};
+	}
+	return event;
+}
+
+static int next_event(struct term *term, struct event *ret_event, struct diag *diag)
+{
+	struct desk *desk = of(term);
+	desk->asked++;
+	assert_int_equal(desk->presents, desk->asked); /* exactly one for each event */
+	if (desk->at == desk->n_steps) {
+		*ret_event = (struct event){.kind = EVENT_END};
+		return 0;
+	}
+	if (desk->seed) {
+		desk->at++;
+		*ret_event = random_event(desk);
+		return 0;
+	}
+	const struct step *step = &desk->steps[desk->at++];
+	if (step->before)
+		step->before(desk);
+	*ret_event = step->event;
+	return 0;
+}
+
+static void size(const struct term *term, int *ret_rows, int *ret_cols)
+{
+	const struct desk *desk = (const struct desk *)(const void *)term;
+	*ret_rows = desk->rows;
+	*ret_cols = desk->cols;
+}
+
+/* No row is wider than the screen, and what is drawn has no control characters. */
+static int present(struct term *term, const struct canvas *canvas, struct diag *diag)
+{
+	struct desk *desk = of(term);
+	desk->presents++;
+	buf_clear(&desk->screen);
+	canvas_dump(canvas, &desk->screen);
+	struct str rest = buf_str(&desk->screen), line;
+	while (str_line(&rest, &line)) {
+		assert_true(width_text(desk->term.widths, line) <= (size_t)desk->cols);
+		for (size_t i = 0; i < line.n; i++)
+			assert_true((unsigned char)line.s[i] >= ' ');
+	}
+	return desk->broken ? diag_set(diag, ERR_FATAL, "the terminal is gone") : 0;
+}
+
+static void nothing(struct term *term)
+{
+}
+
+static void copy(struct term *term, struct str text)
+{
+}
+
+static const struct term_ops ops = {
+	.next_event = next_event,
+	.size = size,
+	.present = present,
+	.redraw = nothing,
+	.suspend = nothing,
+	.copy = copy,
+};
+
+static struct store *open_store(struct desk *desk)
+{
+	struct diag diag = DIAG_INIT;
+	struct store *store;
+	if (store_open(desk->path, STORE_CREATE, &store, &diag))
+		fail_msg("%s", diag.text);
+	return store;
+}
+
+static void set_up(struct desk *desk)
+{
+	const char *temporary = getenv("TMPDIR");
+	struct diag diag = DIAG_INIT;
+	*desk = (struct desk){.term = {&ops, &width_models[0]}, .rows = 24, .cols = 120};
+	desk->screen = (struct buf)BUF_INIT(SCREEN_MAXIMUM);
+	snprintf(desk->folder, sizeof desk->folder, "%.40s/surkhi-XXXXXX",
+		 temporary ? temporary : "/tmp");
+	assert_non_null(mkdtemp(desk->folder));
+	snprintf(desk->path, sizeof desk->path, "%s/archive.db", desk->folder);
+	desk->store = open_store(desk);
+	if (fixture_fill(desk->store, &diag) || catalog_open(NULL, &desk->catalog, &diag))
+		fail_msg("%s", diag.text);
+}
+
+static void tear_down(struct desk *desk)
+{
+	static const char *const suffixes[] = {"", "-wal", "-shm"};
+	char path[128];
+	store_close(desk->store);
+	catalog_close(desk->catalog);
+	buf_done(&desk->screen);
+	for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
+		snprintf(path, sizeof path, "%s%s", desk->path, suffixes[i]);
+		unlink(path);
+	}
+	rmdir(desk->folder);
+}
+
+static enum ui_request run(struct desk *desk, const struct step *steps, size_t n)
+{
+	enum ui_request request = UI_QUIT;
+	struct diag diag = DIAG_INIT;
+	desk->steps = steps;
+	desk->n_steps = n;
+	if (ui_run(&(struct ui_options){.store = desk->store,
+					.catalog = desk->catalog,
+					.term = &desk->term,
+					.query = desk->query,
+					.title = STR("surkhi"),
+					.empty_hint = STR("surkhi import FOLDER")},
+		   &request, &diag))
+		fail_msg("%s", diag.text);
+	return request;
+}
+
+#define RUN(desk, steps) run((desk), (steps), sizeof(steps) / sizeof *(steps))
+#define KEY(code)                                                                                  \
+	{                                                                                          \
+		.event = {.kind = EVENT_KEY, .key = (code) }                                       \
+	}
+
+static bool shows(const struct desk *desk, const char *text)
+{
+	return str_find(buf_str(&desk->screen), str_from(text), 0) != SIZE_MAX;
+}
+
+static size_t count(struct desk *desk, const char *query)
+{
+	struct query parsed = {0};
+	struct selection selection = {0};
+	struct diag diag = DIAG_INIT;
+	if (query_parse(str_from(query), desk->catalog, &parsed, &diag) ||
+	    store_select(desk->store, &parsed, ORDER_NEWEST, &selection, &diag))
+		fail_msg("%s", diag.text);
+	size_t n = selection.n;
+	selection_done(&selection);
+	query_done(&parsed);
+	return n;
+}
+
+static void quitting_is_quitting(void **state)
+{
+	struct desk desk;
+	set_up(&desk);
+	static const struct step steps[] = {KEY('j'), KEY(KEY_RETURN), KEY('q'), KEY('q'),
+					    KEY('j')};
+	assert_int_equal(RUN(&desk, steps), UI_QUIT);
+	assert_int_equal(desk.at, 4); /* the last key is not asked for */
+	tear_down(&desk);
+}
+
+static void escape_does_not_quit(void **state)
+{
+	struct desk desk;
+	set_up(&desk);
+	static const struct step steps[] = {KEY(KEY_ESCAPE), KEY(KEY_ESCAPE), KEY('j')};
+	assert_int_equal(RUN(&desk, steps), UI_ENDED);
+	tear_down(&desk);
+}
+
+/* What was typed before the terminal went is in the store. */
+static void the_end_loses_nothing(void **state)
+{
+	struct desk desk;
+	set_up(&desk);
+	static const struct step steps[] = {KEY('t'), KEY('x'), KEY(KEY_RETURN), KEY('m')};
+	assert_int_equal(RUN(&desk, steps), UI_ENDED);
+	desk.store = (store_close(desk.store), open_store(&desk));
+	assert_int_equal(count(&desk, "tag:x is:starred"), 1);
+	tear_down(&desk);
+}
+
+static void put_newer(struct desk *desk)
+{
+	struct store *other = open_store(desk);
+	struct paragraph paragraph = {.text = STR("एक और खबर यहां है.")};
+	struct article article = {
+		.source = STR("other.txt"),
+		.url = STR("https://example.org/other"),
+		.language = STR("hi"),
+		.headline = STR("एकदम नई खबर"),
+		.published = {.year = 2023, .month = 5, .day = 1},
+		.imported = {.year = 2023, .month = 5, .day = 2},
+		.paragraphs = &paragraph,
+		.n_paragraphs = 1,
+	};
+	enum store_put put;
+	int64_t id;
+	struct diag diag = DIAG_INIT;
+	if (store_put(other, &article, STR("एक और खबर"), &put, &id, &diag))
+		fail_msg("%s", diag.text);
+	store_close(other);
+}
+
+/* The article that another process brought is listed; the cursor stays where it was. */
+static void another_process_is_noticed(void **state)
+{
+	struct desk desk;
+	set_up(&desk);
+	static const struct step steps[] = {
+		KEY('j'), KEY('j'), {{.kind = EVENT_KEY, .key = KEY_CONTROL('l')}, put_newer}};
+	RUN(&desk, steps);
+	assert_true(shows(&desk, "16/16"));
+	assert_true(shows(&desk, "Headlines 4/16"));
+	assert_true(shows(&desk, "> o   2022-08-27"));
+	assert_true(shows(&desk, "एकदम नई खबर"));
+	tear_down(&desk);
+}
+
+static void tag_elsewhere(struct desk *desk)
+{
+	struct store *other = open_store(desk);
+	struct edit edit = {.kind = EDIT_TAG, .article = 14, .text = STR("और"), .on = true};
+	struct arena arena = {0};
+	struct edit *changed;
+	size_t n;
+	struct diag diag = DIAG_INIT;
+	if (edit_apply(other, &edit, 1, &arena, &changed, &n, &diag))
+		fail_msg("%s", diag.text);
+	arena_done(&arena);
+	store_close(other);
+}
+
+static void a_tag_of_another_process_shows(void **state)
+{
+	struct desk desk;
+	set_up(&desk);
+	static const struct step steps[] = {
+		{{.kind = EVENT_KEY, .key = KEY_CONTROL('l')}, tag_elsewhere}};
+	RUN(&desk, steps);
+	assert_true(shows(&desk, "# और"));
+	tear_down(&desk);
+}
+
+static void a_broken_terminal_ends_it(void **state)
+{
+	struct desk desk;
+	enum ui_request request = UI_QUIT;
+	struct diag diag = DIAG_INIT;
+	set_up(&desk);
+	desk.broken = true;
+	assert_int_equal(ui_run(&(struct ui_options){.store = desk.store,
+						     .catalog = desk.catalog,
+						     .term = &desk.term,
+						     .query = STR_EMPTY},
+				&request, &diag),
+			 ERR_FATAL);
+	assert_string_equal(diag.text, "the terminal is gone");
+	tear_down(&desk);
+}
+
+/* A query that app should have refused: everything shows, and why. */
+static void a_bad_query_at_the_start(void **state)
+{
+	struct desk desk;
+	set_up(&desk);
+	desk.query = STR("party:nosuch");
+	run(&desk, NULL, 0);
+	assert_true(shows(&desk, "15/15"));
+	assert_true(shows(&desk, "nosuch"));
+	tear_down(&desk);
+}
+
+static void anything_typed_at_any_size(void **state)
+{
+	for (unsigned seed = 1; seed <= 4; seed++) {
+		struct desk desk;
+		set_up(&desk);
+		desk.seed = seed;
+		desk.term.widths = &width_models[seed % n_width_models];
+		run(&desk, NULL, 1000);
+		tear_down(&desk);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(quitting_is_quitting),
+		cmocka_unit_test(escape_does_not_quit),
+		cmocka_unit_test(the_end_loses_nothing),
+		cmocka_unit_test(another_process_is_noticed),
+		cmocka_unit_test(a_tag_of_another_process_shows),
+		cmocka_unit_test(a_broken_terminal_ends_it),
+		cmocka_unit_test(a_bad_query_at_the_start),
+		cmocka_unit_test(anything_typed_at_any_size),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
