@@ -8,6 +8,7 @@
 #include <uniwidth.h>
 
 #include "deva.h"
+#include "natural.h"
 #include "read.h"
 #include "surkhi/text/cluster.h"
 
@@ -196,6 +197,8 @@ static bool follows_zwj(struct str text, size_t offset)
 size_t width_cluster(const struct width_model *model, struct str text, size_t offset,
 		     size_t *ret_end)
 {
+	if (model->natural)
+		return natural_cluster(text, offset, ret_end);
 	size_t end = cluster_next(text, offset);
 	struct str cluster = str_slice(text, offset, end);
 	struct sum sum = {.last = model->zwj_joins && follows_zwj(text, offset) ? KIND_ZWJ
@@ -211,6 +214,8 @@ size_t width_cluster(const struct width_model *model, struct str text, size_t of
 size_t width_text(const struct width_model *model, struct str text)
 {
 	size_t cells = 0;
+	if (model->natural)
+		return natural_text(text);
 	for (size_t at = 0; at < text.n;)
 		cells += width_cluster(model, text, at, &at);
 	return cells;
@@ -219,6 +224,8 @@ size_t width_text(const struct width_model *model, struct str text)
 size_t width_clip(const struct width_model *model, struct str text, size_t cells, size_t *ret_cells)
 {
 	size_t at = 0, used = 0;
+	if (model->natural)
+		return natural_clip(text, cells, ret_cells);
 	for (size_t next; at < text.n; at = next) {
 		size_t width = width_cluster(model, text, at, &next);
 		if (width > cells - used)

@@ -22,6 +22,7 @@ struct width_model {
 	bool mark_after_mark;    /* a spacing mark after another mark, nukta or ZWJ takes no cell */
 	bool zwj_joins;          /* the code point behind a ZWJ takes no cell */
 	bool zwj_breaks;         /* a consonant behind a ZWJ starts a cluster */
+	bool natural;            /* it is told the cells of each word (OSC 66): see width_chunk() */
 };
 
 /* The model called name, or NULL. The first of the table is A, the safe over-estimate. */
@@ -42,5 +43,15 @@ size_t width_cluster(const struct width_model *model, struct str text, size_t of
  */
 size_t width_clip(const struct width_model *model, struct str text, size_t cells,
 		  size_t *ret_cells);
+
+/*
+ * Where the terminal can be told how wide a word is, none of the above counts: a word takes the
+ * cells that print would give it, from the advances of its letters, rounded up (and down by a tenth
+ * of a cell). The terminal takes at most WIDTH_CHUNK cells at a time, so words are parted into
+ * chunks at clusters. Gives the cells of the chunk that starts at offset of text (which is the
+ * start of a word or where the last chunk ended) and the offset behind it.
+ */
+enum { WIDTH_CHUNK = 7 };
+size_t width_chunk(struct str text, size_t offset, size_t *ret_end);
 
 #endif
