@@ -83,11 +83,58 @@ static struct str printable(struct str text, size_t *ret_skip)
 	return text;
 }
 
+/* What stands behind the last blank of a run: a word that the next run may go on with. */
+static struct str open_word(const struct run *run)
+{
+	size_t start = run ? run->text.n : 0;
+	while (start > 0 && run->text.s[start - 1] != ' ')
+		start--;
+	return run ? str_slice(run->text, start, run->text.n) : STR_EMPTY;
+}
+
+static struct str first_word(struct str text)
+{
+	size_t end = str_find(text, STR(" "), 0);
+	return str_slice(text, 0, end);
+}
+
+/*
+ * A terminal that is told the width of words gets each of them whole, so no word may be in two
+ * runs. A coloured run takes the start of its word along; else the run before takes the rest of it.
+ * Returns the text that is still to be added.
+ */
+static struct str join_word(struct canvas *canvas, struct segment *segment, struct str text,
+			    enum role role)
+{
+	struct run *run = segment->last;
+	struct str start = open_word(run), rest = first_word(text);
+	if (start.n == 0 || rest.n == 0)
+		return text;
+	size_t had = width_text(canvas->widths, start), cells;
+	bool takes = run->role == ROLE_TEXT && role != ROLE_TEXT;
+	struct str whole = str_printf(&canvas->arena, "%.*s%.*s", STR_ARG(start),
+				      STR_ARG(takes ? text : rest));
+	if (takes) {
+		run->text.n -= start.n;
+		segment->cells -= had;
+		return whole;
+	}
+	size_t fits = width_clip(canvas->widths, whole, canvas_room(segment) + had, &cells);
+	if (fits < start.n)
+		return STR_EMPTY;
+	run->text = str_printf(&canvas->arena, "%.*s%.*s", (int)(run->text.n - start.n),
+			       run->text.s, (int)fits, whole.s);
+	segment->cells += cells - had;
+	return fits == whole.n ? str_slice(text, rest.n, text.n) : STR_EMPTY;
+}
+
 size_t canvas_text(struct canvas *canvas, struct segment *segment, struct str text, enum role role)
 {
 	if (!segment)
 		return 0;
 	size_t before = segment->cells;
+	if (canvas->widths->natural && text.n)
+		text = join_word(canvas, segment, text, role);
 	while (text.n && canvas_room(segment)) {
 		size_t skip, cells;
 		struct str piece = printable(text, &skip);

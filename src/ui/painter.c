@@ -111,8 +111,24 @@ static struct str without_joiner(struct str word)
 	return word;
 }
 
+/* Tells the terminal how wide each part of the word is (OSC 66): then the cursor is surely there.
+ */
+static void pen_sized_word(struct pen *pen, struct str word)
+{
+	for (size_t at = 0, end; at < word.n; at = end) {
+		size_t cells = width_chunk(word, at, &end);
+		buf_printf(pen->out, "\033]66;w=%zu;%.*s\033\\", cells,
+			   STR_ARG(str_slice(word, at, end)));
+		pen->col += (int)cells;
+	}
+}
+
 static void pen_word(struct pen *pen, struct str word, size_t cells)
 {
+	if (pen->painter->widths->natural && !is_ascii(word)) {
+		pen_sized_word(pen, word);
+		return;
+	}
 	word = without_joiner(word);
 	buf_add(pen->out, word);
 	/* Only after ASCII is the cursor surely where we count it to be. */

@@ -12,7 +12,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { REQUEST_MAXIMUM = 16 * 1024 };
+enum { REQUEST_MAXIMUM = 16 * 1024, SIZED_CELLS = 2 };
 
 void probe_request(struct buf *ret_bytes)
 {
@@ -20,13 +20,15 @@ void probe_request(struct buf *ret_bytes)
 	buf_add(ret_bytes, STR("\033[?1049h\033[?25l\033[8m"));
 	for (size_t i = 0; i < n_fit_texts; i++)
 		buf_printf(ret_bytes, "\033[H%s\033[6nxx\033[H\033[K", fit_texts[i]);
+	/* One letter, said to be two cells wide; whoever does not know this moves by none. */
+	buf_add(ret_bytes, STR("\033[H\033]66;w=2;क\033\\\033[6n\033[H\033[K"));
 	buf_add(ret_bytes, STR("\033[0m\033[?25h\033[?1049l\033[c"));
 }
 
 void probe_answer_init(struct probe_answer *answer)
 {
 	*answer = (struct probe_answer){.typed = BUF_INIT(PROBE_TYPED_MAXIMUM)};
-	for (size_t i = 0; i < FIT_MAXIMUM; i++)
+	for (size_t i = 0; i <= FIT_MAXIMUM; i++)
 		answer->cells[i] = -1;
 }
 
@@ -40,7 +42,7 @@ static bool take_sequence(struct probe_answer *answer)
 		answer->complete = true;
 		return true;
 	}
-	if (last != 'R' || answer->n >= n_fit_texts)
+	if (last != 'R' || answer->n > n_fit_texts)
 		return false;
 	strtol(answer->sequence + 2, &end, 10);
 	if (*end != ';')
@@ -145,7 +147,8 @@ void probe_terminal(int input, int output, struct probe *ret_probe)
 		read_answer(input, &answer, start + PROBE_WAIT / 1000.0);
 	tcsetattr(input, TCSANOW, &before);
 	give_back(&answer);
-	ret_probe->answered = answer.complete && answer.n == n_fit_texts;
+	ret_probe->answered = answer.complete && answer.n == n_fit_texts + 1;
+	ret_probe->sized_text = ret_probe->answered && answer.cells[n_fit_texts] == SIZED_CELLS;
 	ret_probe->seconds = now() - start;
 	ret_probe->typed = answer.typed;
 	if (ret_probe->answered)
@@ -157,8 +160,10 @@ void probe_done(struct probe *probe)
 	buf_done(&probe->typed);
 }
 
-const struct width_model *probe_model(const struct probe *probe)
+struct width_model probe_model(const struct probe *probe)
 {
-	return probe->answered && probe->fit.unexplained <= 1 ? &probe->fit.model
-							      : &width_models[0];
+	bool explained = probe->answered && probe->fit.unexplained <= 1;
+	struct width_model model = explained ? probe->fit.model : width_models[0];
+	model.natural = probe->sized_text;
+	return model;
 }

@@ -402,7 +402,7 @@ static void measure_widths(struct term_curses *term, struct buf *ret_typed)
 {
 	struct probe probe;
 	probe_terminal(STDIN_FILENO, STDOUT_FILENO, &probe);
-	term->measured = *probe_model(&probe);
+	term->measured = probe_model(&probe);
 	term->term.widths = &term->measured;
 	buf_add(ret_typed, buf_str(&probe.typed));
 	probe_done(&probe);

@@ -14,7 +14,7 @@ static void answer_as(const struct width_model *model, struct buf *bytes, const 
 		if (i % 10 == 3)
 			buf_add(bytes, str_from(typed));
 	}
-	buf_add(bytes, STR("\033[?62;22c"));
+	buf_add(bytes, STR("\033[1;3R\033[?62;22c"));
 }
 
 static void every_model_is_found_again(void **state)
@@ -27,7 +27,7 @@ static void every_model_is_found_again(void **state)
 		probe_answer_init(&answer);
 		probe_answer_add(&answer, bytes.s, bytes.n);
 		assert_true(answer.complete);
-		assert_int_equal(answer.n, n_fit_texts);
+		assert_int_equal(answer.n, n_fit_texts + 1);
 		fit_model(answer.cells, &fit);
 		assert_int_equal(fit.unexplained, 0);
 		assert_string_equal(fit.model.name, width_models[m].name);
@@ -51,7 +51,7 @@ static void keys_typed_meanwhile_are_kept(void **state)
 			probe_answer_add(&answer, bytes.s + at, n);
 		}
 		assert_true(answer.complete);
-		assert_int_equal(answer.n, n_fit_texts);
+		assert_int_equal(answer.n, n_fit_texts + 1);
 		assert_str(buf_str(&answer.typed), TYPED TYPED TYPED TYPED);
 		buf_done(&answer.typed);
 	}
@@ -61,12 +61,15 @@ static void keys_typed_meanwhile_are_kept(void **state)
 static void no_answer_is_model_a(void **state)
 {
 	struct probe probe = {.answered = false};
-	assert_string_equal(probe_model(&probe)->name, "A");
+	assert_string_equal(probe_model(&probe).name, "A");
 	probe.answered = true;
 	probe.fit = (struct fit){.model = {.name = "E"}, .unexplained = 1};
-	assert_string_equal(probe_model(&probe)->name, "E");
+	assert_string_equal(probe_model(&probe).name, "E");
 	probe.fit.unexplained = 2;
-	assert_string_equal(probe_model(&probe)->name, "A");
+	assert_string_equal(probe_model(&probe).name, "A");
+	assert_false(probe_model(&probe).natural);
+	probe.sized_text = true;
+	assert_true(probe_model(&probe).natural);
 }
 
 static void an_unknown_mixture_is_fitted(void **state)

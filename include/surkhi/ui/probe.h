@@ -19,15 +19,16 @@ enum {
 struct probe {
 	bool answered;    /* the terminal answered to the end */
 	struct fit fit;   /* only if answered */
+	bool sized_text;  /* it can be told the width of a word (OSC 66) */
 	struct buf typed; /* what was typed meanwhile: give it to whoever reads keys next */
 	double seconds;   /* it took */
 };
 
 /*
  * The model to use: the fitted one if all but one text at most are explained, else A, which never
- * counts too few.
+ * counts too few; with natural widths where the terminal can be told them.
  */
-const struct width_model *probe_model(const struct probe *probe);
+struct width_model probe_model(const struct probe *probe);
 
 /* Probes a terminal that is open as these two descriptors; its modes are as before afterwards. */
 void probe_terminal(int input, int output, struct probe *ret_probe);
@@ -37,8 +38,8 @@ void probe_done(struct probe *probe);
 void probe_request(struct buf *ret_bytes);
 
 struct probe_answer {
-	int cells[FIT_MAXIMUM]; /* −1: none */
-	size_t n;               /* positions read so far */
+	int cells[FIT_MAXIMUM + 1]; /* −1: none; the last one is of the sized text */
+	size_t n;                   /* positions read so far */
 	bool complete;
 	char sequence[128]; /* an escape sequence that is not at its end yet */
 	size_t length;
