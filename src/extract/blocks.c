@@ -1,0 +1,101 @@
+/*
+ * Patterns that say something about their neighbours: the lines under "हाइलाइट्स" or "ये भी पढ़ें",
+ * the name under "By", the question above the answers of a poll.
+ */
+#include "dateline.h"
+#include "parts.h"
+
+enum {
+	LIST_LINES = 14,
+	POINT_WORDS = 35, /* more make a paragraph, not a point */
+	NEXT_WORDS = 6,
+	ABOVE_LINES = 3,
+	HEAD_PROSE = 2, /* a list with no more prose above it stands at the top of its page */
+};
+
+static bool ends_list(const struct page_line *line)
+{
+	return line->hit.pattern && (line->hit.pattern->effect == EFFECT_END ||
+				     line->hit.pattern->effect == EFFECT_MAYBE);
+}
+
+/* A paragraph with a dateline below a list at the top: all down to it belongs to the list. */
+static size_t list_until(const struct reading *reading, size_t i)
+{
+	size_t seen = 0;
+	for (size_t j = i + 1; j < reading->n && seen < LIST_LINES; j++) {
+		const struct page_line *line = &reading->lines[j];
+		struct str place;
+		size_t end;
+		seen += line->text.n > 0;
+		if (line->shape == SHAPE_SENTENCE && !line->hit.pattern &&
+		    dateline_read(reading->patterns, line->text, false, &place, &end) ==
+			    DATELINE_STRONG)
+			return j;
+	}
+	return i;
+}
+
+static void take_list(struct reading *reading, size_t i, bool at_top)
+{
+	const struct pattern *pattern = reading->lines[i].hit.pattern;
+	bool points = at_top && pattern->kind == LINE_FURNITURE;
+	size_t until = points ? list_until(reading, i) : i, taken = 0, seen = 0;
+	for (size_t j = lines_next(reading, i + 1); j < reading->n && seen < LIST_LINES;
+	     j = lines_next(reading, j + 1), seen++) {
+		struct page_line *line = &reading->lines[j];
+		bool item =
+			line->shape != SHAPE_SENTENCE || line->bullet || (line->asks && taken == 0);
+		if (ends_list(line) || (!item && (j >= until || line->n_words > POINT_WORDS)))
+			break;
+		if (line->hit.pattern || line->labels[0] != DATE_NONE || line->place)
+			continue;
+		line_decide(line, pattern->kind, pattern->id);
+		taken++;
+	}
+}
+
+static void take_next(struct reading *reading, size_t i)
+{
+	const struct pattern *pattern = reading->lines[i].hit.pattern;
+	size_t j = lines_next(reading, i + 1);
+	if (j == reading->n)
+		return;
+	struct page_line *line = &reading->lines[j];
+	if (line->hit.pattern || line->labels[0] != DATE_NONE || line->stop || line->place ||
+	    line->n_words > NEXT_WORDS)
+		return;
+	line_decide(line, pattern->kind, pattern->id);
+	if (pattern->kind == LINE_META)
+		line->hit.name = line->text;
+}
+
+static void take_above(struct reading *reading, size_t i)
+{
+	const struct pattern *pattern = reading->lines[i].hit.pattern;
+	for (size_t seen = 0; i > 0 && seen < ABOVE_LINES;) {
+		struct page_line *line = &reading->lines[--i];
+		seen += line->text.n > 0;
+		if (!line->asks)
+			continue;
+		line_decide(line, pattern->kind, pattern->id);
+		return;
+	}
+}
+
+void parts_blocks(struct reading *reading)
+{
+	size_t prose = 0;
+	for (size_t i = 0; i < reading->n; i++) {
+		const struct page_line *line = &reading->lines[i];
+		prose += line_is_prose(line);
+		if (!line->hit.pattern || line_decided(line))
+			continue;
+		if (line->hit.pattern->effect == EFFECT_LIST)
+			take_list(reading, i, prose <= HEAD_PROSE);
+		else if (line->hit.pattern->effect == EFFECT_NEXT)
+			take_next(reading, i);
+		else if (line->hit.pattern->effect == EFFECT_ABOVE)
+			take_above(reading, i);
+	}
+}

@@ -1,0 +1,235 @@
+/*
+ * Canonical form of lines: what sites write in many ways (blanks before a colon, five dashes,
+ * curly quotes, nuktas) is one here, so that a pattern is written once.
+ */
+#include "canon.h"
+
+#include <string.h>
+
+#include "surkhi/text/fold.h"
+#include "surkhi/text/utf8.h"
+
+struct range {
+	uint32_t first, last;
+};
+
+static bool in_ranges(const struct range *ranges, size_t n, uint32_t c)
+{
+	for (size_t i = 0; i < n; i++)
+		if (c >= ranges[i].first && c <= ranges[i].last)
+			return true;
+	return false;
+}
+
+bool canon_is_word(uint32_t c)
+{
+	static const struct range outside[] = {
+		{0x80, 0xa9},     {0xab, 0xb9},     {0xbb, 0xbf},     {0xd7, 0xd7},
+		{0x2000, 0x200b}, {0x200e, 0x206f}, {0x20a0, 0x20cf}, {0x2190, 0x2bff},
+		{0x3000, 0x3020}, {0xfe00, 0xfe0f}, {0xfff0, 0xffff}, {0x1f000, 0xe01ff},
+	};
+	if (c < 0x80)
+		return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+	if (c >= 0x900 && c < 0x980)
+		return c != 0x964 && c != 0x965 && c != 0x970;
+	return !in_ranges(outside, sizeof(outside) / sizeof(*outside), c);
+}
+
+static bool is_blank(uint32_t c)
+{
+	return c <= ' ' || c == 0xa0 || (c >= 0x2000 && c <= 0x200b) || c == 0x3000;
+}
+
+static bool is_bullet(uint32_t c)
+{
+	static const struct range bullets[] = {
+		{'*', '*'},       {'>', '>'},         {'|', '|'},       {'-', '-'},
+		{0xb7, 0xb7},     {0xbb, 0xbb},       {0x2010, 0x2015}, {0x2020, 0x2023},
+		{0x203a, 0x203a}, {0x2043, 0x2043},   {0x2190, 0x21ff}, {0x2500, 0x2bff},
+		{0xfe0f, 0xfe0f}, {0x1f000, 0x1faff},
+	};
+	return in_ranges(bullets, sizeof(bullets) / sizeof(*bullets), c);
+}
+
+static enum word_script script_of(uint32_t c)
+{
+	if ((c >= '0' && c <= '9') || (c >= 0x966 && c <= 0x96f))
+		return SCRIPT_NUMBER;
+	return c < 0x250 ? SCRIPT_LATIN : SCRIPT_OTHER;
+}
+
+/* A mark in its ASCII spelling; dandas and others stay. */
+static void add_mark(struct buf *text, uint32_t c)
+{
+	static const struct {
+		struct range range;
+		char mark;
+	} same[] = {
+		{{0x2010, 0x2015}, '-'}, {{0x2212, 0x2212}, '-'},  {{0x2018, 0x201b}, '\''},
+		{{0x201c, 0x201f}, '"'}, {{0xff1a, 0xff1a}, ':'},  {{0x60, 0x60}, '\''},
+		{{0xb4, 0xb4}, '\''},    {{0x2032, 0x2032}, '\''}, {{0x2033, 0x2033}, '"'},
+	};
+	for (size_t i = 0; i < sizeof(same) / sizeof(*same); i++)
+		if (in_ranges(&same[i].range, 1, c)) {
+			buf_add_char(text, same[i].mark);
+			return;
+		}
+	if (c == 0x2026)
+		buf_add(text, STR("..."));
+	else
+		utf8_add(text, c);
+}
+
+static bool clings(uint32_t c)
+{
+	return c == ',' || c == ':' || c == ';' || c == '.' || c == '!' || c == '?' || c == ')' ||
+	       c == ']' || c == 0x964 || c == 0x965;
+}
+
+static void add_word(struct canon *canon, struct str line, size_t from, size_t to)
+{
+	struct str text = str_slice(line, from, to);
+	size_t offset = 0;
+	char32_t first = 0;
+	utf8_next(text, &offset, &first);
+	struct canon_word word = {.start = (uint32_t)canon->text.n,
+				  .from = (uint32_t)from,
+				  .to = (uint32_t)to,
+				  .script = script_of(first)};
+	fold(text, &canon->text);
+	word.end = (uint32_t)canon->text.n;
+	canon->words = mem_grow(canon->words, &canon->capacity, canon->n + 1, sizeof(word));
+	canon->words[canon->n++] = word;
+}
+
+/* Where the word that starts at an offset ends. */
+static size_t word_end(struct str line, size_t offset)
+{
+	char32_t c;
+	for (size_t next = offset; utf8_next(line, &next, &c); offset = next)
+		if (!canon_is_word(c))
+			break;
+	return offset;
+}
+
+static size_t skip_bullets(struct canon *canon, struct str line)
+{
+	size_t offset = 0;
+	char32_t c;
+	for (size_t next = 0; utf8_next(line, &next, &c); offset = next) {
+		if (!is_bullet(c) && !is_blank(c))
+			break;
+		canon->bullet = canon->bullet || is_bullet(c);
+	}
+	return offset;
+}
+
+/* Cut in front of the character that passes the maximum. */
+static struct str clip(struct str line)
+{
+	if (line.n <= CANON_MAXIMUM)
+		return line;
+	size_t n = CANON_MAXIMUM;
+	while (n > CANON_MAXIMUM - 4 && ((unsigned char)line.s[n] & 0xc0) == 0x80)
+		n--;
+	return str_slice(line, 0, n);
+}
+
+static void read_from(struct canon *canon, struct str line, size_t offset)
+{
+	bool blank = false;
+	char32_t c;
+	for (size_t next = offset; utf8_next(line, &next, &c); offset = next) {
+		if (is_blank(c)) {
+			blank = true;
+			continue;
+		}
+		char last = canon->text.n ? canon->text.s[canon->text.n - 1] : '(';
+		if (blank && !clings(c) && last != '(' && last != '[')
+			buf_add_char(&canon->text, ' ');
+		blank = false;
+		if (canon_is_word(c)) {
+			next = word_end(line, offset);
+			add_word(canon, line, offset, next);
+		} else {
+			add_mark(&canon->text, c);
+		}
+	}
+}
+
+static void clear(struct canon *canon)
+{
+	buf_clear(&canon->text);
+	canon->n = 0;
+	canon->bullet = false;
+}
+
+void canon_read(struct canon *canon, struct str line)
+{
+	clear(canon);
+	line = clip(line);
+	read_from(canon, line, skip_bullets(canon, line));
+}
+
+void canon_read_part(struct canon *canon, struct str part)
+{
+	clear(canon);
+	read_from(canon, clip(part), 0);
+}
+
+void canon_done(struct canon *canon)
+{
+	buf_done(&canon->text);
+	canon->words = mem_free(canon->words);
+	canon->n = canon->capacity = 0;
+}
+
+bool canon_next(struct str *rest, struct str *ret_word)
+{
+	size_t start = SIZE_MAX, offset = 0;
+	char32_t c;
+	for (size_t next = 0; utf8_next(*rest, &next, &c); offset = next) {
+		bool word = canon_is_word(c);
+		if (word && start == SIZE_MAX)
+			start = offset;
+		if (!word && start != SIZE_MAX)
+			break;
+	}
+	if (start == SIZE_MAX)
+		return false;
+	*ret_word = str_slice(*rest, start, offset);
+	*rest = str_slice(*rest, offset, rest->n);
+	return true;
+}
+
+bool canon_boundary(struct str text, size_t offset)
+{
+	if (offset == 0 || offset >= text.n)
+		return true;
+	size_t before = offset, after = offset;
+	char32_t left, right;
+	return !utf8_previous(text, &before, &left) || !utf8_next(text, &after, &right) ||
+	       !canon_is_word(left) || !canon_is_word(right);
+}
+
+/* The letters of a word that goes on in digits: "शिमला3". */
+static size_t letters_end(struct str line, const struct canon_word *word)
+{
+	size_t end = word->from;
+	while (end < word->to && (line.s[end] < '0' || line.s[end] > '9'))
+		end++;
+	return end;
+}
+
+struct str canon_words(const struct canon *canon, struct str line, size_t start, size_t end)
+{
+	size_t from = SIZE_MAX, to = 0;
+	for (size_t i = 0; i < canon->n; i++) {
+		const struct canon_word *word = &canon->words[i];
+		if (word->start < start || word->start >= end)
+			continue;
+		from = from == SIZE_MAX ? word->from : from;
+		to = word->end <= end ? word->to : letters_end(line, word);
+	}
+	return from == SIZE_MAX ? STR_EMPTY : str_slice(line, from, to);
+}

@@ -1,0 +1,56 @@
+#ifndef EXTRACT_CANON_H
+#define EXTRACT_CANON_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "surkhi/base/str.h"
+
+/*
+ * The canonical form of a line, in which it is compared with patterns and with other lines: words
+ * folded (text/fold.h), one blank between them and none before , : । ) or behind (, every dash '-',
+ * every quote ASCII, bullets in front dropped. Where each word stood in the line is kept, so that
+ * what a pattern finds can be given back in the page's own spelling.
+ */
+enum word_script { SCRIPT_NUMBER, SCRIPT_LATIN, SCRIPT_OTHER }; /* other: Devanagari */
+
+struct canon_word {
+	uint32_t start, end; /* bytes in the canonical text */
+	uint32_t from, to;   /* bytes in the line */
+	enum word_script script;
+};
+
+/* Ready when initialised with CANON_INIT; may be read into again and again. */
+struct canon {
+	struct buf text;
+	struct canon_word *words;
+	size_t n, capacity;
+	bool bullet; /* a list's mark stood in front */
+};
+
+/* Longer lines are read up to here: no pattern is about what comes behind. */
+enum { CANON_MAXIMUM = 2048 };
+
+#define CANON_INIT                                                                                 \
+	{                                                                                          \
+		.text = BUF_INIT(2 * CANON_MAXIMUM), .words = NULL, .n = 0, .capacity = 0,         \
+		.bullet = false                                                                    \
+	}
+
+void canon_read(struct canon *canon, struct str line);
+void canon_read_part(struct canon *canon, struct str part); /* not the start of a line */
+void canon_done(struct canon *canon);
+
+/* The next word of a canonical text; false at its end. */
+bool canon_next(struct str *rest, struct str *ret_word);
+
+/* True if no word runs across this offset of a canonical text. */
+bool canon_boundary(struct str text, size_t offset);
+
+/* The line's own text of the words that start between two offsets of its canonical text. */
+struct str canon_words(const struct canon *canon, struct str line, size_t start, size_t end);
+
+/* Is it a letter, mark or digit: part of a word? */
+bool canon_is_word(uint32_t code_point);
+
+#endif

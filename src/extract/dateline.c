@@ -1,0 +1,377 @@
+/*
+ * Datelines: up to a colon, danda, full stop or an agency's bracket, fields parted by commas,
+ * slashes and brackets, each a place, an agency or desk, or a day. A sentence that merely starts
+ * like one ("उन्होंने कहा: …") has function words where a place should be.
+ */
+#include "dateline.h"
+
+#include "surkhi/text/utf8.h"
+
+enum {
+	FIELDS = 6,
+	HEAD = 240, /* bytes: a dateline is over by then */
+	PLACE_WORDS = 3,
+	AGENCY_WORDS = 6,
+	INITIAL = 2,    /* code points: a shorter word before a dot is an initial */
+	DASH_WORDS = 7, /* so many must follow a dash, or the line is a row of a table */
+};
+
+enum field_kind {
+	FIELD_BAD,
+	FIELD_UNKNOWN,
+	FIELD_LIKELY, /* has a known place in it: नॉर्थ लखीमपुर */
+	FIELD_KNOWN,
+	FIELD_AGENCY,
+	FIELD_DAY,
+	N_FIELD_KINDS
+};
+
+enum separator { SEPARATOR_NONE, SEPARATOR_FULL, SEPARATOR_DOT, SEPARATOR_DASH, SEPARATOR_END };
+
+struct part {
+	struct str text;
+	enum field_kind kind;
+	bool bracket; /* stood in brackets */
+	bool other;   /* stood behind a slash: a second place */
+};
+
+struct parse {
+	const struct patterns *patterns;
+	struct str text; /* the head of the paragraph */
+	size_t at;       /* in text */
+	size_t start;    /* of the field in hand */
+	bool bracket, other;
+	struct part parts[FIELDS];
+	size_t n;
+	struct canon canon;
+};
+
+static bool have(const struct parse *parse, enum word_set set, size_t word)
+{
+	const struct canon_word *at = &parse->canon.words[word];
+	return patterns_have(parse->patterns, set,
+			     str_slice(buf_str(&parse->canon.text), at->start, at->end));
+}
+
+static bool is_day(const struct parse *parse)
+{
+	for (size_t i = 0; i < parse->canon.n; i++)
+		if (parse->canon.words[i].script != SCRIPT_NUMBER && !have(parse, SET_MONTH, i) &&
+		    !have(parse, SET_DATE, i))
+			return false;
+	return true;
+}
+
+static bool any_of(const struct parse *parse, enum word_set set)
+{
+	for (size_t i = 0; i < parse->canon.n; i++)
+		if (have(parse, set, i))
+			return true;
+	return false;
+}
+
+static bool like_names(const struct parse *parse)
+{
+	for (size_t i = 0; i < parse->canon.n; i++)
+		if (parse->canon.words[i].script != SCRIPT_OTHER || have(parse, SET_STOP, i) ||
+		    have(parse, SET_NO_PLACE, i) || have(parse, SET_TITLE, i))
+			return false;
+	return true;
+}
+
+/* The field's text from one of its words to the end of another. */
+static struct str words_text(const struct parse *parse, struct str text, size_t first, size_t end)
+{
+	if (first >= end)
+		return STR_EMPTY;
+	return str_slice(text, parse->canon.words[first].from, parse->canon.words[end - 1].to);
+}
+
+static struct str if_place(const struct parse *parse, struct str text)
+{
+	return text.n > 0 && patterns_place(parse->patterns, text) ? text : STR_EMPTY;
+}
+
+/* A known place beside the agency in its field: "लखनऊ ब्यूरो", "नगर संवाददाता नई दिल्ली". */
+static struct str beside_agency(const struct parse *parse, struct str text)
+{
+	size_t first = 0, last = parse->canon.n;
+	while (first < parse->canon.n && !have(parse, SET_AGENCY, first))
+		first++;
+	while (last > first && !have(parse, SET_AGENCY, last - 1))
+		last--;
+	struct str before = if_place(parse, words_text(parse, text, 0, first));
+	if (before.n > 0)
+		return before;
+	return if_place(parse, words_text(parse, text, last, parse->canon.n));
+}
+
+/* A known place behind a name of two words or more: "पूनम पांडे नई दिल्ली". */
+static struct str behind_name(const struct parse *parse, struct str text)
+{
+	size_t n = parse->canon.n;
+	for (size_t words = 2; words > 0; words--) {
+		if (n < words + 2 || n > words + PLACE_WORDS)
+			continue;
+		struct str place = if_place(parse, words_text(parse, text, n - words, n));
+		if (place.n > 0)
+			return place;
+	}
+	return STR_EMPTY;
+}
+
+static bool has_place(const struct parse *parse, struct str text)
+{
+	for (size_t i = 0; i < parse->canon.n; i++) {
+		const struct canon_word *word = &parse->canon.words[i];
+		if (patterns_place(parse->patterns, str_slice(text, word->from, word->to)))
+			return true;
+	}
+	return false;
+}
+
+static struct part part_of(struct parse *parse, struct str text)
+{
+	struct part part = {.text = text, .bracket = parse->bracket, .other = parse->other};
+	canon_read(&parse->canon, text);
+	if (is_day(parse)) {
+		part.kind = FIELD_DAY;
+	} else if (any_of(parse, SET_AGENCY)) {
+		part.kind = parse->canon.n <= AGENCY_WORDS ? FIELD_AGENCY : FIELD_BAD;
+		part.text = beside_agency(parse, text);
+	} else if (patterns_place(parse->patterns, text)) {
+		part.kind = FIELD_KNOWN;
+	} else if (like_names(parse) && behind_name(parse, text).n > 0) {
+		part.kind = FIELD_KNOWN;
+		part.text = behind_name(parse, text);
+	} else if (like_names(parse) && parse->canon.n <= PLACE_WORDS) {
+		part.kind = has_place(parse, text) ? FIELD_LIKELY : FIELD_UNKNOWN;
+	}
+	return part;
+}
+
+/* Ends the field in hand at the current place. False if it spoils the dateline. */
+static bool end_field(struct parse *parse)
+{
+	struct str text = str_trim(str_slice(parse->text, parse->start, parse->at));
+	if (text.n == 0)
+		return true;
+	if (parse->n == FIELDS)
+		return false;
+	struct part part = part_of(parse, text);
+	/* a reporter's name may stand in brackets */
+	if (part.kind == FIELD_BAD && !parse->bracket)
+		return false;
+	parse->parts[parse->n++] = part;
+	parse->other = false;
+	return true;
+}
+
+static struct str last_word(const struct parse *parse)
+{
+	size_t end = parse->at, start, before;
+	char32_t c;
+	while (end > 0 && parse->text.s[end - 1] == ' ')
+		end--;
+	for (before = start = end; utf8_previous(parse->text, &before, &c) && canon_is_word(c);)
+		start = before;
+	return str_slice(parse->text, start, end);
+}
+
+static bool ends_initial(const struct parse *parse)
+{
+	struct str word = last_word(parse);
+	if (word.n == 0)
+		return false;
+	struct canon canon = CANON_INIT;
+	canon_read(&canon, word);
+	bool initial = utf8_count(word) <= INITIAL ||
+		       patterns_have(parse->patterns, SET_TITLE, buf_str(&canon.text));
+	canon_done(&canon);
+	return initial;
+}
+
+static bool blank_at(struct str text, size_t offset)
+{
+	return offset >= text.n || text.s[offset] == ' ' || text.s[offset] == '\t' ||
+	       str_starts(str_slice(text, offset, text.n), STR("\xc2\xa0"));
+}
+
+/* Is the mark c, which ends at offset next, the end of a dateline? */
+static enum separator separator_of(const struct parse *parse, char32_t c, size_t next)
+{
+	if (parse->bracket)
+		return SEPARATOR_NONE;
+	if (c == ':' || c == 0x964 || c == 0x965 || (c == 0x903 && blank_at(parse->text, next)))
+		return SEPARATOR_FULL;
+	if (c == '.')
+		return ends_initial(parse) ? SEPARATOR_NONE : SEPARATOR_DOT;
+	if ((c == '-' && blank_at(parse->text, next)) || (c >= 0x2012 && c <= 0x2015) || c == '|')
+		return SEPARATOR_DASH;
+	return SEPARATOR_NONE;
+}
+
+/* An agency in brackets ends a dateline when text follows: "पटना, 3 मई (भाषा) बिहार …". */
+static bool bracket_ends(const struct parse *parse)
+{
+	return parse->n > 1 && parse->parts[parse->n - 1].kind == FIELD_AGENCY;
+}
+
+static bool next_is_word(const struct parse *parse, size_t next)
+{
+	char32_t c = 0;
+	while (utf8_next(parse->text, &next, &c) && (c == ' ' || c == 0xa0))
+		;
+	return canon_is_word(c);
+}
+
+/* A mark that only parts fields. False if no dateline has such a mark. */
+static bool part_fields(struct parse *parse, char32_t c, size_t next, bool *ret_over)
+{
+	bool opens = c == '(' || c == '[', closes = c == ')' || c == ']';
+	if (c != ',' && c != '/' && !opens && !closes)
+		return false;
+	if (closes != parse->bracket && (opens || closes))
+		return false;
+	if (!end_field(parse))
+		return false;
+	parse->other = c == '/';
+	if (opens || closes)
+		parse->bracket = opens;
+	parse->start = next;
+	*ret_over = closes && bracket_ends(parse) && next_is_word(parse, next);
+	return true;
+}
+
+/* Runs over fields to the separator. */
+static enum separator run(struct parse *parse, bool alone)
+{
+	char32_t c;
+	for (size_t next = parse->at; utf8_next(parse->text, &next, &c); parse->at = next) {
+		enum separator separator = separator_of(parse, c, next);
+		bool over = false;
+		if (separator != SEPARATOR_NONE) {
+			bool good = end_field(parse);
+			parse->at = next;
+			return good ? separator : SEPARATOR_NONE;
+		}
+		if (canon_is_word(c) || c == ' ' || c == 0xa0 || c == '-' || c == '.')
+			continue;
+		if (!part_fields(parse, c, next, &over))
+			return SEPARATOR_NONE;
+		if (over) {
+			parse->at = next;
+			return SEPARATOR_FULL;
+		}
+	}
+	return alone && end_field(parse) ? SEPARATOR_END : SEPARATOR_NONE;
+}
+
+/* Numbers in front, which some archives put there. */
+static void skip_numbers(struct parse *parse)
+{
+	size_t i = 0;
+	while (i < parse->text.n &&
+	       ((parse->text.s[i] >= '0' && parse->text.s[i] <= '9') || parse->text.s[i] == ' '))
+		i++;
+	parse->at = parse->start = i;
+}
+
+/* The place told: the first known one outside brackets, else the first at all. */
+static const struct part *choose(const struct parse *parse)
+{
+	static const int scores[N_FIELD_KINDS] = {
+		[FIELD_KNOWN] = 4, [FIELD_LIKELY] = 3, [FIELD_UNKNOWN] = 2, [FIELD_AGENCY] = 1};
+	const struct part *best = NULL;
+	int best_score = 0;
+	for (size_t i = 0; i < parse->n; i++) {
+		const struct part *part = &parse->parts[i];
+		int score = scores[part->kind];
+		if (score == 0 || part->text.n == 0)
+			continue;
+		score += part->bracket ? 0 : 8;
+		score += part->other ? 0 : 3;
+		if (score > best_score) {
+			best = part;
+			best_score = score;
+		}
+	}
+	return best;
+}
+
+static bool has_kind(const struct parse *parse, enum field_kind kind)
+{
+	for (size_t i = 0; i < parse->n; i++)
+		if (parse->parts[i].kind == kind)
+			return true;
+	return false;
+}
+
+static enum dateline_strength judge(const struct parse *parse, enum separator separator,
+				    const struct part *place, size_t words_behind)
+{
+	bool known = place->kind == FIELD_KNOWN;
+	bool company = has_kind(parse, FIELD_AGENCY) || has_kind(parse, FIELD_DAY);
+	if (separator == SEPARATOR_DASH && (!known || words_behind < DASH_WORDS))
+		return DATELINE_NONE;
+	if (separator == SEPARATOR_END && parse->n < 2 && !known)
+		return DATELINE_NONE;
+	if (known || (company && has_kind(parse, FIELD_AGENCY)))
+		return DATELINE_STRONG;
+	if (separator == SEPARATOR_DOT && !company)
+		return parse->n == 1 && words_behind >= DASH_WORDS &&
+				       str_find(place->text, STR(" "), 0) == SIZE_MAX
+			       ? DATELINE_WEAK
+			       : DATELINE_NONE;
+	if (separator == SEPARATOR_FULL || separator == SEPARATOR_DOT)
+		return parse->n <= 3 ? DATELINE_WEAK : DATELINE_NONE;
+	return DATELINE_NONE;
+}
+
+static size_t words_behind(struct str text, size_t offset)
+{
+	struct str rest = str_slice(text, offset, text.n), word;
+	size_t n = 0;
+	while (n < DASH_WORDS && canon_next(&rest, &word))
+		n++;
+	return n;
+}
+
+static size_t clip(struct str text)
+{
+	size_t n = text.n < HEAD ? text.n : HEAD;
+	while (n < text.n && n > 0 && ((unsigned char)text.s[n] & 0xc0) == 0x80)
+		n--;
+	return n;
+}
+
+/* Marks behind the separator that belong to it: "।।", "बिलासपुर,।". */
+static size_t skip_marks(struct str text, size_t offset)
+{
+	char32_t c;
+	for (size_t next = offset; utf8_next(text, &next, &c); offset = next)
+		if (canon_is_word(c) || c == '"' || c == '\'' || c == '(' || c == '[' ||
+		    (c >= 0x2018 && c <= 0x201f))
+			break;
+	return offset;
+}
+
+enum dateline_strength dateline_read(const struct patterns *patterns, struct str text, bool alone,
+				     struct str *ret_place, size_t *ret_end)
+{
+	struct parse parse = {
+		.patterns = patterns, .text = str_slice(text, 0, clip(text)), .canon = CANON_INIT};
+	enum dateline_strength strength = DATELINE_NONE;
+	skip_numbers(&parse);
+	enum separator separator = run(&parse, alone);
+	const struct part *place = choose(&parse);
+	size_t end = skip_marks(text, parse.at);
+	if (separator != SEPARATOR_NONE && place)
+		strength = judge(&parse, separator, place, words_behind(text, end));
+	canon_done(&parse.canon);
+	if (strength != DATELINE_NONE) {
+		*ret_place = place->text;
+		*ret_end = end;
+	}
+	return strength;
+}

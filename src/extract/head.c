@@ -1,0 +1,373 @@
+/*
+ * The top of a page: where the story starts, and what stands above it. A sentence is no proof that
+ * the story has started, for standfirsts are sentences too; a dateline, a place on a line of its
+ * own or the line of dates between two sentences is.
+ */
+#include "surkhi/text/utf8.h"
+
+#include "dateline.h"
+#include "parts.h"
+
+enum {
+	CANDIDATES = 4,  /* first lines of prose that may start the story */
+	STANDFIRSTS = 2, /* so many of them may be standfirsts */
+	STANDFIRST_WORDS = 70,
+	HEADLINE_WORDS = 4,
+	QUESTION_WORDS = 25, /* a longer question is no headline */
+	LONG_HEADING = 8,    /* below a headline: a standfirst without a stop */
+	CRUMB_WORDS = 8,
+	CRUMB_PART = 3,
+	PLACE_LINE = 6, /* words of a line with nothing but a dateline */
+};
+
+bool parts_is_paragraph(const struct reading *reading, const struct page_line *line)
+{
+	if (line->hit.pattern || line_decided(line) || line->labels[0] != DATE_NONE)
+		return false;
+	return line->shape == SHAPE_SENTENCE || line->shape == reading->poorest;
+}
+
+static enum dateline_strength strength_of(const struct reading *reading,
+					  const struct page_line *line)
+{
+	struct str place;
+	size_t end;
+	return dateline_read(reading->patterns, line->text, false, &place, &end);
+}
+
+static bool is_candidate(const struct reading *reading, const struct page_line *line)
+{
+	if (parts_is_paragraph(reading, line))
+		return true;
+	return line->shape == SHAPE_SHORT && !line->hit.pattern && !line_decided(line) &&
+	       strength_of(reading, line) == DATELINE_STRONG;
+}
+
+static size_t find_candidates(const struct reading *reading, size_t found[static CANDIDATES])
+{
+	size_t n = 0;
+	for (size_t i = 0; i < reading->n && n < CANDIDATES; i++)
+		if (is_candidate(reading, &reading->lines[i]))
+			found[n++] = i;
+	return n;
+}
+
+static bool has_meta_between(const struct reading *reading, size_t from, size_t to)
+{
+	for (size_t i = from + 1; i < to; i++) {
+		const struct page_line *line = &reading->lines[i];
+		const struct pattern *pattern = line->hit.pattern;
+		if (line->labels[0] > DATE_BARE ||
+		    (pattern && (pattern->kind == LINE_META || pattern->effect == EFFECT_BEGIN)))
+			return true;
+	}
+	return false;
+}
+
+static bool has_caption_between(const struct reading *reading, size_t from, size_t to)
+{
+	for (size_t i = from + 1; i < to; i++)
+		if (reading->lines[i].hit.pattern &&
+		    reading->lines[i].hit.pattern->kind == LINE_CAPTION)
+			return true;
+	return false;
+}
+
+/* "नई दिल्ली" above the first paragraph. */
+static bool has_place_above(const struct reading *reading, size_t body)
+{
+	size_t i = body;
+	while (i > 0 && reading->lines[i - 1].text.n == 0)
+		i--;
+	return i > 0 && reading->lines[i - 1].place;
+}
+
+/* Does a later paragraph say all that this line says? */
+static bool repeated_below(const struct reading *reading, size_t i, size_t below)
+{
+	struct str needle = reading->lines[i].canon;
+	while (needle.n > 0 && (needle.s[needle.n - 1] == '.' || needle.s[needle.n - 1] == ' '))
+		needle.n--;
+	if (str_ends(needle, STR("।")))
+		needle.n -= sizeof("।") - 1;
+	struct canon canon = CANON_INIT;
+	canon_read(&canon, reading->lines[below].text);
+	bool found =
+		needle.n > 0 && below > i && str_find(buf_str(&canon.text), needle, 0) != SIZE_MAX;
+	canon_done(&canon);
+	return found;
+}
+
+/* More prose below than above: a line of dates may also stand between a story and a footer. */
+static bool more_below(const struct reading *reading, size_t body)
+{
+	size_t above = 0, below = 0;
+	for (size_t i = 0; i < reading->n && below <= above + STANDFIRST_WORDS; i++) {
+		const struct page_line *line = &reading->lines[i];
+		if (i > body && line->hit.pattern && line->hit.pattern->effect == EFFECT_END)
+			break;
+		if (line_is_prose(line) && i < body)
+			above += line->n_words;
+		else if (line_is_prose(line))
+			below += line->n_words;
+	}
+	return below > above;
+}
+
+static bool starts_story(const struct reading *reading, const size_t *found, size_t k)
+{
+	size_t above = found[k - 1], here = found[k];
+	enum dateline_strength strength = strength_of(reading, &reading->lines[here]);
+	bool repeats = repeated_below(reading, found[0], here);
+	if (strength == DATELINE_STRONG || has_place_above(reading, here) || repeats)
+		return true;
+	if (has_meta_between(reading, above, here) && more_below(reading, here))
+		return true;
+	return strength == DATELINE_WEAK && has_caption_between(reading, above, here);
+}
+
+/* Which of the candidates starts the story. */
+static size_t choose_start(const struct reading *reading, const size_t *found, size_t n)
+{
+	if (strength_of(reading, &reading->lines[found[0]]) == DATELINE_STRONG)
+		return 0;
+	for (size_t k = 1; k < n && k <= STANDFIRSTS; k++) {
+		if (reading->lines[found[k - 1]].n_words > STANDFIRST_WORDS)
+			break;
+		if (starts_story(reading, found, k))
+			return k;
+	}
+	return 0;
+}
+
+/* A question, or a line that is told twice, above everything: a headline with a stop. */
+static bool is_headline_with_stop(const struct reading *reading, size_t i)
+{
+	const struct page_line *line = &reading->lines[i];
+	if (line->n_words > QUESTION_WORDS)
+		return false;
+	for (size_t j = 0; j < i; j++)
+		if (reading->lines[j].shape == SHAPE_HEADING && !reading->lines[j].hit.pattern &&
+		    !line_decided(&reading->lines[j]))
+			return false;
+	if (line->asks && strength_of(reading, line) == DATELINE_NONE)
+		return true;
+	for (size_t j = i + 1; j < reading->n; j++)
+		if (reading->lines[j].text.n > 0 && reading->lines[j].first == i)
+			return true;
+	return false;
+}
+
+/* Pages without a single sentence: the next best lines are their paragraphs. */
+static size_t find_poor(struct reading *reading, size_t found[static CANDIDATES])
+{
+	static const enum shape shapes[] = {SHAPE_SENTENCE, SHAPE_SHORT, SHAPE_HEADING, SHAPE_WORD,
+					    SHAPE_LATIN};
+	size_t n = 0;
+	for (size_t i = 0; i < sizeof(shapes) / sizeof(*shapes) && n == 0; i++) {
+		reading->poorest = shapes[i];
+		n = find_candidates(reading, found);
+	}
+	return n;
+}
+
+void parts_body(struct reading *reading)
+{
+	size_t found[CANDIDATES], n = find_poor(reading, found), skip = 0;
+	reading->headline = reading->body = reading->first = reading->end = reading->n;
+	if (n == 0)
+		return;
+	if (n > 1 &&
+	    (reading->poorest == SHAPE_HEADING || is_headline_with_stop(reading, found[0]))) {
+		reading->headline = found[0];
+		skip = 1;
+		while (skip + 1 < n && reading->lines[found[skip]].first == found[0])
+			skip++;
+	}
+	reading->first = found[skip];
+	reading->body = found[skip + choose_start(reading, found + skip, n - skip)];
+}
+
+static bool is_separator(struct str text, size_t at, size_t *ret_end)
+{
+	static const char *const separators[] = {" / ", " > ", " | ", " » ", " › "};
+	for (size_t i = 0; i < sizeof(separators) / sizeof(*separators); i++)
+		if (str_starts(str_slice(text, at, text.n), str_from(separators[i]))) {
+			*ret_end = at + str_from(separators[i]).n;
+			return true;
+		}
+	return false;
+}
+
+static size_t count(struct str text)
+{
+	struct str word;
+	size_t n = 0;
+	while (canon_next(&text, &word))
+		n++;
+	return n;
+}
+
+/* "देश / राजस्थान", "होम > राजनीति": short parts between separators. */
+static bool is_crumb(const struct page_line *line)
+{
+	size_t start = 0, end, parts = 1;
+	if (line->n_words > CRUMB_WORDS)
+		return false;
+	for (size_t i = 0; i < line->text.n; i++)
+		if (is_separator(line->text, i, &end)) {
+			if (count(str_slice(line->text, start, i)) > CRUMB_PART)
+				return false;
+			start = end;
+			parts++;
+		}
+	return parts > 1 && count(str_slice(line->text, start, line->text.n)) <= CRUMB_PART;
+}
+
+/* A line that a pattern claims may be a headline only if it merely ends in "पढ़ें पूरी खबर". */
+static bool is_free(const struct page_line *line)
+{
+	const struct pattern *pattern = line->hit.pattern;
+	return !line_decided(line) &&
+	       (!pattern || (pattern->kind == LINE_RELATED && pattern->match == MATCH_ENDS));
+}
+
+static bool may_be_headline(const struct page_line *line, size_t words)
+{
+	bool heading = line->shape == SHAPE_HEADING || (line->shape == SHAPE_SHORT && line->asks);
+	return heading && is_free(line) && line->labels[0] == DATE_NONE && !line->bullet &&
+	       !line->place && line->n_words >= words && !is_crumb(line);
+}
+
+/* The first candidate whose words the story shares: tickers and menus do not. */
+static size_t best_headline(const struct reading *reading, size_t end, size_t words)
+{
+	unsigned best = 0;
+	for (size_t i = 0; i < end; i++)
+		if (may_be_headline(&reading->lines[i], words)) {
+			unsigned overlap = line_overlap(reading, &reading->lines[i]);
+			best = overlap > best ? overlap : best;
+		}
+	for (size_t i = 0; i < end; i++)
+		if (may_be_headline(&reading->lines[i], words) &&
+		    line_overlap(reading, &reading->lines[i]) * 2 >= best)
+			return i;
+	return reading->n;
+}
+
+/* "Headline | Site" above "Headline": the one without the site is meant. */
+static size_t without_site(const struct reading *reading, size_t chosen)
+{
+	struct str whole = reading->lines[chosen].canon;
+	for (size_t i = 0; i < reading->body; i++) {
+		struct str shorter = reading->lines[i].canon;
+		if (!may_be_headline(&reading->lines[i], HEADLINE_WORDS) || shorter.n >= whole.n ||
+		    !str_starts(whole, shorter))
+			continue;
+		struct str rest = str_trim(str_slice(whole, shorter.n, whole.n));
+		if (rest.n > 0 && (rest.s[0] == '|' || rest.s[0] == '-' || rest.s[0] == ':'))
+			return i;
+	}
+	return chosen;
+}
+
+void parts_headline(struct reading *reading)
+{
+	if (reading->headline < reading->n)
+		return;
+	for (size_t words = HEADLINE_WORDS; words > 2; words--) {
+		reading->headline = best_headline(reading, reading->first, words);
+		if (reading->headline == reading->n)
+			reading->headline = best_headline(reading, reading->body, words);
+		if (reading->headline < reading->n)
+			break;
+	}
+	if (reading->headline < reading->n)
+		reading->headline = without_site(reading, reading->headline);
+}
+
+bool parts_repeats_headline(const struct reading *reading, const struct page_line *line)
+{
+	if (reading->headline >= reading->n || line->canon.n == 0)
+		return false;
+	struct str headline = reading->lines[reading->headline].canon;
+	if (!str_starts(line->canon, headline) || !canon_boundary(line->canon, headline.n))
+		return false;
+	struct str rest = str_trim(str_slice(line->canon, headline.n, line->canon.n));
+	return rest.n == 0 || rest.s[0] == '|' || (rest.s[0] == '-' && count(rest) <= 4);
+}
+
+static bool is_slug(const struct page_line *line)
+{
+	for (size_t i = 0; i < line->text.n; i++)
+		if (line->text.s[i] >= 'A' && line->text.s[i] <= 'Z')
+			return false;
+	return line->n_latin >= 4;
+}
+
+static void decide_heading(const struct reading *reading, struct page_line *line, size_t i,
+			   bool *standfirst)
+{
+	if (i < reading->headline && reading->headline < reading->n)
+		line_decide(line, LINE_FURNITURE, STR("shape: above the headline"));
+	else if (is_crumb(line))
+		line_decide(line, LINE_FURNITURE, STR("shape: crumb"));
+	else if (line_is_twin(reading, i))
+		line_decide(line, LINE_CAPTION, STR("shape: told twice"));
+	else if (line->bullet)
+		line_decide(line, LINE_FURNITURE, STR("shape: point above the story"));
+	else if (line->n_words >= LONG_HEADING && !*standfirst && i < reading->first) {
+		line_decide(line, LINE_STANDFIRST, STR("shape: below the headline"));
+		*standfirst = true;
+	} else
+		line_decide(line, LINE_CAPTION, STR("shape: above the story"));
+}
+
+bool parts_dateline_alone(const struct reading *reading, const struct page_line *line,
+			  struct str *ret_place)
+{
+	size_t end;
+	return line->text.n > 0 && !line->stop && line->n_words <= PLACE_LINE &&
+	       dateline_read(reading->patterns, line->text, true, ret_place, &end) ==
+		       DATELINE_STRONG &&
+	       end == line->text.n;
+}
+
+static void decide_head(const struct reading *reading, struct page_line *line, size_t i,
+			bool *standfirst)
+{
+	bool below = i > reading->headline || reading->headline == reading->n;
+	struct str place;
+	if (line->labels[0] != DATE_NONE)
+		line_decide(line, LINE_META, STR("date"));
+	else if (line->hit.pattern)
+		line_decide(line, line->hit.pattern->kind, line->hit.pattern->id);
+	else if (line->place || (below && parts_dateline_alone(reading, line, &place)))
+		line_decide(line, LINE_META, STR("place"));
+	else if (line->shape == SHAPE_SHORT && !line_ends_in_verb(reading, line))
+		line_decide(line, LINE_CAPTION, STR("shape: short, without a verb"));
+	else if (parts_is_paragraph(reading, line) || line->shape == SHAPE_SHORT) {
+		*standfirst = *standfirst || below;
+		line_decide(line, below ? LINE_STANDFIRST : LINE_FURNITURE,
+			    below ? STR("shape: sentence above the story")
+				  : STR("shape: above the headline"));
+	} else if (line->shape == SHAPE_HEADING)
+		decide_heading(reading, line, i, standfirst);
+	else if (line->shape == SHAPE_LATIN && is_slug(line))
+		line_decide(line, LINE_META, STR("shape: slug"));
+	else
+		line_decide(line, LINE_FURNITURE, STR("shape: no words of a story"));
+}
+
+void parts_head_lines(struct reading *reading)
+{
+	bool standfirst = false;
+	for (size_t i = 0; i < reading->body; i++) {
+		struct page_line *line = &reading->lines[i];
+		if (i == reading->headline || parts_repeats_headline(reading, line))
+			line_decide(line, LINE_HEADLINE,
+				    i == reading->headline ? STR("headline") : STR("repeat"));
+		if (!line_decided(line))
+			decide_head(reading, line, i, &standfirst);
+	}
+}

@@ -1,0 +1,279 @@
+/*
+ * What can be said of a line without its neighbours. A full stop and the number of words tell
+ * prose from headings better than anything else does on Hindi sites; names make the density of
+ * function words a poor guide.
+ */
+#include "lines.h"
+
+#include "surkhi/text/utf8.h"
+
+enum {
+	SENTENCE_WORDS = 7,
+	PROSE_WORDS = 30, /* so many make prose without a stop */
+	PARAGRAPH_WORDS = 40,
+	LINK_WORDS = 25,
+	COLON_WORDS = 12,  /* … with a colon or comma at the end, that goes on below */
+	TAIL = 16,         /* bytes at the end of a line in which its stop is looked for */
+	VOCABULARY = 4000, /* words */
+};
+
+static bool is_closer(uint32_t c)
+{
+	return c <= ' ' || c == 0xa0 || c == '"' || c == '\'' || c == ')' || c == ']' ||
+	       c == 0xbb || (c >= 0x2018 && c <= 0x201f) || (c >= 0x200b && c <= 0x200d) ||
+	       c == '*';
+}
+
+static bool is_stop(uint32_t c)
+{
+	return c == 0x964 || c == 0x965 || c == '.' || c == '?' || c == '!' || c == 0x2026 ||
+	       c == '|';
+}
+
+/* The last character that says how the line ends, behind which only quotes and brackets stand. */
+static char32_t last_mark(struct str text, size_t *ret_offset)
+{
+	size_t offset = text.n;
+	char32_t c = 0;
+	while (offset + TAIL > text.n && utf8_previous(text, &offset, &c) && is_closer(c))
+		;
+	*ret_offset = offset;
+	return c;
+}
+
+/* The text in front of brackets at its end, if that is where its sentence ends. */
+static struct str before_brackets(struct str text)
+{
+	size_t open = text.n, offset;
+	if (!str_ends(text, STR(")")) && !str_ends(text, STR("]")))
+		return text;
+	while (open > 0 && text.s[open - 1] != '(' && text.s[open - 1] != '[')
+		open--;
+	struct str before = str_trim(str_slice(text, 0, open > 0 ? open - 1 : 0));
+	return before.n > 0 && is_stop(last_mark(before, &offset)) ? before : text;
+}
+
+/* "1. ", "2) ": a numbered point. */
+static bool is_numbered(struct str text)
+{
+	size_t i = 0;
+	while (i < text.n && i < 2 && text.s[i] >= '0' && text.s[i] <= '9')
+		i++;
+	return i > 0 && i + 1 < text.n && (text.s[i] == '.' || text.s[i] == ')') &&
+	       text.s[i + 1] == ' ';
+}
+
+static void read_end(struct page_line *line)
+{
+	size_t offset;
+	struct str text = before_brackets(line->text);
+	char32_t c = last_mark(text, &offset);
+	struct str before = str_slice(text, 0, offset);
+	line->stop = is_stop(c);
+	line->asks = c == '?' || c == '!';
+	line->trails = c == 0x2026 || (c == '.' && str_ends(before, STR("..")));
+	if ((c == ':' || c == ',' || c == ';' || c == '-') && line->n_words >= COLON_WORDS)
+		line->stop = true;
+}
+
+static void count_words(const struct patterns *patterns, const struct canon *canon,
+			struct page_line *line, size_t *ret_numbers)
+{
+	struct str text = buf_str(&canon->text);
+	size_t numbers = 0;
+	line->n_words = (uint16_t)canon->n;
+	for (size_t i = 0; i < canon->n; i++) {
+		const struct canon_word *word = &canon->words[i];
+		numbers += word->script == SCRIPT_NUMBER;
+		if (word->script == SCRIPT_LATIN)
+			line->n_latin++;
+		if (patterns_have(patterns, SET_STOP, str_slice(text, word->start, word->end)))
+			line->n_stops++;
+	}
+	*ret_numbers = numbers;
+}
+
+static enum shape shape_of(const struct page_line *line, size_t numbers)
+{
+	size_t letters = line->n_words - numbers, other = letters - line->n_latin;
+	bool tabs = str_find(line->text, STR("\t"), 0) != SIZE_MAX;
+	if (line->text.n == 0)
+		return SHAPE_BLANK;
+	if (letters == 0)
+		return SHAPE_NUMBERS;
+	if (line->n_latin > other || (other < 2 && line->n_latin > 1))
+		return SHAPE_LATIN;
+	if (line->n_words >= PROSE_WORDS || (line->stop && line->n_words >= SENTENCE_WORDS))
+		return SHAPE_SENTENCE;
+	if (numbers >= letters || (tabs && !line->stop))
+		return SHAPE_NUMBERS;
+	if (line->stop)
+		return SHAPE_SHORT;
+	return line->n_words <= 2 ? SHAPE_WORD : SHAPE_HEADING;
+}
+
+size_t line_glued_at(const struct patterns *patterns, struct str text, struct str *ret_rule)
+{
+	size_t end = text.n;
+	while (end > 0 && (text.s[end - 1] == '.' || text.s[end - 1] == ' '))
+		end--;
+	if (str_ends(str_slice(text, 0, end), STR("।")))
+		end -= sizeof("।") - 1;
+	if (end == 0 || (text.s[end - 1] != ')' && text.s[end - 1] != ']'))
+		return text.n;
+	size_t open = end;
+	while (open > 0 && text.s[open - 1] != '(' && text.s[open - 1] != '[')
+		open--;
+	if (open == 0 || end - open > CANON_MAXIMUM)
+		return text.n;
+	struct canon canon = CANON_INIT;
+	struct str inside = str_slice(text, open, end);
+	canon_read(&canon, inside);
+	struct page_hit hit = patterns_match_glued(patterns, &canon, inside);
+	canon_done(&canon);
+	if (!hit.pattern)
+		return text.n;
+	*ret_rule = hit.pattern->id;
+	return open - 1;
+}
+
+/*
+ * The pattern of a line. A paragraph is no furniture because of what is glued to its end, nor for
+ * words at its start that sites use, too.
+ */
+static struct page_hit match_line(const struct patterns *patterns, const struct canon *canon,
+				  const struct page_line *line)
+{
+	struct page_hit hit = patterns_match(patterns, canon, line->text);
+	struct page_hit none = {.pattern = NULL};
+	struct str rule;
+	if (!hit.pattern || line->shape != SHAPE_SENTENCE)
+		return hit;
+	if (hit.pattern->kind == LINE_RELATED)
+		return hit.pattern->match == MATCH_ENDS && line->n_words > LINK_WORDS ? none : hit;
+	size_t cut = line_glued_at(patterns, line->text, &rule);
+	if (cut > 0 && cut < line->text.n)
+		return none;
+	return hit.pattern->effect == EFFECT_LINE && line->n_words > PARAGRAPH_WORDS ? none : hit;
+}
+
+static void read_line(struct reading *reading, struct canon *canon, struct map *seen, size_t i)
+{
+	struct page_line *line = &reading->lines[i];
+	size_t numbers;
+	line->first = (uint32_t)i;
+	if (line->text.n == 0) {
+		line_decide(line, LINE_BLANK, STR("blank"));
+		return;
+	}
+	canon_read(canon, line->text);
+	line->bullet = canon->bullet || is_numbered(line->text);
+	count_words(reading->patterns, canon, line, &numbers);
+	read_end(line);
+	line->shape = shape_of(line, numbers);
+	line->hit = match_line(reading->patterns, canon, line);
+	dates_read(reading->patterns, canon, line);
+	line->place = line->n_words <= 3 && !line->hit.pattern &&
+		      patterns_place(reading->patterns, line->text);
+	if (line->text.n > CANON_MAXIMUM || canon->n == 0)
+		return;
+	line->canon = str_copy(&reading->scratch, buf_str(&canon->text));
+	bool new;
+	uint32_t *first = map_put(seen, line->canon, &new);
+	if (new)
+		*first = (uint32_t)i;
+	line->first = *first;
+}
+
+static size_t count_lines(struct str page)
+{
+	struct str line;
+	size_t n = 0;
+	while (n < LINES_MAXIMUM && str_line(&page, &line))
+		n++;
+	return n;
+}
+
+void lines_read(struct reading *reading, struct str page)
+{
+	struct canon canon = CANON_INIT;
+	struct map seen = {.n = 0};
+	reading->n = count_lines(page);
+	reading->lines = arena_new(&reading->scratch, reading->n + 1, sizeof(*reading->lines));
+	for (size_t i = 0; i < reading->n; i++) {
+		struct str line;
+		str_line(&page, &line);
+		reading->lines[i].text = str_trim(line);
+		read_line(reading, &canon, &seen, i);
+	}
+	map_done(&seen);
+	canon_done(&canon);
+}
+
+void line_decide(struct page_line *line, enum line_kind kind, struct str rule)
+{
+	if (line_decided(line))
+		return;
+	line->kind = kind;
+	line->rule = rule;
+}
+
+bool line_decided(const struct page_line *line)
+{
+	return line->rule.n > 0;
+}
+
+size_t lines_next(const struct reading *reading, size_t i)
+{
+	while (i < reading->n && reading->lines[i].text.n == 0)
+		i++;
+	return i;
+}
+
+bool line_is_prose(const struct page_line *line)
+{
+	return line->shape == SHAPE_SENTENCE && !line->hit.pattern && !line_decided(line) &&
+	       line->labels[0] == DATE_NONE;
+}
+
+unsigned line_overlap(const struct reading *reading, const struct page_line *line)
+{
+	struct str rest = line->canon, word;
+	unsigned content = 0, known = 0;
+	while (canon_next(&rest, &word)) {
+		if (patterns_have(reading->patterns, SET_STOP, word))
+			continue;
+		content++;
+		known += map_get(&reading->vocabulary, word) != NULL;
+	}
+	return content ? 100 * known / content : 0;
+}
+
+bool line_ends_in_verb(const struct reading *reading, const struct page_line *line)
+{
+	struct str rest = line->canon, word, last = STR_EMPTY;
+	while (canon_next(&rest, &word))
+		last = word;
+	return patterns_have(reading->patterns, SET_VERB, last);
+}
+
+void line_learn(struct reading *reading, const struct page_line *line)
+{
+	struct canon canon = CANON_INIT;
+	canon_read(&canon, line->text);
+	struct str rest = buf_str(&canon.text), word;
+	while (reading->vocabulary.n < VOCABULARY && canon_next(&rest, &word))
+		if (!patterns_have(reading->patterns, SET_STOP, word) &&
+		    !map_get(&reading->vocabulary, word))
+			map_put(&reading->vocabulary, str_copy(&reading->scratch, word), NULL);
+	canon_done(&canon);
+}
+
+bool line_is_twin(const struct reading *reading, size_t i)
+{
+	const struct page_line *line = &reading->lines[i];
+	if (line->first != i)
+		return true;
+	size_t next = lines_next(reading, i + 1);
+	return next < reading->n && reading->lines[next].first == i;
+}

@@ -1,0 +1,180 @@
+/*
+ * Words, forms and senses put into a gazetteer, and the list of its files. What a row of each file
+ * means is in rows.c.
+ */
+#include "load.h"
+
+#include <stdint.h>
+
+#include "rows.h"
+#include "sheet.h"
+
+#include "surkhi/base/asset.h"
+#include "surkhi/base/file.h"
+#include "surkhi/text/token.h"
+
+enum { KEY_MAXIMUM = 1 << 12, USER_FILE_MAXIMUM = 16 << 20 };
+
+uint32_t load_word(struct gazetteer *gazetteer, struct str token)
+{
+	struct buf key = BUF_INIT(KEY_MAXIMUM);
+	gazetteer_key(token, &key);
+	uint32_t word = gazetteer_word(gazetteer, buf_str(&key));
+	if (!word) {
+		struct flag_list *flags = &gazetteer->flags;
+		flags->at = mem_grow(flags->at, &flags->capacity, flags->n + 2, sizeof *flags->at);
+		if (flags->n == 0)
+			flags->at[flags->n++] = 0; /* word 0 is none */
+		word = (uint32_t)flags->n;
+		flags->at[flags->n++] = 0;
+		*map_put(&gazetteer->words, str_copy(&gazetteer->arena, buf_str(&key)), NULL) =
+			word;
+	}
+	buf_done(&key);
+	return word;
+}
+
+void load_flags(struct gazetteer *gazetteer, struct str token, uint32_t flags)
+{
+	if (token.n == 0)
+		return;
+	uint32_t word = load_word(gazetteer, token);
+	gazetteer->flags.at[word] |= flags;
+}
+
+/* Quotes and hyphens are not words of a form, as they are none of a text. */
+static bool is_silent(struct str mark)
+{
+	static const char silent[] = "'\"`-‘’“”‐‑–";
+	return str_find(str_from(silent), mark, 0) != SIZE_MAX;
+}
+
+uint32_t load_form(struct gazetteer *gazetteer, struct trie *trie, struct str form)
+{
+	uint32_t node = 0;
+	struct token token;
+	for (size_t offset = 0; token_next(form, &offset, &token);) {
+		struct str text = str_slice(form, token.start, token.end);
+		if (token.kind != TOKEN_MARK || !is_silent(text))
+			node = trie_put(trie, node, load_word(gazetteer, text));
+	}
+	return node;
+}
+
+void load_sense(struct gazetteer *gazetteer, struct trie *trie, uint32_t node, struct sense sense)
+{
+	struct sense_list *senses = &gazetteer->senses;
+	if (!node)
+		return;
+	for (const struct sense *other = gazetteer_senses(gazetteer, trie, node); other;
+	     other = gazetteer_next(gazetteer, other))
+		if (other->kind == sense.kind && other->detail == sense.detail &&
+		    other->value == sense.value)
+			return;
+	senses->at = mem_grow(senses->at, &senses->capacity, senses->n + 1, sizeof *senses->at);
+	sense.next = trie->values[node];
+	senses->at[senses->n++] = sense;
+	trie->values[node] = (uint32_t)senses->n;
+}
+
+bool load_state(const struct gazetteer *gazetteer, struct str id, uint32_t *ret_state)
+{
+	for (size_t i = 0; i < gazetteer->n_states; i++)
+		if (str_equal(gazetteer->states[i].id, id)) {
+			*ret_state = (uint32_t)i;
+			return true;
+		}
+	return false;
+}
+
+static int load_text(struct gazetteer *gazetteer, const struct row_source *source, const char *path,
+		     struct str text, struct diag *diag)
+{
+	struct sheet sheet;
+	int r = sheet_start(path, text, &sheet, diag);
+	while (r == 0 && sheet_next(&sheet))
+		r = source->read(gazetteer, &sheet, diag);
+	return r;
+}
+
+static int load_asset(struct gazetteer *gazetteer, const struct row_source *source,
+		      struct diag *diag)
+{
+	struct str name = str_printf(&gazetteer->arena, "gazetteer/%s", source->name), text;
+	if (!asset_find(asset_table, name.s, &text))
+		return 0;
+	return load_text(gazetteer, source, name.s, text, diag);
+}
+
+/* The gazetteer outlives the file's bytes, but keeps nothing of them: rows copy what they keep. */
+static int load_user(struct gazetteer *gazetteer, const struct row_source *source,
+		     const char *directory, struct diag *diag)
+{
+	struct str path = str_printf(&gazetteer->arena, "%s/%s", directory, source->name);
+	struct buf bytes = BUF_INIT(USER_FILE_MAXIMUM);
+	int r = file_read(path.s, &bytes, diag);
+	if (r == FILE_E_MISSING)
+		r = 0;
+	else if (r > 0)
+		r = ERR_FATAL;
+	else if (r == 0)
+		r = load_text(gazetteer, source, path.s, buf_str(&bytes), diag);
+	buf_done(&bytes);
+	return r;
+}
+
+static void load_catalog(struct gazetteer *gazetteer, enum entity_kind kind,
+			 enum sense_kind sense_kind)
+{
+	const struct catalog_entry *entries;
+	size_t n = catalog_entries(gazetteer->catalog, kind, &entries);
+	for (size_t i = 0; i < n; i++)
+		for (size_t j = 0; j < entries[i].n_aliases; j++)
+			rows_add_form(
+				gazetteer, entries[i].aliases[j],
+				(struct sense){.kind = (uint8_t)sense_kind, .value = (uint32_t)i});
+}
+
+static void load_known(struct gazetteer *gazetteer)
+{
+	static const char *const forms[] = {
+		[KNOWN_KE] = "के",        [KNOWN_KI] = "की",       [KNOWN_KA] = "का",
+		[KNOWN_NE] = "ने",        [KNOWN_KO] = "को",       [KNOWN_SE] = "से",
+		[KNOWN_DWARA] = "द्वारा", [KNOWN_PARTY] = "पार्टी", [KNOWN_OPEN] = "(",
+		[KNOWN_CLOSE] = ")",
+	};
+	_Static_assert(sizeof forms / sizeof *forms == N_KNOWN_WORDS, "a form for each");
+	for (size_t i = 0; i < N_KNOWN_WORDS; i++)
+		gazetteer->known[i] = load_word(gazetteer, str_from(forms[i]));
+}
+
+/* Letters stand in the list of middle names too, but are no names; some titles are of the name. */
+static void settle_flags(struct gazetteer *gazetteer)
+{
+	for (size_t i = 1; i < gazetteer->flags.n; i++) {
+		uint32_t *flags = &gazetteer->flags.at[i];
+		if (*flags & WORD_INITIAL)
+			*flags &= ~(uint32_t)(WORD_NAME | WORD_TITLE);
+		if (*flags & (WORD_SUFFIX | WORD_PART))
+			*flags &= ~(uint32_t)WORD_TITLE;
+		if (*flags & WORD_PART)
+			*flags = (*flags | WORD_GIVEN) & ~(uint32_t)WORD_PART;
+	}
+}
+
+int load_all(struct gazetteer *gazetteer, const char *directory, struct diag *diag)
+{
+	int r = 0;
+	load_known(gazetteer);
+	for (const struct row_source *source = row_sources; source->name && r == 0; source++) {
+		if (source->after_catalog && !source[-1].after_catalog) {
+			load_catalog(gazetteer, ENTITY_PARTY, SENSE_PARTY);
+			load_catalog(gazetteer, ENTITY_STATE, SENSE_STATE);
+		}
+		r = load_asset(gazetteer, source, diag);
+		if (r == 0 && directory)
+			r = load_user(gazetteer, source, directory, diag);
+	}
+	settle_flags(gazetteer);
+	return r;
+}

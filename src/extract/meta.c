@@ -1,0 +1,141 @@
+/*
+ * Dates, byline, outlet, dateline: what the lines about the article say. Dates come from lines
+ * that are about dates and nothing else; those behind the article belong to other stories.
+ */
+#include "dateline.h"
+#include "parts.h"
+
+struct date_choice {
+	enum date_label label;
+	size_t from, to;
+};
+
+/* The first date with a label on lines from … to - 1. */
+static bool find_date(const struct reading *reading, struct date_choice choice,
+		      struct moment *ret_moment)
+{
+	for (size_t i = choice.from; i < choice.to; i++)
+		for (size_t d = 0; d < LINE_DATES; d++)
+			if (reading->lines[i].labels[d] == choice.label) {
+				*ret_moment = reading->lines[i].dates[d];
+				return true;
+			}
+	return false;
+}
+
+static void set_dates(const struct reading *reading, struct article *article)
+{
+	size_t headline = reading->headline < reading->n ? reading->headline : 0;
+	const struct date_choice published[] = {
+		{DATE_PUBLISHED, 0, reading->end},
+		{DATE_BARE, headline, reading->body},
+		{DATE_BARE, 0, headline},
+	};
+	const struct date_choice updated = {DATE_UPDATED, 0, reading->end};
+	bool found = find_date(reading, updated, &article->updated);
+	for (size_t i = 0; i < sizeof(published) / sizeof(*published); i++)
+		if (find_date(reading, published[i], &article->published))
+			return;
+	if (found)
+		article->published = article->updated;
+}
+
+/* An agency that is credited with a photo is not the outlet. */
+static bool is_agency(const struct reading *reading, struct str text)
+{
+	struct canon canon = CANON_INIT;
+	canon_read(&canon, text);
+	struct str rest = buf_str(&canon.text), word;
+	bool agency = false;
+	while (canon_next(&rest, &word))
+		agency = agency || patterns_have(reading->patterns, SET_AGENCY, word);
+	canon_done(&canon);
+	return agency;
+}
+
+/* "पटना ब्यूरो" looks like an outlet, "नई दिल्ली, एजेंसी" like a reporter. */
+static bool is_place(const struct reading *reading, struct str text)
+{
+	return text.n > 0 && patterns_place(reading->patterns, text);
+}
+
+static void set_credits(const struct reading *reading, struct article *article,
+			struct str *ret_place)
+{
+	for (size_t i = 0; i < reading->end; i++) {
+		const struct page_hit *hit = &reading->lines[i].hit;
+		struct str place = hit->place;
+		if (is_place(reading, hit->name))
+			place = hit->name;
+		else if (article->byline.n == 0)
+			article->byline = hit->name;
+		if (is_place(reading, hit->outlet))
+			place = hit->outlet;
+		else if (article->outlet.n == 0 && !is_agency(reading, hit->outlet))
+			article->outlet = hit->outlet;
+		if (ret_place->n == 0 && i < reading->body)
+			*ret_place = place;
+	}
+}
+
+/* What stands before the place on a line of its own, if that may be a name. */
+static struct str name_before(const struct reading *reading, struct str line, struct str place)
+{
+	struct str name = str_trim(str_slice(line, 0, (size_t)(place.s - line.s)));
+	while (name.n > 0 && (name.s[name.n - 1] == ',' || name.s[name.n - 1] == '/'))
+		name = str_trim(str_slice(name, 0, name.n - 1));
+	bool digits = name.n > 0 && name.s[0] >= '0' && name.s[0] <= '9';
+	return digits || is_agency(reading, name) ? STR_EMPTY : name;
+}
+
+/* A place on a line of its own between headline and story, perhaps behind the reporter's name. */
+static struct str place_above(const struct reading *reading, struct article *article)
+{
+	size_t top = reading->headline < reading->n ? reading->headline + 1 : 0;
+	struct str place = STR_EMPTY;
+	for (size_t i = reading->body; i > top; i--) {
+		const struct page_line *line = &reading->lines[i - 1];
+		if (line->kind == LINE_META && !line->hit.pattern && line->labels[0] == DATE_NONE &&
+		    parts_dateline_alone(reading, line, &place)) {
+			if (article->byline.n == 0)
+				article->byline = name_before(reading, line->text, place);
+			return place;
+		}
+		if (line->kind == LINE_STANDFIRST)
+			break;
+	}
+	return STR_EMPTY;
+}
+
+/* Without joiners, which are no part of a name's spelling. */
+static struct str without_joiners(struct arena *arena, struct str text)
+{
+	struct buf buf = BUF_INIT(text.n + 1);
+	for (size_t i = 0; i < text.n; i++) {
+		struct str rest = str_slice(text, i, text.n);
+		if (str_starts(rest, STR("\u200c")) || str_starts(rest, STR("\u200d")))
+			i += 2;
+		else
+			buf_add_char(&buf, text.s[i]);
+	}
+	struct str copy = str_copy(arena, str_trim(buf_str(&buf)));
+	buf_done(&buf);
+	return copy;
+}
+
+void parts_meta(const struct reading *reading, struct article *article, size_t *ret_text)
+{
+	struct str place = STR_EMPTY, credited = STR_EMPTY;
+	size_t end = 0;
+	set_dates(reading, article);
+	set_credits(reading, article, &credited);
+	if (reading->body < reading->n)
+		dateline_read(reading->patterns, reading->lines[reading->body].text, false, &place,
+			      &end);
+	if (place.n == 0)
+		place = place_above(reading, article);
+	if (place.n == 0)
+		place = credited;
+	article->dateline = without_joiners(reading->arena, place);
+	*ret_text = end;
+}

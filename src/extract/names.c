@@ -1,0 +1,313 @@
+/*
+ * Where a name begins and ends. Hindi has no capitals, so a name is bounded by what cannot be in
+ * one: case markers, offices, parties, common words.
+ */
+#include "names.h"
+
+enum {
+	NAME_WORDS = 5,
+	NO_PERSON =
+		1u << SENSE_PARTY | 1u << SENSE_STATE | 1u << SENSE_TRAP | 1u << SENSE_ORGANISATION,
+	WORD_ANY_NO_NAME = WORD_NO_NAME | WORD_MARK | WORD_NUMBER | WORD_FOREIGN | WORD_THING |
+			   WORD_GOVERN | WORD_PRESENT | WORD_APPOINT | WORD_SUFFIX | WORD_OFFICE |
+			   WORD_INFLECTED,
+	BOUNDARY_MARKS = WORD_CASE | WORD_AND | WORD_MARK | WORD_PRESENT,
+	BOUNDARY = WORD_CASE | WORD_AND | WORD_MARK | WORD_PRESENT | WORD_CLOSED,
+};
+
+static uint32_t flags_at(const struct scan *scan, size_t index)
+{
+	return scan_word(scan, index)->flags;
+}
+
+static bool in_wide_place(const struct scan *scan, size_t index)
+{
+	const struct hit *hit = scan_hit(scan, index, 1u << SENSE_PLACE);
+	return hit && hit->end - hit->first > 1;
+}
+
+/* A word of the grammar of offices that is not a name as well. */
+static bool in_office(const struct scan *scan, size_t index)
+{
+	size_t end;
+	uint32_t flags = flags_at(scan, index);
+	if (scan_grammar(scan, index, SENSE_OFFICE, &end))
+		return end > index + 1 || !(flags & WORD_SURNAME);
+	return (scan_grammar(scan, index, SENSE_MODIFIER, &end) ||
+		scan_grammar(scan, index, SENSE_UNIT, &end)) &&
+	       !(flags & WORD_NAME);
+}
+
+bool name_word(const struct scan *scan, size_t index)
+{
+	uint32_t flags = flags_at(scan, index);
+	if (flags & (WORD_MARK | WORD_NUMBER | WORD_FOREIGN | WORD_THING | WORD_GOVERN |
+		     WORD_PRESENT | WORD_APPOINT))
+		return false;
+	if (!(flags & (WORD_NAME | WORD_INITIAL)) &&
+	    (flags & (WORD_NO_NAME | WORD_INFLECTED | WORD_SUFFIX | WORD_OFFICE)))
+		return false;
+	if ((flags & WORD_CASE) || scan_hit(scan, index, NO_PERSON) || in_wide_place(scan, index))
+		return false;
+	if (scan_hit(scan, index, 1u << SENSE_PLACE) && !(flags & WORD_NAME))
+		return false;
+	return !in_office(scan, index);
+}
+
+/* A surname that ends a name: nothing but another surname follows it. */
+static bool closes(uint32_t flags)
+{
+	return (flags & WORD_SURNAME) && !(flags & (WORD_MIDDLE | WORD_GIVEN));
+}
+
+static bool is_known(uint32_t flags)
+{
+	return (flags & WORD_NAME) && !(flags & WORD_NO_NAME);
+}
+
+/* What stands before these words is a person: ने, को, द्वारा, की अध्यक्षता, के अनुसार. */
+static bool is_agent(const struct scan *scan, size_t index)
+{
+	return scan_is(scan, index, KNOWN_NE) || scan_is(scan, index, KNOWN_KO) ||
+	       scan_is(scan, index, KNOWN_DWARA) ||
+	       (scan_is_genitive(scan, index) && (flags_at(scan, index + 1) & WORD_LEADS));
+}
+
+/* के is a letter of a name only where nothing else makes sense: के वी सुकुमारन, कोनराड के संगमा ने. */
+static bool is_initial_ke(const struct scan *scan, size_t index)
+{
+	uint32_t next = flags_at(scan, index + 1);
+	if (!(flags_at(scan, index) & WORD_INITIAL) || !(flags_at(scan, index) & WORD_CASE))
+		return false;
+	if ((next & WORD_INITIAL) && !(next & WORD_CASE))
+		return name_word(scan, index + 2);
+	return name_word(scan, index + 1) && (next & (WORD_UNKNOWN | WORD_SURNAME)) &&
+	       !(next & (WORD_GIVEN | WORD_MIDDLE | WORD_TITLE | WORD_NO_NAME)) &&
+	       scan_is(scan, index + 2, KNOWN_NE);
+}
+
+/* सिंह जीरा ने, शांति आयाम ने: any word between a name and ने is a surname, if it can be a noun. */
+static bool is_odd_surname(const struct scan *scan, size_t index)
+{
+	uint32_t flags = flags_at(scan, index), before = flags_at(scan, index - 1);
+	if ((flags & (WORD_CASE | WORD_AND | WORD_CLOSED | WORD_MARK | WORD_THING | WORD_GOVERN |
+		      WORD_PRESENT | WORD_SUFFIX | WORD_NUMBER | WORD_FOREIGN | WORD_OFFICE)) ||
+	    ((flags & WORD_COMMON) && (flags & WORD_INFLECTED)))
+		return false;
+	return (before & (WORD_GIVEN | WORD_MIDDLE)) && scan_is(scan, index + 1, KNOWN_NE) &&
+	       !scan_hit(scan, index, NO_PERSON) && !in_office(scan, index);
+}
+
+/* सचिव बिंदु नायर ने: between an office and ने, a noun before a name is a given name. */
+static bool is_odd_given(const struct scan *scan, size_t index)
+{
+	size_t end = index + 1;
+	if ((flags_at(scan, index) & WORD_ANY_NO_NAME) != WORD_COMMON || in_office(scan, index) ||
+	    scan_hit(scan, index, NO_PERSON | 1u << SENSE_PLACE))
+		return false;
+	bool known = false;
+	while (end < index + NAME_WORDS && name_word(scan, end))
+		known = is_known(flags_at(scan, end++)) || known;
+	return known && scan_is(scan, end, KNOWN_NE);
+}
+
+/* Behind a whole name a word is part of it only if the sentence then needs it to be. */
+static bool is_second_surname(const struct scan *scan, size_t index, enum name_context context)
+{
+	uint32_t flags = flags_at(scan, index), next = flags_at(scan, index + 1);
+	if (flags & (WORD_SURNAME | WORD_MIDDLE))
+		return true;
+	return context == NAME_ANNOUNCED && (flags & WORD_UNKNOWN) &&
+	       (scan_is(scan, index + 1, KNOWN_NE) || (next & (WORD_COMMA | WORD_AND)));
+}
+
+static size_t run_end(const struct scan *scan, size_t first, enum name_context context)
+{
+	size_t i = first;
+	if (context == NAME_ANNOUNCED && is_odd_given(scan, first))
+		i++;
+	while (i < first + NAME_WORDS) {
+		uint32_t flags = flags_at(scan, i);
+		if (i > first && (flags & WORD_JOINED))
+			break;
+		if (i > first + 1 && closes(flags_at(scan, i - 1)) &&
+		    !is_second_surname(scan, i, context))
+			break;
+		if (!name_word(scan, i) && !(context != NAME_ANYWHERE && is_initial_ke(scan, i)) &&
+		    !(context != NAME_ANYWHERE && i > first && is_odd_surname(scan, i)))
+			break;
+		i++;
+	}
+	return i;
+}
+
+/* A word that is a common one as well, behind a whole name, is none: नीतीश कुमार राहत महसूस करेंगे. */
+static size_t trim_run(const struct scan *scan, size_t first, size_t end)
+{
+	while (end > first + 1 && (flags_at(scan, end - 1) & WORD_SUFFIX))
+		end--;
+	while (end > first + 2 && (flags_at(scan, end - 1) & WORD_NO_NAME) &&
+	       (flags_at(scan, end - 2) & (WORD_SURNAME | WORD_MIDDLE)) &&
+	       !(flags_at(scan, end) & BOUNDARY_MARKS))
+		end--;
+	return end;
+}
+
+/* What the words of a run are worth. */
+struct worth {
+	unsigned n, known, unknown, initials;
+};
+
+static struct worth weigh(const struct scan *scan, size_t first, size_t end)
+{
+	struct worth worth = {.n = (unsigned)(end - first)};
+	for (size_t i = first; i < end; i++) {
+		uint32_t flags = flags_at(scan, i);
+		worth.known += is_known(flags);
+		worth.unknown += !(flags & (WORD_NAME | WORD_INITIAL));
+		worth.initials += (flags & WORD_INITIAL) != 0 && !(flags & WORD_NAME);
+	}
+	return worth;
+}
+
+/* One word behind an office: मुख्यमंत्री सुक्खू ने. */
+static bool accept_single(const struct scan *scan, size_t first)
+{
+	uint32_t flags = flags_at(scan, first), next = flags_at(scan, first + 1);
+	if ((flags & (WORD_INITIAL | WORD_MIDDLE | WORD_GUARDED)) || !(next & BOUNDARY))
+		return false;
+	if (flags & WORD_NO_NAME)
+		return (flags & WORD_SURNAME) && scan_is(scan, first + 1, KNOWN_NE);
+	return is_known(flags) || is_agent(scan, first + 1);
+}
+
+static bool accept_announced(const struct scan *scan, size_t first, size_t end)
+{
+	struct worth worth = weigh(scan, first, end);
+	uint32_t next = flags_at(scan, end);
+	if (worth.n == 1)
+		return accept_single(scan, first);
+	if (worth.initials == worth.n)
+		return false;
+	return worth.known + worth.initials > 0 || (next & BOUNDARY);
+}
+
+static bool accept_listed(const struct scan *scan, size_t first, size_t end)
+{
+	struct worth worth = weigh(scan, first, end);
+	if (worth.n < 2 || worth.initials == worth.n)
+		return false;
+	return worth.known > 0 || ((flags_at(scan, end) & BOUNDARY) && worth.n < 4);
+}
+
+/* A word that the article elsewhere shows to be somebody, or a surname that is known. */
+static bool is_surname(const struct scan *scan, size_t index)
+{
+	uint32_t flags = flags_at(scan, index);
+	return (flags & (WORD_SURNAME | WORD_MIDDLE)) ||
+	       ((flags & WORD_AGENT) && (flags & WORD_UNKNOWN) && !(flags & WORD_INFLECTED));
+}
+
+/* Before ने half a name is enough: the given name, or the surname, or initials. */
+static bool accept_agent(const struct scan *scan, size_t first, size_t end)
+{
+	struct worth worth = weigh(scan, first, end);
+	uint32_t flags = flags_at(scan, first), tail = flags_at(scan, end - 1);
+	if (worth.n < 2 || worth.unknown > 1 || !is_agent(scan, end))
+		return false;
+	return ((flags & WORD_GIVEN) && is_known(flags)) ||
+	       ((tail & WORD_SURNAME) && is_known(tail)) ||
+	       (worth.initials > 0 && (flags & WORD_INITIAL) && worth.initials < worth.n);
+}
+
+/* Given name and surname must be known; what follows the surname is trimmed. */
+static bool accept_anywhere(const struct scan *scan, size_t first, size_t *end)
+{
+	uint32_t flags = flags_at(scan, first);
+	size_t last = *end;
+	bool plain = is_known(flags);
+	if (accept_agent(scan, first, *end))
+		return true;
+	if (!(flags & WORD_GIVEN))
+		return false;
+	while (last > first + 1 && !is_surname(scan, last - 1))
+		last--;
+	struct worth worth = weigh(scan, first, last);
+	if (worth.n < 2 || worth.unknown > plain || worth.known == 0)
+		return false;
+	if (!plain && worth.known < 2 && !(flags_at(scan, last) & BOUNDARY))
+		return false;
+	*end = last;
+	return true;
+}
+
+/* Words before a given name that are none of the name: पुलिस निरीक्षक रमेश, पायलट अरविंद जोशी. */
+static size_t skip_words(const struct scan *scan, size_t index, enum name_context context)
+{
+	size_t limit = index + NAME_WORDS;
+	for (size_t i = index + 1; i < limit && name_word(scan, i); i++)
+		if ((flags_at(scan, i) & WORD_TITLE) && !(flags_at(scan, i) & WORD_NAME) &&
+		    name_word(scan, i + 1))
+			return i + 1;
+	while (context != NAME_ANNOUNCED &&
+	       !(flags_at(scan, index) & (WORD_GIVEN | WORD_INITIAL)) &&
+	       (flags_at(scan, index + 1) & WORD_GIVEN) && name_word(scan, index) &&
+	       name_word(scan, index + 2))
+		index++;
+	return index;
+}
+
+bool name_read(const struct scan *scan, size_t index, enum name_context context, size_t *ret_first,
+	       size_t *ret_end)
+{
+	while ((flags_at(scan, index) & WORD_TITLE) && name_word(scan, index + 1)) {
+		uint32_t flags = flags_at(scan, index);
+		uint32_t next = flags_at(scan, index + 1);
+		if ((flags & WORD_NAME) &&
+		    !((next & WORD_GIVEN) && !(next & WORD_MIDDLE) && name_word(scan, index + 2)))
+			break;
+		index++;
+		if (!(flags & WORD_NAME))
+			context = NAME_ANNOUNCED;
+	}
+	index = skip_words(scan, index, context);
+	size_t end = trim_run(scan, index, run_end(scan, index, context));
+	uint32_t behind = flags_at(scan, end);
+	bool good = false;
+	if (end == index || (behind & (WORD_THING | WORD_GOVERN)))
+		return false;
+	switch (context) {
+	case NAME_ANNOUNCED:
+		good = accept_announced(scan, index, end);
+		break;
+	case NAME_LISTED:
+		good = accept_listed(scan, index, end);
+		break;
+	case NAME_ANYWHERE:
+		good = accept_anywhere(scan, index, &end);
+		break;
+	}
+	if (!good)
+		return false;
+	*ret_first = index;
+	*ret_end = end;
+	return true;
+}
+
+bool name_read_before(const struct scan *scan, size_t end, size_t *ret_first)
+{
+	size_t first = end;
+	while (first > 0 && first + NAME_WORDS > end && name_word(scan, first - 1) &&
+	       !(flags_at(scan, first - 1) & WORD_JOINED))
+		first--;
+	while (first + 3 <= end && !(flags_at(scan, first) & WORD_GIVEN) &&
+	       (flags_at(scan, first + 1) & WORD_GIVEN))
+		first++;
+	struct worth worth = weigh(scan, first, end);
+	bool pair = worth.n == 2 && (flags_at(scan, first - 1) & WORD_COMMA) &&
+		    (flags_at(scan, end) & WORD_COMMA);
+	if (worth.n < 2 || (worth.known == 0 && !pair))
+		return false;
+	*ret_first = first;
+	return true;
+}

@@ -1,0 +1,29 @@
+#ifndef EXTRACT_NAMES_H
+#define EXTRACT_NAMES_H
+
+#include "scan.h"
+
+/*
+ * Reading a name at a word. How much is asked of the words depends on what stands before them: an
+ * office or a title announces a name, and then unknown words will do.
+ */
+enum name_context {
+	NAME_ANYWHERE,  /* nothing announces it: given name and surname must be known */
+	NAME_LISTED,    /* behind another name and "," or "और" */
+	NAME_ANNOUNCED, /* behind an office, a party's genitive or a title */
+};
+
+/* The words of a name that starts at index (titles before it skipped); false if there is none. */
+bool name_read(const struct scan *scan, size_t index, enum name_context context, size_t *ret_first,
+	       size_t *ret_end);
+
+/*
+ * The name that ends in front of a word: at least two words of which one is known, or two words
+ * between commas. False if there is none.
+ */
+bool name_read_before(const struct scan *scan, size_t end, size_t *ret_first);
+
+/* True if a word could be part of a name. */
+bool name_word(const struct scan *scan, size_t index);
+
+#endif

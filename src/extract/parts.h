@@ -1,0 +1,38 @@
+#ifndef EXTRACT_PARTS_H
+#define EXTRACT_PARTS_H
+
+#include "lines.h"
+
+/*
+ * The parts of an article, in the order in which page_read() finds them. Each step reads the
+ * reading's lines and what earlier steps put there.
+ */
+
+/* Patterns that take neighbours along: lists of links, "By" above a name, polls. */
+void parts_blocks(struct reading *reading);
+
+/* Where the story starts, what its headline is, where it ends; the words it is made of. */
+void parts_body(struct reading *reading);
+void parts_end(struct reading *reading);
+void parts_headline(struct reading *reading);
+
+/* Decides the lines above the story, of it, and below. */
+void parts_head_lines(struct reading *reading);
+void parts_body_lines(struct reading *reading);
+void parts_tail_lines(struct reading *reading);
+
+/* Dates, byline, outlet and dateline. *ret_text: offset of the text behind the dateline in the
+ * first paragraph. */
+void parts_meta(const struct reading *reading, struct article *article, size_t *ret_text);
+
+/* May the line be a paragraph of this page? Prose, or the next best where a page has none. */
+bool parts_is_paragraph(const struct reading *reading, const struct page_line *line);
+
+/* Is the line a dateline and nothing else: "नई दिल्ली", "नरेश वर्मा, आगरा"? */
+bool parts_dateline_alone(const struct reading *reading, const struct page_line *line,
+			  struct str *ret_place);
+
+/* Is it the headline once more, perhaps with the site's name behind? */
+bool parts_repeats_headline(const struct reading *reading, const struct page_line *line);
+
+#endif

@@ -1,0 +1,376 @@
+/*
+ * The language of the patterns: literal text and fields in braces. A field ends where the text
+ * behind it in the pattern first occurs (a few later places are tried), so that a line costs time
+ * in proportion to its length, whatever it says.
+ */
+#include <string.h>
+
+#include "surkhi/text/date.h"
+#include "surkhi/text/utf8.h"
+
+#include "patterns.h"
+
+enum {
+	FIELD_WORDS = 6, /* of a name or an outlet */
+	PLACE_WORDS = 3,
+	TRIES = 8,      /* places at which a text is tried */
+	DATE_LEAD = 40, /* bytes that a weekday may take before its date */
+};
+
+static const char *const field_names[N_PIECE_KINDS] = {
+	[PIECE_TEXT] = "",     [PIECE_ANY] = "any",       [PIECE_DATE] = "date",
+	[PIECE_NUMBER] = "n",  [PIECE_LATIN] = "latin",   [PIECE_PLACE] = "place",
+	[PIECE_NAME] = "name", [PIECE_OUTLET] = "outlet", [PIECE_SET] = "",
+};
+
+static bool takes_anything(enum piece_kind kind)
+{
+	return kind == PIECE_ANY || kind == PIECE_LATIN || kind == PIECE_PLACE ||
+	       kind == PIECE_NAME || kind == PIECE_OUTLET;
+}
+
+static void add_piece(struct pattern *pattern, struct piece piece)
+{
+	pattern->pieces[pattern->n++] = piece;
+}
+
+static void add_text(struct patterns *patterns, struct str text, struct pattern *pattern)
+{
+	bool open = str_ends(text, STR("*")) && !str_ends(text, STR(" *"));
+	struct canon canon = CANON_INIT;
+	if (open)
+		text = str_slice(text, 0, text.n - 1);
+	if (pattern->n == 0)
+		canon_read(&canon, text);
+	else
+		canon_read_part(&canon, text);
+	if (canon.text.n > 0)
+		add_piece(pattern,
+			  (struct piece){.kind = PIECE_TEXT,
+					 .text = str_copy(&patterns->arena, buf_str(&canon.text)),
+					 .open = open});
+	canon_done(&canon);
+}
+
+static bool add_field(struct patterns *patterns, struct str name, struct pattern *pattern)
+{
+	for (size_t i = 0; i < N_PIECE_KINDS; i++)
+		if (field_names[i][0] && str_equal(name, str_from(field_names[i]))) {
+			add_piece(pattern, (struct piece){.kind = (enum piece_kind)i});
+			return true;
+		}
+	if (!map_get(&patterns->sets, name))
+		return false;
+	add_piece(pattern, (struct piece){.kind = PIECE_SET, .set = patterns_set(patterns, name)});
+	return true;
+}
+
+static const char *check_pieces(const struct pattern *pattern)
+{
+	if (pattern->n == 0)
+		return "nothing to match in";
+	if (pattern->match == MATCH_WORDS && pattern->pieces[0].kind != PIECE_SET)
+		return "no set in braces in";
+	if (pattern->match == MATCH_ENDS &&
+	    (pattern->n != 1 || pattern->pieces[0].kind != PIECE_TEXT))
+		return "not a single text";
+	if (pattern->match == MATCH_CONTAINS && pattern->pieces[0].kind != PIECE_TEXT)
+		return "does not begin with a text:";
+	for (size_t i = 0; i + 1 < pattern->n; i++)
+		if (takes_anything(pattern->pieces[i].kind) &&
+		    pattern->pieces[i + 1].kind != PIECE_TEXT &&
+		    pattern->pieces[i + 1].kind != PIECE_NUMBER)
+			return "two fields without a text between them in";
+	return NULL;
+}
+
+const char *pattern_parse(struct patterns *patterns, struct str text, struct pattern *pattern)
+{
+	pattern->pieces = arena_new(&patterns->arena, text.n + 1, sizeof(*pattern->pieces));
+	while (text.n > 0) {
+		size_t open = str_find(text, STR("{"), 0);
+		add_text(patterns, str_slice(text, 0, open), pattern);
+		if (open == SIZE_MAX)
+			break;
+		size_t close = str_find(text, STR("}"), open);
+		if (close == SIZE_MAX)
+			return "a brace is not closed in";
+		if (!add_field(patterns, str_slice(text, open + 1, close), pattern))
+			return "no such field or set in";
+		text = str_slice(text, close + 1, text.n);
+	}
+	return check_pieces(pattern);
+}
+
+static size_t skip_blanks(struct str text, size_t offset)
+{
+	while (offset < text.n && text.s[offset] == ' ')
+		offset++;
+	return offset;
+}
+
+/* Does the text of a piece stand here? */
+static bool text_at(struct str text, const struct piece *piece, size_t offset)
+{
+	struct str here = str_slice(text, offset, text.n);
+	return str_starts(here, piece->text) && canon_boundary(text, offset) &&
+	       (piece->open || canon_boundary(text, offset + piece->text.n));
+}
+
+/* As str_find(), but by the last byte of the first letter: all of Devanagari begins alike. */
+static size_t find_letters(struct str text, struct str needle, size_t offset)
+{
+	size_t key = needle.n > 2 ? 2 : 0;
+	while (offset + needle.n <= text.n) {
+		const char *found = memchr(text.s + offset + key, needle.s[key],
+					   text.n - needle.n - offset + 1);
+		if (!found)
+			break;
+		offset = (size_t)(found - text.s) - key;
+		if (memcmp(text.s + offset, needle.s, needle.n) == 0)
+			return offset;
+		offset++;
+	}
+	return SIZE_MAX;
+}
+
+static size_t find_text(struct str text, const struct piece *piece, size_t offset)
+{
+	for (unsigned i = 0; i < TRIES; i++, offset++) {
+		offset = find_letters(text, piece->text, offset);
+		if (offset == SIZE_MAX || text_at(text, piece, offset))
+			return offset;
+	}
+	return SIZE_MAX;
+}
+
+static size_t find_digit(struct str text, size_t offset)
+{
+	while (offset < text.n && (text.s[offset] < '0' || text.s[offset] > '9'))
+		offset++;
+	return offset < text.n ? offset : SIZE_MAX;
+}
+
+static size_t count_words(struct str text)
+{
+	struct str word;
+	size_t n = 0;
+	while (canon_next(&text, &word))
+		n++;
+	return n;
+}
+
+static bool has_separator(struct str text)
+{
+	for (size_t i = 0; i < text.n; i++)
+		if (strchr(",|/:;()[]0123456789?!\"", text.s[i]))
+			return true;
+	return str_find(text, STR("।"), 0) != SIZE_MAX;
+}
+
+static bool all_latin(struct str text)
+{
+	for (size_t i = 0; i < text.n; i++)
+		if ((unsigned char)text.s[i] >= 0x80)
+			return false;
+	return true;
+}
+
+static bool has_stop_word(const struct patterns *patterns, struct str text)
+{
+	struct str word;
+	while (canon_next(&text, &word))
+		if (patterns_have(patterns, SET_STOP, word))
+			return true;
+	return false;
+}
+
+/* Is it what the field is for? */
+static bool field_fits(const struct patterns *patterns, enum piece_kind kind, struct str text)
+{
+	size_t n = count_words(text);
+	bool names = kind == PIECE_NAME || kind == PIECE_OUTLET || kind == PIECE_PLACE;
+	if (names && has_stop_word(patterns, text))
+		return false;
+	switch (kind) {
+	case PIECE_ANY:
+		return true;
+	case PIECE_LATIN:
+		return n > 0 && all_latin(text);
+	case PIECE_PLACE:
+		return n > 0 && n <= PLACE_WORDS && !has_separator(text);
+	default:
+		return n > 0 && n <= FIELD_WORDS && !has_separator(text);
+	}
+}
+
+/* Where a name without a text behind it ends. */
+static size_t field_end(enum piece_kind kind, struct str text, size_t offset)
+{
+	if (kind == PIECE_ANY || kind == PIECE_LATIN)
+		return text.n;
+	size_t end = offset, danda = str_find(text, STR("।"), offset);
+	while (end < text.n && end < danda && !has_separator(str_slice(text, end, end + 1)))
+		end++;
+	return end;
+}
+
+static bool date_at(struct str text, size_t offset, size_t *ret_end)
+{
+	size_t end = offset, start;
+	struct moment moment;
+	if (!date_find(str_slice(text, 0, offset + 120), &end, &start, &moment) ||
+	    start > offset + DATE_LEAD)
+		return false;
+	*ret_end = end;
+	return true;
+}
+
+static bool number_at(struct str text, size_t offset, size_t *ret_end)
+{
+	size_t end = offset;
+	while (end < text.n &&
+	       (strchr("0123456789", text.s[end]) || (end > offset && strchr(".,:/", text.s[end]))))
+		end++;
+	*ret_end = end;
+	return end > offset;
+}
+
+static bool set_at(const struct patterns *patterns, uint32_t set, struct str text, size_t offset,
+		   size_t *ret_end)
+{
+	struct str rest = str_slice(text, offset, text.n), word;
+	if (!canon_next(&rest, &word) || word.s != text.s + offset)
+		return false;
+	*ret_end = offset + word.n;
+	return patterns_have(patterns, (enum word_set)set, word);
+}
+
+static void keep_field(const struct piece *piece, const struct canon *canon, struct str line,
+		       size_t start, size_t end, struct page_hit *hit)
+{
+	struct str words = canon_words(canon, line, start, end);
+	if (piece->kind == PIECE_NAME)
+		hit->name = words;
+	else if (piece->kind == PIECE_OUTLET)
+		hit->outlet = words;
+	else if (piece->kind == PIECE_PLACE)
+		hit->place = words;
+}
+
+/* One field; *offset moves behind it. next is the piece behind it, or NULL. */
+static bool field_at(const struct patterns *patterns, const struct piece *piece,
+		     const struct piece *next, struct str text, size_t *offset)
+{
+	if (piece->kind == PIECE_DATE)
+		return date_at(text, *offset, offset);
+	if (piece->kind == PIECE_NUMBER)
+		return number_at(text, *offset, offset);
+	if (piece->kind == PIECE_SET)
+		return set_at(patterns, piece->set, text, *offset, offset);
+	size_t end = !next                        ? field_end(piece->kind, text, *offset)
+		     : next->kind == PIECE_NUMBER ? find_digit(text, *offset)
+						  : find_text(text, next, *offset);
+	if (end == SIZE_MAX || !field_fits(patterns, piece->kind, str_slice(text, *offset, end)))
+		return false;
+	*offset = end;
+	return true;
+}
+
+/* The pieces from an offset on; true and where they end, if all are there. */
+static bool pieces_at(const struct patterns *patterns, const struct pattern *pattern,
+		      const struct canon *canon, struct str line, size_t *offset,
+		      struct page_hit *hit)
+{
+	struct str text = buf_str(&canon->text);
+	for (size_t i = 0; i < pattern->n; i++) {
+		const struct piece *piece = &pattern->pieces[i];
+		size_t start = skip_blanks(text, *offset);
+		*offset = start;
+		if (piece->kind == PIECE_TEXT) {
+			if (!text_at(text, piece, start))
+				return false;
+			*offset += piece->text.n;
+			continue;
+		}
+		if (!field_at(patterns, piece, i + 1 < pattern->n ? piece + 1 : NULL, text, offset))
+			return false;
+		keep_field(piece, canon, line, start, *offset, hit);
+	}
+	return true;
+}
+
+static bool ends_with(const struct pattern *pattern, struct str text)
+{
+	struct str tail = pattern->pieces[0].text;
+	while (text.n > tail.n && strchr(".!)", text.s[text.n - 1]))
+		text.n--;
+	return str_ends(text, tail) && canon_boundary(text, text.n - tail.n);
+}
+
+static bool words_of(const struct patterns *patterns, uint32_t set, struct str text)
+{
+	struct str word;
+	bool any = false;
+	for (; canon_next(&text, &word); any = true)
+		if (!patterns_have(patterns, (enum word_set)set, word))
+			return false;
+	return any;
+}
+
+static bool contains(const struct patterns *patterns, const struct pattern *pattern,
+		     const struct canon *canon, struct str line, struct page_hit *hit)
+{
+	struct str text = buf_str(&canon->text);
+	size_t at = 0;
+	for (unsigned i = 0; i < TRIES; i++, at++) {
+		at = find_text(text, &pattern->pieces[0], at);
+		size_t offset = at;
+		if (at == SIZE_MAX)
+			return false;
+		if (pieces_at(patterns, pattern, canon, line, &offset, hit))
+			return true;
+	}
+	return false;
+}
+
+/* A bracket or dots in front do not count, unless the pattern begins with such. */
+static size_t first_offset(const struct pattern *pattern, const struct canon *canon)
+{
+	const struct piece *piece = &pattern->pieces[0];
+	size_t offset = 0;
+	char32_t c = 'a';
+	if (piece->kind == PIECE_TEXT)
+		utf8_next(piece->text, &offset, &c);
+	return canon->n > 0 && canon_is_word(c) ? canon->words[0].start : 0;
+}
+
+bool pattern_matches(const struct patterns *patterns, const struct pattern *pattern,
+		     const struct canon *canon, struct str line, struct page_hit *ret_hit)
+{
+	struct str text = buf_str(&canon->text);
+	struct page_hit hit = {.pattern = pattern};
+	size_t offset = first_offset(pattern, canon);
+	bool matches = false;
+	switch (pattern->match) {
+	case MATCH_EQUALS:
+		matches = pieces_at(patterns, pattern, canon, line, &offset, &hit) &&
+			  count_words(str_slice(text, offset, text.n)) == 0;
+		break;
+	case MATCH_STARTS:
+		matches = pieces_at(patterns, pattern, canon, line, &offset, &hit);
+		break;
+	case MATCH_ENDS:
+		matches = ends_with(pattern, text);
+		break;
+	case MATCH_CONTAINS:
+		matches = contains(patterns, pattern, canon, line, &hit);
+		break;
+	default:
+		matches = words_of(patterns, pattern->pieces[0].set, text);
+		break;
+	}
+	if (matches)
+		*ret_hit = hit;
+	return matches;
+}

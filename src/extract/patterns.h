@@ -1,0 +1,119 @@
+#ifndef EXTRACT_PATTERNS_H
+#define EXTRACT_PATTERNS_H
+
+#include "surkhi/base/map.h"
+#include "surkhi/extract/page.h"
+
+#include "canon.h"
+
+/*
+ * The patterns of assets/lines (the head of furniture.tsv says how they are written), and the sets
+ * of words that the rules about dates and datelines ask for.
+ */
+enum match { MATCH_EQUALS, MATCH_STARTS, MATCH_ENDS, MATCH_CONTAINS, MATCH_WORDS, N_MATCHES };
+
+enum effect {
+	EFFECT_LINE,  /* is about this line only */
+	EFFECT_END,   /* ends the article, if it has begun */
+	EFFECT_MAYBE, /* ends it, unless long paragraphs come behind */
+	EFFECT_BEGIN, /* the story begins below; sentences above are its standfirst */
+	EFFECT_LIST,  /* takes the lines below that are no sentences along */
+	EFFECT_NEXT,  /* takes the next line along, if that is short */
+	EFFECT_ABOVE, /* takes a question above along: polls */
+	EFFECT_GLUED, /* is looked for in brackets only: a line, or the end of a paragraph */
+	N_EFFECTS
+};
+
+enum piece_kind {
+	PIECE_TEXT,
+	PIECE_ANY,
+	PIECE_DATE,
+	PIECE_NUMBER,
+	PIECE_LATIN,
+	PIECE_PLACE,
+	PIECE_NAME,
+	PIECE_OUTLET,
+	PIECE_SET, /* one word of a set */
+	N_PIECE_KINDS
+};
+
+struct piece {
+	enum piece_kind kind;
+	struct str text; /* canonical */
+	bool open;       /* the text may end inside a word */
+	uint32_t set;
+};
+
+struct pattern {
+	struct str id;
+	enum match match;
+	enum effect effect;
+	enum line_kind kind;
+	struct piece *pieces;
+	size_t n;
+	uint32_t next; /* 1 + index of the next with the same start */
+};
+
+/* A pattern that a line matched, and what its fields held, in the line's own words. */
+struct page_hit {
+	const struct pattern *pattern; /* NULL: none */
+	struct str name, outlet, place;
+};
+
+/* Sets that the code asks for; words.tsv may have others, for the patterns' own use. */
+enum word_set {
+	SET_STOP,      /* words of the grammar: in every sentence, in no name */
+	SET_AGENCY,    /* agencies, desks, bureaus: beside a place in datelines */
+	SET_NO_PLACE,  /* stands before a colon and is no place */
+	SET_PUBLISHED, /* labels of dates */
+	SET_UPDATED,
+	SET_DATE, /* may stand beside a date on its line */
+	SET_MONTH,
+	SET_TITLE, /* before a name, and never a place: डॉ, श्री */
+	SET_STATE, /* states: a line of its own with one is a menu, no dateline */
+	SET_VERB,  /* finite verbs that end sentences */
+	N_WORD_SETS
+};
+
+enum {
+	SETS_MAXIMUM = 32,
+	PATTERN_WORDS = 45, /* a longer line is a paragraph: only its first words can match */
+};
+
+struct patterns {
+	struct arena arena;
+	struct pattern *at;
+	size_t n, capacity;
+	struct map equals; /* canonical text → 1 + index: patterns of one text */
+	struct map starts; /* first bytes of a first text → 1 + index of the first such pattern */
+	struct map inside; /* the same for patterns that a line contains */
+	uint32_t others;   /* 1 + index of the first pattern that may start anyhow */
+	struct map sets;   /* name → 1 + index */
+	struct map words;  /* folded word → bits of the sets that have it */
+	struct map places; /* names of places, canonical */
+};
+
+bool patterns_have(const struct patterns *patterns, enum word_set set, struct str word);
+
+/* Is it the name of a place that the gazetteer has? In any spelling. */
+bool patterns_place(const struct patterns *patterns, struct str name);
+
+/* The first pattern that a line matches. */
+struct page_hit patterns_match(const struct patterns *patterns, const struct canon *canon,
+			       struct str line);
+
+/* The first pattern with effect glued that a line matches: for a text in parentheses. */
+struct page_hit patterns_match_glued(const struct patterns *patterns, const struct canon *canon,
+				     struct str line);
+
+/* Takes a pattern of a table into pieces. NULL, or what is wrong with it. */
+const char *pattern_parse(struct patterns *patterns, struct str text, struct pattern *pattern);
+
+/* Does it match? Fields go to *ret_hit. */
+bool pattern_matches(const struct patterns *patterns, const struct pattern *pattern,
+		     const struct canon *canon, struct str line, struct page_hit *ret_hit);
+
+/* Index of a set by its name, made if need be; SETS_MAXIMUM when there are too many. */
+uint32_t patterns_set(struct patterns *patterns, struct str name);
+
+#endif

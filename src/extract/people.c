@@ -1,0 +1,218 @@
+/*
+ * Who is named, and as what: a table of finders, each for one construction, strongest first. A
+ * later finder does not touch words that an earlier one took. A statistical tagger would be one
+ * more row of the table.
+ */
+#include "names.h"
+
+enum { LIST_LENGTH = 24 };
+
+static bool is_free(const struct scan *scan, size_t first, size_t end)
+{
+	for (size_t i = first; i < end; i++)
+		if (scan->name_at[i])
+			return false;
+	return true;
+}
+
+static void add_name(struct scan *scan, size_t first, size_t end, uint32_t role, const char *rule)
+{
+	scan->names = mem_grow(scan->names, &scan->names_capacity, scan->n_names + 1,
+			       sizeof *scan->names);
+	scan->names[scan->n_names++] = (struct name){
+		.first = (uint32_t)first, .end = (uint32_t)end, .role = role, .rule = rule};
+	for (size_t i = first; i < end; i++)
+		scan->name_at[i] = (uint32_t)scan->n_names;
+}
+
+static uint32_t flags_at(const struct scan *scan, size_t index)
+{
+	return scan_word(scan, index)->flags;
+}
+
+/* Behind a name: ", NAME", "व NAME" …; they share an office that several can hold. */
+static void read_list(struct scan *scan, size_t end, uint32_t role, bool share)
+{
+	for (size_t n = 0; n < LIST_LENGTH; n++) {
+		size_t next = end, first;
+		if (flags_at(scan, next) & WORD_COMMA)
+			next++;
+		if (flags_at(scan, next) & WORD_AND)
+			next++;
+		if (next == end || !name_read(scan, next, NAME_LISTED, &first, &end) ||
+		    !is_free(scan, first, end))
+			return;
+		add_name(scan, first, end, share ? role : 0, "list");
+	}
+}
+
+static uint32_t add_role(struct scan *scan, struct role role)
+{
+	scan->roles = mem_grow(scan->roles, &scan->roles_capacity, scan->n_roles + 1,
+			       sizeof *scan->roles);
+	scan->roles[scan->n_roles++] = role;
+	return (uint32_t)scan->n_roles;
+}
+
+/* प्रदेश कांग्रेस अध्यक्ष NAME */
+static void find_after_role(struct scan *scan)
+{
+	for (size_t r = 0; r < scan->n_roles; r++) {
+		size_t first, end;
+		if (!name_read(scan, scan->roles[r].end, NAME_ANNOUNCED, &first, &end) ||
+		    !is_free(scan, first, end))
+			continue;
+		add_name(scan, first, end, (uint32_t)r + 1, "role-name");
+		read_list(scan, end, (uint32_t)r + 1, !scan->roles[r].sole);
+	}
+}
+
+static bool role_has_name(const struct scan *scan, const struct role *role)
+{
+	return scan->name_at[role->end] != 0 || (scan_word(scan, role->end)->flags & WORD_TITLE &&
+						 scan->name_at[role->end + 1] != 0);
+}
+
+/* NAME राष्ट्रीय अध्यक्ष सोशल मीडिया सेल; NAME, जिला अध्यक्ष ने; NAME (जिला अध्यक्ष) */
+static void find_before_role(struct scan *scan)
+{
+	for (size_t r = 0; r < scan->n_roles; r++) {
+		const struct role *role = &scan->roles[r];
+		size_t end = role->first, first;
+		bool comma = flags_at(scan, end - 1) & WORD_COMMA;
+		bool open = scan_is(scan, end - 1, KNOWN_OPEN);
+		if (role_has_name(scan, role))
+			continue;
+		if (comma && !scan_is(scan, role->end, KNOWN_NE))
+			continue;
+		if (open && !scan_is(scan, role->end, KNOWN_CLOSE))
+			continue;
+		end -= comma || open;
+		if (end > 0 && scan->name_at[end - 1]) {
+			struct name *name = &scan->names[scan->name_at[end - 1] - 1];
+			if (!name->role)
+				name->role = (uint32_t)r + 1;
+		} else if (name_read_before(scan, end, &first) && is_free(scan, first, end)) {
+			add_name(scan, first, end, (uint32_t)r + 1, "name-role");
+		}
+	}
+}
+
+/* NAME को … प्रदेश अध्यक्ष बनाया; NAME बने प्रदेश अध्यक्ष */
+static void find_appointed(struct scan *scan)
+{
+	for (size_t r = 0; r < scan->n_roles; r++) {
+		const struct role *role = &scan->roles[r];
+		size_t at = role->first;
+		if (at < 2 || role_has_name(scan, role) || !scan->name_at[at - 2])
+			continue;
+		bool made = scan_is(scan, at - 1, KNOWN_KO) &&
+			    (flags_at(scan, role->end) & WORD_APPOINT);
+		bool became = flags_at(scan, at - 1) & WORD_APPOINT;
+		struct name *name = &scan->names[scan->name_at[at - 2] - 1];
+		if ((made || became) && !name->role)
+			name->role = (uint32_t)r + 1;
+	}
+}
+
+/* भाजपा के NAME */
+static void find_after_party(struct scan *scan)
+{
+	for (size_t h = 0; h < scan->n_hits; h++) {
+		const struct hit *hit = &scan->hits[h];
+		size_t first, end;
+		if (hit->kind != SENSE_PARTY || hit->dropped || hit->pending || hit->within ||
+		    !scan_is_genitive(scan, hit->end) ||
+		    !name_read(scan, hit->end + 1, NAME_ANYWHERE, &first, &end) ||
+		    !is_free(scan, first, end))
+			continue;
+		uint32_t role = add_role(scan, (struct role){.first = hit->first,
+							     .head = hit->end,
+							     .end = (uint32_t)first,
+							     .party = hit->sense->value,
+							     .state = NO_STATE,
+							     .text = STR_EMPTY});
+		add_name(scan, first, end, role, "party-name");
+		read_list(scan, end, role, true);
+	}
+}
+
+/* श्री NAME; given name and surname anywhere */
+static void find_anywhere(struct scan *scan)
+{
+	for (size_t i = 0; i < scan->words.n;) {
+		size_t first, end;
+		bool inside = i > 0 && name_word(scan, i - 1) && !scan->name_at[i - 1] &&
+			      !(flags_at(scan, i) & WORD_GIVEN);
+		if (scan->name_at[i] || inside ||
+		    !name_read(scan, i, NAME_ANYWHERE, &first, &end) ||
+		    !is_free(scan, first, end)) {
+			i++;
+			continue;
+		}
+		add_name(scan, first, end, 0, "full-name");
+		read_list(scan, end, 0, false);
+		i = end;
+	}
+}
+
+/* NAME, NAME व a name that is known: the ones before it in the list. */
+static void find_listed_before(struct scan *scan)
+{
+	for (size_t n = 0; n < scan->n_names; n++) {
+		size_t end = scan->names[n].first, first;
+		while (end > 0 && (flags_at(scan, end - 1) & (WORD_COMMA | WORD_AND)))
+			end--;
+		if (end == scan->names[n].first || scan->name_at[end - 1] ||
+		    !name_read_before(scan, end, &first) || !is_free(scan, first, end) ||
+		    !(flags_at(scan, first - 1) &
+		      (WORD_MARK | WORD_AND | WORD_CASE | WORD_CLOSED | WORD_COMMON)))
+			continue;
+		add_name(scan, first, end, 0, "list");
+	}
+}
+
+/* मोदी ने: a surname, or a given name, alone as the one who acts. */
+static void find_alone(struct scan *scan)
+{
+	for (size_t i = 0; i < scan->words.n; i++) {
+		uint32_t flags = flags_at(scan, i);
+		if (scan->name_at[i] || !scan_is(scan, i + 1, KNOWN_NE) ||
+		    !(flags & (WORD_SURNAME | WORD_GIVEN)) ||
+		    (flags & (WORD_NO_NAME | WORD_MIDDLE | WORD_GUARDED | WORD_TITLE)) ||
+		    !name_word(scan, i) || name_word(scan, i - 1) ||
+		    scan_hit(scan, i, 1u << SENSE_PLACE))
+			continue;
+		add_name(scan, i, i + 1, 0, "alone");
+	}
+}
+
+/* NAME (भाजपा) */
+static void take_parenthesised_parties(struct scan *scan)
+{
+	for (size_t n = 0; n < scan->n_names; n++) {
+		struct name *name = &scan->names[n];
+		const struct hit *hit = scan_hit(scan, name->end + 1, 1u << SENSE_PARTY);
+		if (name->role || !hit || !scan_is(scan, name->end, KNOWN_OPEN) ||
+		    !scan_is(scan, hit->end, KNOWN_CLOSE))
+			continue;
+		uint32_t role = add_role(scan, (struct role){.first = hit->first,
+							     .head = hit->first,
+							     .end = hit->end,
+							     .party = hit->sense->value,
+							     .state = NO_STATE,
+							     .text = STR_EMPTY});
+		scan->names[n].role = role;
+	}
+}
+
+void find_people(struct scan *scan)
+{
+	static void (*const finders[])(struct scan *) = {
+		find_after_role, find_before_role,   find_after_party,
+		find_anywhere,   find_listed_before, find_before_role,
+		find_appointed,  find_alone,         take_parenthesised_parties,
+	};
+	for (size_t i = 0; i < sizeof finders / sizeof *finders; i++)
+		finders[i](scan);
+}

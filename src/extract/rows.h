@@ -1,0 +1,19 @@
+#ifndef EXTRACT_ROWS_H
+#define EXTRACT_ROWS_H
+
+#include "load.h"
+#include "sheet.h"
+
+/* A file of the gazetteer and what its rows mean. Files are read in the order of the table. */
+struct row_source {
+	const char *name;
+	bool after_catalog; /* parties and states by name come between the two groups */
+	int (*read)(struct gazetteer *gazetteer, const struct sheet *row, struct diag *diag);
+};
+
+extern const struct row_source row_sources[]; /* ends with a NULL name */
+
+/* Gives a form of parties, states, places or organisations a sense. */
+void rows_add_form(struct gazetteer *gazetteer, struct str form, struct sense sense);
+
+#endif

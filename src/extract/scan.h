@@ -1,0 +1,121 @@
+#ifndef EXTRACT_SCAN_H
+#define EXTRACT_SCAN_H
+
+#include "surkhi/model/article.h"
+
+#include "gazetteer.h"
+#include "words.h"
+
+/*
+ * One run over one article: its words, and what the extractors have found so far. Each extractor
+ * reads what those before it found; the order is the table in extract.c.
+ */
+
+/* A span of words that the gazetteer names. */
+struct hit {
+	uint32_t first, end;       /* words */
+	uint8_t kind;              /* enum sense_kind: party, state, place, organisation, trap */
+	bool pending;              /* waits for evidence of its state */
+	bool dropped;              /* was no entity after all */
+	bool within;               /* a party inside an organisation */
+	const struct sense *sense; /* the first of the kind */
+	uint32_t state;            /* place: the state that it was resolved to, or NO_STATE */
+	const char *rule;
+};
+
+/* The words before a name that say what its bearer is: a chain that ends in an office. */
+struct role {
+	uint32_t first, head, end; /* words: chain, its first office, what follows the name */
+	uint32_t word;             /* one that no file knows and the text keeps, or 0 */
+	struct str text; /* प्रदेश अध्यक्ष; empty: the chain names a party only */
+	uint32_t party; /* index, or NO_PARTY */
+	uint32_t state; /* index, or NO_STATE */
+	uint8_t parts;  /* how full the text is */
+	bool sole;      /* of one person at a time */
+	bool unit;      /* of a party's unit whose party is not named here */
+	bool party_office;
+};
+
+/* A span of words that is, or could be, a person's name. */
+struct name {
+	uint32_t first, end; /* words */
+	uint32_t role;       /* 1 + index, or 0 */
+	uint32_t person;     /* 1 + index, or 0 while not merged */
+	uint8_t group;       /* names of one list have the same, 0: none */
+	const char *rule;
+};
+
+struct person {
+	uint32_t name; /* index of the name shown */
+	uint32_t role; /* 1 + index of the fullest role, or 0 */
+	uint32_t party, state;
+};
+
+enum { NO_PARTY = INT32_MAX, NO_STATE = INT32_MAX }; /* no index is so high */
+
+struct scan {
+	const struct gazetteer *gazetteer;
+	const struct article *article;
+	struct arena *arena; /* for as long as the run */
+	struct words words;
+	uint32_t dateline_first, dateline_end; /* words in the body that repeat the dateline */
+
+	struct hit *hits;
+	size_t n_hits, hits_capacity;
+	uint32_t *hit_at; /* by word: 1 + index of the widest hit over it, or 0 */
+
+	struct role *roles;
+	size_t n_roles, roles_capacity;
+
+	struct name *names;
+	size_t n_names, names_capacity;
+	uint32_t *name_at; /* by word: 1 + index of the name over it, or 0 */
+
+	struct person *persons;
+	size_t n_persons, persons_capacity;
+
+	double *scores;   /* by state */
+	double *chances;  /* by state: of names that it shares with others */
+	uint32_t primary; /* state, or NO_STATE */
+};
+
+void scan_start(const struct gazetteer *gazetteer, const struct article *article,
+		struct arena *arena, struct scan *ret_scan);
+void scan_done(struct scan *scan);
+
+/* The word at an index; a gap outside the row. */
+const struct word *scan_word(const struct scan *scan, size_t index);
+
+/* The hit over a word, of these kinds (1 << enum sense_kind), that is not dropped; or NULL. */
+const struct hit *scan_hit(const struct scan *scan, size_t index, unsigned kinds);
+
+/* The longest form of the grammar that starts at a word; its sense of a kind, or NULL. */
+const struct sense *scan_grammar(const struct scan *scan, size_t index, enum sense_kind kind,
+				 size_t *ret_end);
+
+/* The same for the longest form that ends in front of a word. */
+const struct sense *scan_grammar_before(const struct scan *scan, size_t end, enum sense_kind kind,
+					size_t *ret_first);
+
+/* True if a word of the text is one of the grammar's. */
+bool scan_is(const struct scan *scan, size_t index, enum known_word known);
+
+/* True for के, की, का at a word. */
+bool scan_is_genitive(const struct scan *scan, size_t index);
+
+/* The extractors. */
+void match_entities(struct scan *scan);
+void find_roles(struct scan *scan);
+void find_people(struct scan *scan);
+void merge_people(struct scan *scan);
+void resolve_places(struct scan *scan);
+void find_organisations(struct scan *scan);
+void decide_state(struct scan *scan);
+
+/*
+ * Votes of the states and of the places whose name is of one state only, into scan->scores; for
+ * the other places each state's share, into scan->chances.
+ */
+void score_certain(struct scan *scan);
+
+#endif

@@ -1,0 +1,126 @@
+/*
+ * The one state that an article is about. Every state named and every place votes; the dateline
+ * and what stands in the headline, the standfirst and the first paragraph weigh most, and a state
+ * beside a party's name ("हिमाचल कांग्रेस") as much. Weights: research on five hundred articles'
+ * datelines; New Delhi as a dateline says where the agency sits, not what the story is about.
+ */
+#include "scan.h"
+
+enum { NEAR = 1u << SENSE_PARTY };
+
+static const double weight_dateline = 3, weight_lead = 3, weight_party = 3, weight_body = 1,
+		    weight_desk = 1, weight_town = 0.25, enough = 1, clearly = 1.25;
+
+/* The capital is where agencies sit. */
+static bool is_desk(const struct scan *scan, const struct hit *hit)
+{
+	return str_equal(scan->gazetteer->states[hit->sense->value].id, STR("IN-DL"));
+}
+
+static bool is_lead(const struct scan *scan, const struct hit *hit)
+{
+	uint32_t passage = scan_word(scan, hit->first)->passage;
+	const struct passage *at = &scan->words.passages[passage];
+	if (is_desk(scan, hit))
+		return at->field == FIELD_HEADLINE;
+	return at->field != FIELD_BODY || at->paragraph == 0;
+}
+
+static bool is_dateline(const struct scan *scan, const struct hit *hit)
+{
+	return hit->first < scan->dateline_end && hit->end > scan->dateline_first;
+}
+
+/* How many states have a place of this name. */
+static size_t count_states(const struct scan *scan, const struct hit *hit)
+{
+	size_t n = 0;
+	for (const struct sense *a = hit->sense; a; a = gazetteer_next(scan->gazetteer, a)) {
+		bool seen = a->kind != SENSE_PLACE;
+		for (const struct sense *b = hit->sense; b != a && !seen;
+		     b = gazetteer_next(scan->gazetteer, b))
+			seen = b->kind == SENSE_PLACE && b->value == a->value;
+		n += !seen;
+	}
+	return n;
+}
+
+/* A union territory's name that is the seat of other states as well: चंडीगढ़, दिल्ली. */
+static bool is_city(const struct scan *scan, const struct hit *hit)
+{
+	for (const struct sense *sense = hit->sense; sense;
+	     sense = gazetteer_next(scan->gazetteer, sense))
+		if (sense->kind == SENSE_PLACE)
+			return true;
+	return false;
+}
+
+static double weigh_state(const struct scan *scan, const struct hit *hit)
+{
+	bool city = is_city(scan, hit);
+	if (is_dateline(scan, hit))
+		return city ? weight_desk : weight_dateline;
+	if (scan_hit(scan, hit->end, NEAR) || scan_hit(scan, hit->first - 1, NEAR))
+		return weight_party;
+	return is_lead(scan, hit) && !city ? weight_lead : weight_body;
+}
+
+static double weigh_place(const struct scan *scan, const struct hit *hit)
+{
+	if (!is_dateline(scan, hit))
+		return weight_body;
+	return is_desk(scan, hit) ? weight_desk : weight_dateline;
+}
+
+/* A place's name of n states may be any of them, a district's rather than a town's. */
+static void share(struct scan *scan, const struct hit *hit, size_t n)
+{
+	for (const struct sense *sense = hit->sense; sense;
+	     sense = gazetteer_next(scan->gazetteer, sense))
+		if (sense->kind == SENSE_PLACE)
+			scan->chances[sense->value] +=
+				(sense->detail == PLACE_DISTRICT ? 1 : weight_town) / (double)n;
+}
+
+static void vote(struct scan *scan, const struct hit *hit, bool certain)
+{
+	if (hit->dropped || hit->pending || hit->within)
+		return;
+	if (hit->kind == SENSE_STATE && certain)
+		scan->scores[hit->sense->value] += weigh_state(scan, hit);
+	if (hit->kind != SENSE_PLACE)
+		return;
+	size_t n = count_states(scan, hit);
+	if (certain && n == 1)
+		scan->scores[hit->sense->value] += weigh_place(scan, hit);
+	else if (certain)
+		share(scan, hit, n);
+	else if (n > 1 && hit->state != NO_STATE)
+		scan->scores[hit->state] += weigh_place(scan, hit);
+}
+
+void score_certain(struct scan *scan)
+{
+	for (size_t h = 0; h < scan->n_hits; h++)
+		vote(scan, &scan->hits[h], true);
+}
+
+void decide_state(struct scan *scan)
+{
+	uint32_t best = NO_STATE;
+	double second = 0;
+	for (size_t h = 0; h < scan->n_hits; h++)
+		vote(scan, &scan->hits[h], false);
+	for (uint32_t i = 0; i < scan->gazetteer->n_states; i++) {
+		double score = scan->scores[i];
+		if (best == NO_STATE || score > scan->scores[best]) {
+			second = best == NO_STATE ? 0 : scan->scores[best];
+			best = i;
+		} else if (score > second) {
+			second = score;
+		}
+	}
+	if (best != NO_STATE && scan->scores[best] > enough &&
+	    scan->scores[best] >= clearly * second)
+		scan->primary = best;
+}

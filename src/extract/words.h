@@ -1,0 +1,42 @@
+#ifndef EXTRACT_WORDS_H
+#define EXTRACT_WORDS_H
+
+#include "surkhi/model/article.h"
+
+#include "gazetteer.h"
+
+/*
+ * The texts of an article as one row of words, so that rules look left and right by index. Between
+ * two texts there is a gap: a mark of no text that ends a sentence, also before the first and
+ * behind the last word. Quotes and hyphens inside compounds are flags of their neighbours.
+ */
+struct passage {
+	enum field field;
+	uint32_t paragraph;
+	struct str text;
+	uint32_t first, end; /* words */
+};
+
+struct word {
+	uint32_t start, end; /* bytes in the passage's text */
+	uint32_t id;         /* of the gazetteer, or above all of those: in this article only */
+	uint32_t flags;
+	uint32_t passage;
+};
+
+struct words {
+	struct passage *passages; /* headline, standfirst, paragraphs */
+	size_t n_passages;
+	struct word *at;
+	size_t n, capacity;
+};
+
+/* Everything in arena but words->at, which words_done() frees. */
+void words_read(const struct gazetteer *gazetteer, const struct article *article,
+		struct arena *arena, struct words *ret_words);
+void words_done(struct words *words);
+
+/* As written, from the start of word first to the end of word end - 1, both of one passage. */
+struct str words_text(const struct words *words, size_t first, size_t end);
+
+#endif
