@@ -14,15 +14,19 @@
 
 enum { REQUEST_MAXIMUM = 16 * 1024, SIZED_CELLS = 2 };
 
-void probe_request(struct buf *ret_bytes)
+void probe_request(bool alternate, struct buf *ret_bytes)
 {
-	/* alternate screen, cursor hidden, text concealed */
-	buf_add(ret_bytes, STR("\033[?1049h\033[?25l\033[8m"));
+	if (!alternate)
+		buf_add(ret_bytes, STR("\033[?1049h"));
+	buf_add(ret_bytes, STR("\033[?25l\033[8m")); /* cursor hidden, text concealed */
 	for (size_t i = 0; i < n_fit_texts; i++)
 		buf_printf(ret_bytes, "\033[H%s\033[6nxx\033[H\033[K", fit_texts[i]);
 	/* One letter, said to be two cells wide; whoever does not know this moves by none. */
 	buf_add(ret_bytes, STR("\033[H\033]66;w=2;क\033\\\033[6n\033[H\033[K"));
-	buf_add(ret_bytes, STR("\033[0m\033[?25h\033[?1049l\033[c"));
+	buf_add(ret_bytes, STR("\033[0m\033[?25h"));
+	if (!alternate)
+		buf_add(ret_bytes, STR("\033[?1049l"));
+	buf_add(ret_bytes, STR("\033[c"));
 }
 
 void probe_answer_init(struct probe_answer *answer)
@@ -97,10 +101,10 @@ static double now(void)
 	return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
-static bool write_request(int output)
+static bool write_request(int output, bool alternate)
 {
 	struct buf request = BUF_INIT(REQUEST_MAXIMUM);
-	probe_request(&request);
+	probe_request(alternate, &request);
 	size_t done = 0;
 	while (done < request.n) {
 		ssize_t n = write(output, request.s + done, request.n - done);
@@ -128,7 +132,7 @@ static void read_answer(int input, struct probe_answer *answer, double deadline)
 	}
 }
 
-void probe_terminal(int input, int output, struct probe *ret_probe)
+void probe_terminal(int input, int output, bool alternate, struct probe *ret_probe)
 {
 	struct termios before, raw;
 	struct probe_answer answer;
@@ -143,7 +147,7 @@ void probe_terminal(int input, int output, struct probe *ret_probe)
 	tcsetattr(input, TCSANOW, &raw);
 	probe_answer_init(&answer);
 	double start = now();
-	if (write_request(output))
+	if (write_request(output, alternate))
 		read_answer(input, &answer, start + PROBE_WAIT / 1000.0);
 	tcsetattr(input, TCSANOW, &before);
 	give_back(&answer);

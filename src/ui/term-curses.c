@@ -40,7 +40,8 @@ struct term_curses {
 	int signals;  /* descriptor */
 	sigset_t old_mask;
 	struct painter painter;
-	struct width_model measured;
+	struct width_model measured[2]; /* in turns: a new pointer says that it is new */
+	bool measures;
 	struct buf frame, paste;
 	bool mouse;
 	bool pending; /* ncurses may hold keys that poll() does not see */
@@ -105,9 +106,35 @@ static int curses_present(struct term *base, const struct canvas *canvas, struct
 	return 0;
 }
 
+/* Measures the widths. What was typed meanwhile goes back into ncurses' queue, last byte first. */
+static void measure_widths(struct term_curses *term, bool alternate, struct buf *ret_typed)
+{
+	struct probe probe;
+	struct width_model *spare = &term->measured[term->term.widths == &term->measured[0]];
+	probe_terminal(STDIN_FILENO, STDOUT_FILENO, alternate, &probe);
+	*spare = probe_model(&probe);
+	term->term.widths = term->painter.widths = spare;
+	term->term.doubtful = !probe.answered || probe.fit.unexplained > 1;
+	buf_add(ret_typed, buf_str(&probe.typed));
+	probe_done(&probe);
+}
+
+static void give_back(struct term_curses *term, const struct buf *typed)
+{
+	for (size_t i = typed->n; i > 0; i--)
+		ungetch((unsigned char)typed->s[i - 1]);
+	term->pending |= typed->n > 0;
+}
+
 static void curses_redraw(struct term *base)
 {
-	painter_forget(&of(base)->painter);
+	struct term_curses *term = of(base);
+	struct buf typed = BUF_INIT(PROBE_TYPED_MAXIMUM);
+	if (term->measures)
+		measure_widths(term, true, &typed);
+	give_back(term, &typed);
+	buf_done(&typed);
+	painter_forget(&term->painter);
 }
 
 /* Gives the terminal back, stops with the whole job, and takes the terminal again. */
@@ -394,26 +421,6 @@ static int open_screen(struct term_curses *term, struct diag *diag)
 	return 0;
 }
 
-/*
- * Measures the terminal before ncurses has it. What was typed meanwhile goes back into ncurses' own
- * queue, last byte first.
- */
-static void measure_widths(struct term_curses *term, struct buf *ret_typed)
-{
-	struct probe probe;
-	probe_terminal(STDIN_FILENO, STDOUT_FILENO, &probe);
-	term->measured = probe_model(&probe);
-	term->term.widths = &term->measured;
-	buf_add(ret_typed, buf_str(&probe.typed));
-	probe_done(&probe);
-}
-
-static void give_back(const struct buf *typed)
-{
-	for (size_t i = typed->n; i > 0; i--)
-		ungetch((unsigned char)typed->s[i - 1]);
-}
-
 int term_curses_open(const struct term_options *options, struct term **ret_term, struct diag *diag)
 {
 	int error = check_environment(diag);
@@ -426,17 +433,16 @@ int term_curses_open(const struct term_options *options, struct term **ret_term,
 		.frame = BUF_INIT(FRAME_MAXIMUM),
 		.paste = BUF_INIT(PASTE_MAXIMUM),
 		.mouse = options->mouse,
+		.measures = !options->widths,
 	};
 	struct buf typed = BUF_INIT(PROBE_TYPED_MAXIMUM);
 	error = open_signals(term, diag);
 	if (error == 0 && !options->widths)
-		measure_widths(term, &typed);
+		measure_widths(term, false, &typed);
 	if (error == 0)
 		error = open_screen(term, diag);
-	if (error == 0) {
-		give_back(&typed);
-		term->pending = typed.n > 0;
-	}
+	if (error == 0)
+		give_back(term, &typed);
 	buf_done(&typed);
 	if (error) {
 		curses_close(&term->term);

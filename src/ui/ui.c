@@ -155,6 +155,7 @@ static unsigned handle(struct ui *ui, const struct event *event)
 
 static int show(struct ui *ui, struct diag *diag)
 {
+	ui->reader.widths = ui->term->widths; /* a terminal may have measured itself again */
 	screen_arrange(ui);
 	screen_draw(ui);
 	return ui->term->ops->present(ui->term, &ui->canvas, diag);

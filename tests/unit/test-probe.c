@@ -93,7 +93,7 @@ static void a_descriptor_that_is_no_terminal_is_left_alone(void **state)
 {
 	struct probe probe;
 	FILE *file = tmpfile();
-	probe_terminal(fileno(file), fileno(file), &probe);
+	probe_terminal(fileno(file), fileno(file), false, &probe);
 	assert_false(probe.answered);
 	assert_int_equal(ftell(file), 0);
 	probe_done(&probe);

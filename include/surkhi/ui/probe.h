@@ -30,12 +30,15 @@ struct probe {
  */
 struct width_model probe_model(const struct probe *probe);
 
-/* Probes a terminal that is open as these two descriptors; its modes are as before afterwards. */
-void probe_terminal(int input, int output, struct probe *ret_probe);
+/*
+ * Probes a terminal that is open as these two descriptors; its modes are as before afterwards. If
+ * it shows the alternate screen already, that is written over; else it is used and left.
+ */
+void probe_terminal(int input, int output, bool alternate, struct probe *ret_probe);
 void probe_done(struct probe *probe);
 
 /* The parts, for tests: what is written, and an answer as it comes, in pieces of any size. */
-void probe_request(struct buf *ret_bytes);
+void probe_request(bool alternate, struct buf *ret_bytes);
 
 struct probe_answer {
 	int cells[FIT_MAXIMUM + 1]; /* −1: none; the last one is of the sized text */

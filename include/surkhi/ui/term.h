@@ -66,7 +66,8 @@ struct term_ops {
 	void (*size)(const struct term *term, int *ret_rows, int *ret_cols);
 	/* Shows a canvas; what did not change since the last one costs nothing. */
 	int (*present)(struct term *term, const struct canvas *canvas, struct diag *diag);
-	void (*redraw)(struct term *term);  /* the next present() draws everything (^L) */
+	/* ^L and resuming: measures the widths anew; the next present() draws everything. */
+	void (*redraw)(struct term *term);
 	void (*suspend)(struct term *term); /* ^Z: gives the terminal back and stops the process */
 	void (*copy)(struct term *term, struct str text); /* to the clipboard (OSC 52) */
 	struct term *(*close)(struct term *term);         /* leaves the terminal as it was */
@@ -74,7 +75,8 @@ struct term_ops {
 
 struct term {
 	const struct term_ops *ops;
-	const struct width_model *widths;
+	const struct width_model *widths; /* another pointer when it was measured anew */
+	bool doubtful; /* its widths could not be measured, or nothing explains them */
 };
 
 enum theme_name { THEME_DARK, THEME_LIGHT, THEME_MONO, N_THEMES };
