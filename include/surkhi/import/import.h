@@ -8,9 +8,9 @@
 #include "surkhi/store/store.h"
 
 /*
- * Taking in files and folders. The caller pulls: each import_next() deals with one record and says
- * what became of it, so that whoever draws a progress bar or prints refusals does it between two
- * records, and stopping is not calling again.
+ * Taking in files and folders. The caller pulls: each import_next() says what became of one record,
+ * so that whoever draws a progress bar or prints refusals does it between two records, and stopping
+ * is not calling again. Records are written in small batches; one that is told of is durable.
  *
  * Folders are walked depth first in byte order of their names, not following symbolic links to
  * folders; hidden names are passed over. A file of a kind that is not known is refused if it was
@@ -18,24 +18,34 @@
  */
 struct import;
 
+/* A page that the caller has in memory. */
+struct import_page {
+	struct str source;
+	struct str bytes;
+};
+
 struct import_options {
 	struct store *store;
 	const struct patterns *patterns;
 	const struct extractor *extractor;
 	struct moment now;  /* becomes `imported` */
 	int standard_input; /* descriptor read for the path "-" */
+
+	const struct import_page *pages; /* taken in before all paths; borrowed until closed */
+	size_t n_pages;
 };
 
 enum import_what {
 	IMPORT_ADDED,   /* article id was added */
-	IMPORT_KNOWN,   /* it was there already, as id */
+	IMPORT_KNOWN,   /* it was there already */
 	IMPORT_REFUSED, /* diag says which record and why; the others go on */
+	N_IMPORT_WHATS
 };
 
 struct import_event {
 	enum import_what what;
 	struct str source; /* of the record; good until the next call */
-	int64_t id;
+	int64_t id; /* of an added article; of a known one if its words were compared, else 0 */
 };
 
 /* Sums so far; files_total and bytes_total are known once the folders were walked. */
@@ -50,15 +60,14 @@ int import_open(const struct import_options *options, char *const *paths, size_t
 		struct import **ret_import, struct diag *diag);
 
 /*
- * Deals with the next record. Returns 1 with *ret_event (and diag for a refusal), 0 when all is
- * done and durable, ERR_FATAL when the store failed: what was committed before stays.
+ * The next record: 1 with *ret_event (and diag for a refusal), 0 when all is done, ERR_FATAL when
+ * the store failed: what was told of before stays.
  */
 int import_next(struct import *import, struct import_event *ret_event, struct diag *diag);
 
+/* Counts what is in the store, which after a stop may be a few more than were told of. */
 void import_report(const struct import *import, struct import_report *ret_report);
 
-/* Commits what was taken in so far, also when stopped half-way. 0 or ERR_FATAL. */
-int import_commit(struct import *import, struct diag *diag);
 struct import *import_close(struct import *import);
 
 #endif

@@ -1,0 +1,162 @@
+/*
+ * From records to the store: known?, cleaned, its parts, its entities, put. Here extract and store
+ * meet; neither knows of the other.
+ */
+#include "batch.h"
+
+#include "clean.h"
+#include "surkhi/text/utf8.h"
+
+/* A quarter of a second's work at most between two signs of life, and few syncs. */
+enum { BATCH_RECORDS = 200, BATCH_BYTES = 512 * 1024 };
+
+void batch_init(struct batch *batch)
+{
+	*batch = (struct batch){.page = BUF_INIT(PAGE_MAXIMUM)};
+}
+
+void batch_clear(struct batch *batch)
+{
+	arena_done(&batch->arena);
+	batch->n = batch->bytes = 0;
+}
+
+void batch_done(struct batch *batch)
+{
+	batch_clear(batch);
+	buf_done(&batch->page);
+	batch->items = mem_free(batch->items);
+	batch->capacity = 0;
+}
+
+bool batch_full(const struct batch *batch)
+{
+	return batch->n >= BATCH_RECORDS || batch->bytes >= BATCH_BYTES;
+}
+
+static struct pending *batch_new(struct batch *batch, struct str source)
+{
+	batch->items = mem_grow(batch->items, &batch->capacity, batch->n + 1, sizeof *batch->items);
+	struct pending *item = &batch->items[batch->n++];
+	*item = (struct pending){.event.source = str_copy(&batch->arena, source)};
+	return item;
+}
+
+void batch_refuse(struct batch *batch, struct str source, const struct diag *why)
+{
+	struct pending *item = batch_new(batch, source);
+	item->event.what = IMPORT_REFUSED;
+	item->why = arena_new(&batch->arena, 1, sizeof *item->why);
+	*item->why = *why;
+	diag_at(item->why, 1, item->event.source.s, 0, 0);
+}
+
+/* The store's conditions mean nothing to who pulls records: all of them end the import. */
+static int fatal(int error)
+{
+	return error ? ERR_FATAL : 0;
+}
+
+static bool has_devanagari(struct str text)
+{
+	size_t offset = 0;
+	for (char32_t code; utf8_next(text, &offset, &code);)
+		if (code >= 0x900 && code <= 0x97f)
+			return true;
+	return false;
+}
+
+static bool has_story(const struct article *article)
+{
+	for (size_t i = 0; i < article->n_paragraphs; i++)
+		if (!article->paragraphs[i].subhead && has_devanagari(article->paragraphs[i].text))
+			return true;
+	return false;
+}
+
+/* From a record's bytes to an article with its parts. 0, or 1 with the reason for refusing it. */
+static int read_article(struct batch *batch, const struct import_options *options, struct str bytes,
+			struct article *ret_article, struct diag *diag)
+{
+	if (bytes.n == 0)
+		return diag_set(diag, 1, "empty");
+	if (clean_page(bytes, &batch->page, diag))
+		return 1;
+	struct str page = str_trim(buf_str(&batch->page));
+	if (page.n == 0)
+		return diag_set(diag, 1, "no text");
+	page = str_copy(&batch->arena, buf_str(&batch->page));
+	page_read(options->patterns, page, &batch->arena, ret_article);
+	if (!has_story(ret_article))
+		return diag_set(diag, 1, "no article text found");
+	extract_run(options->extractor, &batch->arena, ret_article);
+	return 0;
+}
+
+int batch_add(struct batch *batch, const struct import_options *options,
+	      const struct record *record, struct diag *diag)
+{
+	bool known = false;
+	struct diag why = DIAG_INIT;
+	int error = 0;
+	/* Whether exactly these bytes are there: spares a second import all other work. */
+	if (record->bytes.n)
+		error = fatal(store_known(options->store, record->bytes, &known, diag));
+	if (error)
+		return error;
+	batch->bytes += record->bytes.n;
+	if (known) {
+		batch_new(batch, record->source)->event.what = IMPORT_KNOWN;
+		return 0;
+	}
+	struct article *article = arena_new(&batch->arena, 1, sizeof *article);
+	if (read_article(batch, options, record->bytes, article, &why)) {
+		batch_refuse(batch, record->source, &why);
+		return 0;
+	}
+	struct pending *item = batch_new(batch, record->source);
+	item->article = article;
+	item->bytes = str_copy(&batch->arena, record->bytes);
+	article->source = item->event.source;
+	article->imported = options->now;
+	return 0;
+}
+
+static int put_items(struct batch *batch, struct store *store, struct diag *diag)
+{
+	for (size_t i = 0; i < batch->n; i++) {
+		struct pending *item = &batch->items[i];
+		enum store_put put = STORE_ADDED;
+		if (!item->article)
+			continue;
+		int error =
+			store_put(store, item->article, item->bytes, &put, &item->event.id, diag);
+		if (error)
+			return fatal(error);
+		item->event.what = put == STORE_ADDED ? IMPORT_ADDED : IMPORT_KNOWN;
+	}
+	return 0;
+}
+
+static bool has_articles(const struct batch *batch)
+{
+	for (size_t i = 0; i < batch->n; i++)
+		if (batch->items[i].article)
+			return true;
+	return false;
+}
+
+int batch_put(struct batch *batch, struct store *store, struct diag *diag)
+{
+	if (!has_articles(batch))
+		return 0;
+	int error = fatal(store_begin(store, diag));
+	if (error)
+		return error;
+	error = put_items(batch, store, diag);
+	if (error) {
+		store_rollback(store);
+		return error;
+	}
+	return fatal(store_commit(store, diag));
+}
