@@ -1,0 +1,67 @@
+/* The reader: all that ui wants to be handed, and the terminal given back whatever happens. */
+#include "reader.h"
+
+#include <unistd.h>
+
+#include "surkhi/ui/ui.h"
+
+static int open_terminal(struct app *app, struct term **ret_term)
+{
+	struct diag diag = DIAG_INIT;
+	if (app_settings(app))
+		return STATUS_ERROR;
+	const struct term_options options = {
+		.widths = app->settings.widths,
+		.theme = app->settings.theme,
+		.mouse = app->settings.mouse,
+	};
+	return term_curses_open(&options, ret_term, &diag) ? print_diag(&diag) : STATUS_DONE;
+}
+
+static int check_query(const struct catalog *catalog, struct str text)
+{
+	struct query query = {.root = NULL};
+	int status = app_parse(text, catalog, &query);
+	query_done(&query);
+	return status;
+}
+
+bool reader_possible(void)
+{
+	if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
+		return true;
+	print_error("the reader needs a terminal; surkhi list prints headlines without one");
+	return false;
+}
+
+int reader_run(struct app *app, struct store *store, const struct reader *reader)
+{
+	struct diag diag = DIAG_INIT;
+	CLEANUP(catalog_closep) struct catalog *catalog = NULL;
+	struct term *term = NULL;
+	enum ui_request request;
+	if (app_catalog(app, &catalog) || check_query(catalog, reader->query) ||
+	    open_terminal(app, &term))
+		return STATUS_ERROR;
+	const struct ui_options options = {
+		.store = store,
+		.catalog = catalog,
+		.term = term,
+		.query = reader->query,
+		.title = reader->title,
+		.empty_hint = STR("surkhi import FOLDER"),
+		.bindings = app->settings.bindings,
+	};
+	int error = ui_run(&options, &request, &diag);
+	term->ops->close(term);
+	return error ? print_diag(&diag) : STATUS_DONE;
+}
+
+int command_read(struct app *app)
+{
+	CLEANUP(store_closep) struct store *store = NULL;
+	const struct reader reader = {.query = app_query(app), .title = STR("surkhi")};
+	if (!reader_possible() || app_store(app, STORE_CREATE, &store))
+		return STATUS_ERROR;
+	return reader_run(app, store, &reader);
+}

@@ -1,0 +1,93 @@
+/* Every command with its help. */
+#include "app.h"
+
+const struct command command_reader = {
+	.name = "surkhi",
+	.synopsis = "[QUERY]",
+	.summary = "opens the reader, filtered by QUERY",
+	.help = "",
+	.options = OPTIONS_EVERY,
+	.run = command_read,
+};
+
+static const char help_import[] =
+	"Takes in text files (.txt, one page each) and folders of them; - is standard input.\n"
+	"Pages that are there already are left alone; those that cannot be taken are listed on\n"
+	"standard error and stop nothing. Status 0: something was taken or was there already;\n"
+	"1: no file of a kind that surkhi reads; 2: nothing could be taken.\n"
+	"\n"
+	"  surkhi import ~/saved-pages\n"
+	"  curl -s URL | html2text | surkhi import -\n";
+
+static const char help_list[] =
+	"Formats: table (default), tsv, json, jsonl. The fields of tsv are number, date, outlet,\n"
+	"state, parties, tags, headline; it has no head.\n"
+	"\n"
+	"  surkhi list party:bjp state:hp date:2021-08\n"
+	"  surkhi list 'person:\"संजय दत्त\" -tag:उपचुनाव' --format tsv | cut -f1\n";
+
+static const char help_show[] =
+	"Formats: text (default), json, original (the bytes as they were read).\n"
+	"\n"
+	"  surkhi show 12\n"
+	"  surkhi show 12 --why\n";
+
+static const char help_search[] =
+	"As list, with the sentence of each article that answers the words of QUERY; the words are\n"
+	"bold on a terminal and between ** elsewhere. In JSON they are \"snippet\" and \"hits\".\n"
+	"\n"
+	"  surkhi search '\"मिशन रिपीट\"' --limit 10\n"
+	"  surkhi search kangres state:himachal\n";
+
+static const char help_count[] =
+	"Formats: table (default), tsv, json. The fields of tsv are facet, value, name, articles.\n"
+	"\n"
+	"  surkhi count party:inc\n"
+	"  surkhi count --by party,state\n"
+	"  surkhi count state:hp --by month --format tsv\n";
+
+static const char help_tag[] =
+	"Sets (+) and removes (-) tags by hand. Prints how many articles that changed.\n"
+	"\n"
+	"  surkhi tag 12 15 +उपचुनाव\n"
+	"  surkhi tag --query 'party:inc state:hp' +पढ़ना -नया\n";
+
+static const char help_export[] =
+	"Writes whole articles with all that is known of them, one JSON object a line, by number.\n"
+	"\n"
+	"  surkhi export party:bjp > bjp.jsonl\n";
+
+static const char help_demo[] =
+	"Opens the reader on a sample archive of its own; your archive is not touched.\n"
+	"\n"
+	"  surkhi demo\n"
+	"  surkhi --store \"$(surkhi demo --path)\" count --by party\n";
+
+static const char help_doctor[] =
+	"Checks locale, terminal, settings, archive and index. Status 2 if there is a problem.\n"
+	"Formats: text (default), json.\n";
+
+static const char help_help[] = "  surkhi help import\n";
+
+const struct command command_table[] = {
+	{"import", "PATH… | -", "takes in files and folders", help_import, OPTIONS_EVERY,
+	 command_import},
+	{"list", "[QUERY]", "headlines", help_list,
+	 OPTIONS_EVERY | OPTION(FORMAT) | OPTION(LIMIT) | OPTION(SORT), command_list},
+	{"show", "ID…", "one article", help_show,
+	 OPTIONS_EVERY | OPTION(FORMAT) | OPTION(ORIGINAL) | OPTION(WHY), command_show},
+	{"search", "QUERY", "headlines with the sentence that answers", help_search,
+	 OPTIONS_EVERY | OPTION(FORMAT) | OPTION(LIMIT) | OPTION(SORT), command_search},
+	{"count", "[QUERY]", "how many articles, by party, state, month …", help_count,
+	 OPTIONS_EVERY | OPTION(FORMAT) | OPTION(BY), command_count},
+	{"tag", "(ID… | --query QUERY) +TAG… -TAG…", "tags by hand", help_tag,
+	 OPTIONS_EVERY | OPTION(QUERY), command_tag},
+	{"export", "[QUERY]", "whole articles as JSON lines", help_export,
+	 OPTIONS_EVERY | OPTION(FORMAT) | OPTION(LIMIT), command_export},
+	{"demo", "[QUERY]", "the reader on a sample archive", help_demo,
+	 OPTIONS_EVERY | OPTION(PATH), command_demo},
+	{"doctor", "", "checks locale, terminal, archive and index", help_doctor,
+	 OPTIONS_EVERY | OPTION(FORMAT), command_doctor},
+	{"help", "[COMMAND]", "help on a command", help_help, OPTIONS_EVERY, command_help},
+	{.name = NULL},
+};

@@ -1,0 +1,16 @@
+#ifndef SURKHI_APP_PATHS_H
+#define SURKHI_APP_PATHS_H
+
+#include "option.h"
+
+/* Where things are, by the XDG base directory specification. NULL: there is no telling. */
+struct paths {
+	const char *store;
+	const char *config;
+	const char *gazetteer; /* folder of the user's own names; NULL if there is none */
+	const char *cache;     /* folder */
+};
+
+void paths_find(const struct options *options, struct arena *arena, struct paths *ret_paths);
+
+#endif

@@ -1,0 +1,84 @@
+#!/usr/bin/env python3
+"""An import on a terminal: the bar, and ^C in the middle.  usage: interrupt.py SURKHI"""
+import os
+import pty
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+SURKHI = os.path.abspath(sys.argv[1])
+NEVER = rb"(?!)"
+PAGES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "many-pages.py")
+
+
+def start(home, *arguments):
+    """A run whose standard error is a terminal: (process, its end of the terminal)."""
+    ours, theirs = pty.openpty()
+    env = {**os.environ, "HOME": home, "SURKHI_STORE": os.path.join(home, "a.db"), "LANG": "C.UTF-8"}
+    process = subprocess.Popen([SURKHI, *arguments], cwd=home, env=env, stderr=theirs,
+                               stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True)
+    os.close(theirs)
+    return process, ours
+
+
+def read_until(terminal, pattern):
+    seen = b""
+    while not re.search(pattern, seen):
+        try:
+            chunk = os.read(terminal, 4096)
+        except OSError:
+            break
+        seen += chunk
+    return seen
+
+
+def count(home):
+    process, terminal = start(home, "count")
+    out = process.communicate()[0]
+    os.close(terminal)
+    return int(out)
+
+
+def interrupted(home):
+    process, terminal = start(home, "import", "many")
+    bar = read_until(terminal, rb"\d+/2000")
+    assert re.search(rb"\r\[#*\.+\] \d+/2000  \d+/s  [\d:]+ left", bar), bar
+    process.send_signal(signal.SIGINT)
+    rest = read_until(terminal, NEVER)
+    out = process.communicate()[0]
+    assert process.returncode == 128 + signal.SIGINT, process.returncode
+    assert (bar + rest).endswith(b"\r\x1b[K"), rest[-80:]
+    added = int(re.match(r"(\d+) added, 0 already there, 0 refused", out)[1])
+    assert 0 < added < 2000, out
+    assert count(home) == added, (count(home), added)
+    return added
+
+
+def resumed(home, added):
+    process, terminal = start(home, "import", "many")
+    read_until(terminal, NEVER)
+    out = process.communicate()[0]
+    assert process.returncode == 0
+    assert out.startswith(f"{2000 - added} added, {added} already there, 0 refused"), out
+
+
+def killed(home):
+    """Killed without a chance to tidy up: what was committed is there, the archive is whole."""
+    os.unlink(os.path.join(home, "a.db"))
+    process, terminal = start(home, "import", "many")
+    read_until(terminal, rb"([6-9]\d\d|1\d{3})/2000")
+    process.kill()
+    process.wait()
+    kept = count(home)
+    assert 0 < kept < 2000, kept
+    process, terminal = start(home, "doctor")
+    assert "ok       integrity" in process.communicate()[0]
+
+
+with tempfile.TemporaryDirectory() as folder:
+    subprocess.run([sys.executable, PAGES, "2000", os.path.join(folder, "many")], check=True)
+    resumed(folder, interrupted(folder))
+    killed(folder)
