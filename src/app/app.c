@@ -44,6 +44,9 @@ int app_settings(struct app *app)
 		return print_diag(&diag);
 	if (no_colour && *no_colour)
 		app->settings.theme = THEME_MONO;
+	const char *widths = app->options.value[OPTION_WIDTH_MODEL];
+	if (widths && settings_set(&app->settings, "reader", "width-model", widths, &diag))
+		return print_diag(&diag);
 	return STATUS_DONE;
 }
 

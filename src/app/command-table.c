@@ -6,7 +6,7 @@ const struct command command_reader = {
 	.synopsis = "[QUERY]",
 	.summary = "opens the reader, filtered by QUERY",
 	.help = "",
-	.options = OPTIONS_EVERY,
+	.options = OPTIONS_EVERY | OPTION(WIDTH_MODEL),
 	.run = command_read,
 };
 
@@ -24,7 +24,7 @@ static const char help_list[] =
 	"state, parties, tags, headline; it has no head.\n"
 	"\n"
 	"  surkhi list party:bjp state:hp date:2021-08\n"
-	"  surkhi list 'person:\"संजय दत्त\" -tag:उपचुनाव' --format tsv | cut -f1\n";
+	"  surkhi list 'person:\"सुरेश बंसल\" -tag:उपचुनाव' --format tsv | cut -f1\n";
 
 static const char help_show[] =
 	"Formats: text (default), json, original (the bytes as they were read).\n"
@@ -85,9 +85,9 @@ const struct command command_table[] = {
 	{"export", "[QUERY]", "whole articles as JSON lines", help_export,
 	 OPTIONS_EVERY | OPTION(FORMAT) | OPTION(LIMIT), command_export},
 	{"demo", "[QUERY]", "the reader on a sample archive", help_demo,
-	 OPTIONS_EVERY | OPTION(PATH), command_demo},
+	 OPTIONS_EVERY | OPTION(PATH) | OPTION(WIDTH_MODEL), command_demo},
 	{"doctor", "", "checks locale, terminal, archive and index", help_doctor,
-	 OPTIONS_EVERY | OPTION(FORMAT), command_doctor},
+	 OPTIONS_EVERY | OPTION(FORMAT) | OPTION(WIDTH_MODEL), command_doctor},
 	{"help", "[COMMAND]", "help on a command", help_help, OPTIONS_EVERY, command_help},
 	{.name = NULL},
 };

@@ -27,6 +27,9 @@ static const struct option_entry option_table[] = {
 	[OPTION_ORIGINAL] = {"original", NULL,
 			     "every line of the page with its kind, also what was left out"},
 	[OPTION_WHY] = {"why", NULL, "every mention with the rule that found it"},
+	[OPTION_WIDTH_MODEL] = {"width-model", "NAME",
+				"how the terminal counts the cells of Devanagari: auto, A, B, D, "
+				"E, F, T"},
 	[OPTION_PATH] = {"path", NULL, "print the path of the sample archive, open nothing"},
 };
 _Static_assert(sizeof option_table / sizeof *option_table == N_OPTIONS, "an option has no row");

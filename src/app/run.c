@@ -44,7 +44,8 @@ static int run_command(struct app *app)
 	}
 	if (check_options(app))
 		return STATUS_ERROR;
-	if (app->options.value[OPTION_CONFIG] && app_settings(app))
+	if ((app->options.value[OPTION_CONFIG] || app->options.value[OPTION_WIDTH_MODEL]) &&
+	    app_settings(app))
 		return STATUS_ERROR;
 	return app->command->run(app);
 }

@@ -96,27 +96,29 @@ static char *next_line(char *text, int size, void *stream)
 	return text;
 }
 
-static int take(void *user, const char *section, const char *name, const char *value)
+int settings_set(struct settings *settings, const char *section, const char *name,
+		 const char *value, struct diag *diag)
 {
-	struct parse *parse = user;
-	struct diag diag = DIAG_INIT;
 	bool in_section = false;
 	for (size_t i = 0; i < sizeof setting_table / sizeof *setting_table; i++) {
 		const struct option_setting *entry = &setting_table[i];
 		if (strcmp(entry->section, section) != 0)
 			continue;
 		in_section = true;
-		if (entry->name && strcmp(entry->name, name) != 0)
-			continue;
-		if (entry->set(parse->settings, str_from(name), str_from(value), &diag))
-			complain(parse, &diag);
-		return 1;
+		if (!entry->name || strcmp(entry->name, name) == 0)
+			return entry->set(settings, str_from(name), str_from(value), diag);
 	}
 	if (in_section)
-		diag_set(&diag, 1, "no setting '%s' in [%s]", name, section);
-	else
-		diag_set(&diag, 1, "no section [%s]", section);
-	complain(parse, &diag);
+		return diag_set(diag, 1, "no setting '%s' in [%s]", name, section);
+	return diag_set(diag, 1, "no section [%s]", section);
+}
+
+static int take(void *user, const char *section, const char *name, const char *value)
+{
+	struct parse *parse = user;
+	struct diag diag = DIAG_INIT;
+	if (settings_set(parse->settings, section, name, value, &diag))
+		complain(parse, &diag);
 	return 1;
 }
 

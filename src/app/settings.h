@@ -27,4 +27,8 @@ struct settings_reader {
 int settings_read(struct settings *settings, const char *path, bool must_exist,
 		  const struct settings_reader *reader, struct diag *diag);
 
+/* Sets one setting of a section, as a line of the file would. 0, or 1 with diag. */
+int settings_set(struct settings *settings, const char *section, const char *name,
+		 const char *value, struct diag *diag);
+
 #endif

@@ -11,6 +11,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/signalfd.h>
@@ -387,6 +388,12 @@ static int check_environment(struct diag *diag)
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
 		return err_origin(diag, "the reader needs a terminal: standard input and output "
 					"must be one (surkhi list prints headlines)");
+	/* Asked by name, since newterm() would already write to it; it is checked again behind it.
+	 */
+	const char *name = getenv("TERM");
+	if (!name || !*name || strcmp(name, "dumb") == 0)
+		return err_origin(diag, "the terminal is too dumb: it cannot place its cursor "
+					"(try TERM=xterm)");
 	if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0 && !setlocale(LC_CTYPE, "C.UTF-8"))
 		return err_origin(diag, "the locale is not UTF-8: set LANG=C.UTF-8 or hi_IN.UTF-8");
 	return 0;
