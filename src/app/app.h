@@ -1,5 +1,5 @@
-#ifndef SURKHI_APP_APP_H
-#define SURKHI_APP_APP_H
+#ifndef APP_APP_H
+#define APP_APP_H
 
 #include "option.h"
 #include "paths.h"

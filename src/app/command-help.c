@@ -24,7 +24,8 @@ void command_overview(FILE *out)
 	options_describe(out, OPTIONS_EVERY);
 	fputs("\nqueries, the same everywhere:\n"
 	      "  party:bjp state:hp person:\"संजय दत्त\" tag:उपचुनाव date:2021-01..2021-08 is:unread\n"
-	      "  \"मिशन रिपीट\" कार्यकर्त* -party:inc (a OR b)      words also in Latin letters: kangres\n"
+	      "  \"मिशन रिपीट\" कार्यकर्त* -party:inc (a OR b)\n"
+	      "  words also in Latin letters: kangres\n"
 	      "\nstatus: 0 found or done, 1 nothing found, 2 error\n",
 	      out);
 }

@@ -33,7 +33,7 @@ static const char help_show[] =
 	"  surkhi show 12 --why\n";
 
 static const char help_search[] =
-	"As list, with the sentence of each article that answers the words of QUERY; the words are\n"
+	"As list, with the sentence of each article that answers the words of QUERY; they are\n"
 	"bold on a terminal and between ** elsewhere. In JSON they are \"snippet\" and \"hits\".\n"
 	"\n"
 	"  surkhi search '\"मिशन रिपीट\"' --limit 10\n"

@@ -1,5 +1,5 @@
-#ifndef SURKHI_APP_INTERRUPT_H
-#define SURKHI_APP_INTERRUPT_H
+#ifndef APP_INTERRUPT_H
+#define APP_INTERRUPT_H
 
 /*
  * SIGINT, SIGTERM and SIGHUP as a wish to stop: the first is noted, the second of its kind kills

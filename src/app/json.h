@@ -1,5 +1,5 @@
-#ifndef SURKHI_APP_JSON_H
-#define SURKHI_APP_JSON_H
+#ifndef APP_JSON_H
+#define APP_JSON_H
 
 #include <jansson.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
-#ifndef SURKHI_APP_OPTION_H
-#define SURKHI_APP_OPTION_H
+#ifndef APP_OPTION_H
+#define APP_OPTION_H
 
 #include <stdbool.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
-#ifndef SURKHI_APP_PATHS_H
-#define SURKHI_APP_PATHS_H
+#ifndef APP_PATHS_H
+#define APP_PATHS_H
 
 #include "option.h"
 

@@ -1,5 +1,5 @@
-#ifndef SURKHI_APP_PRINT_H
-#define SURKHI_APP_PRINT_H
+#ifndef APP_PRINT_H
+#define APP_PRINT_H
 
 #include <stdio.h>
 

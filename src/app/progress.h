@@ -1,5 +1,5 @@
-#ifndef SURKHI_APP_PROGRESS_H
-#define SURKHI_APP_PROGRESS_H
+#ifndef APP_PROGRESS_H
+#define APP_PROGRESS_H
 
 #include <stdbool.h>
 #include <stddef.h>

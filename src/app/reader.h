@@ -1,5 +1,5 @@
-#ifndef SURKHI_APP_READER_H
-#define SURKHI_APP_READER_H
+#ifndef APP_READER_H
+#define APP_READER_H
 
 #include "app.h"
 

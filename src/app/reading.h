@@ -1,5 +1,5 @@
-#ifndef SURKHI_APP_READING_H
-#define SURKHI_APP_READING_H
+#ifndef APP_READING_H
+#define APP_READING_H
 
 #include "surkhi/base/err.h"
 #include "surkhi/import/import.h"

@@ -1,5 +1,5 @@
-#ifndef SURKHI_APP_SETTINGS_H
-#define SURKHI_APP_SETTINGS_H
+#ifndef APP_SETTINGS_H
+#define APP_SETTINGS_H
 
 #include "surkhi/base/err.h"
 #include "surkhi/ui/ui.h"

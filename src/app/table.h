@@ -1,5 +1,5 @@
-#ifndef SURKHI_APP_TABLE_H
-#define SURKHI_APP_TABLE_H
+#ifndef APP_TABLE_H
+#define APP_TABLE_H
 
 #include <stdbool.h>
 #include <stdio.h>

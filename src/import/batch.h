@@ -1,5 +1,5 @@
-#ifndef SURKHI_IMPORT_BATCH_H
-#define SURKHI_IMPORT_BATCH_H
+#ifndef IMPORT_BATCH_H
+#define IMPORT_BATCH_H
 
 #include "source.h"
 #include "surkhi/import/import.h"

@@ -1,5 +1,5 @@
-#ifndef SURKHI_IMPORT_CLEAN_H
-#define SURKHI_IMPORT_CLEAN_H
+#ifndef IMPORT_CLEAN_H
+#define IMPORT_CLEAN_H
 
 #include "surkhi/base/err.h"
 #include "surkhi/base/str.h"

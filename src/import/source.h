@@ -1,5 +1,5 @@
-#ifndef SURKHI_IMPORT_SOURCE_H
-#define SURKHI_IMPORT_SOURCE_H
+#ifndef IMPORT_SOURCE_H
+#define IMPORT_SOURCE_H
 
 #include "surkhi/base/err.h"
 #include "surkhi/base/str.h"

@@ -1,5 +1,5 @@
-#ifndef SURKHI_IMPORT_WALK_H
-#define SURKHI_IMPORT_WALK_H
+#ifndef IMPORT_WALK_H
+#define IMPORT_WALK_H
 
 #include <stdint.h>
 

@@ -3,10 +3,11 @@
  * text behind: what comes out is then read by the same rules in the same way, and folding it again
  * changes nothing.
  */
+#include "surkhi/base/mem.h"
 #include "surkhi/text/fold.h"
 
 #include <stdint.h>
-#include <stdlib.h>
+
 #include <string.h>
 #include <unicase.h>
 #include <uninorm.h>
@@ -188,9 +189,9 @@ static void fold_piece(struct folder *folder, const char32_t *piece, size_t n)
 	for (size_t i = 0; again && i < n_whole; i++)
 		emit(folder, again[i]);
 	if (form != parts)
-		free(form);
+		mem_free(form);
 	if (again != whole)
-		free(again);
+		mem_free(again);
 }
 
 /* The foreign letters that begin with c; *at is the offset behind c, and then behind them all. */

@@ -3,11 +3,12 @@
 
 #include <assert.h>
 #include <stdint.h>
-#include <stdlib.h>
+
 #include <unictype.h>
 #include <uninorm.h>
 
 #include "deva.h"
+#include "surkhi/base/mem.h"
 #include "surkhi/text/utf8.h"
 
 static enum normal normal_of_deva(char32_t c)
@@ -54,5 +55,5 @@ void normal_add(struct buf *buf, const char32_t *piece, size_t n)
 	for (size_t i = 0; form && i < size; i++)
 		utf8_add(buf, form[i]);
 	if (form != result)
-		free(form);
+		mem_free(form);
 }

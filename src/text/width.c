@@ -14,7 +14,7 @@
 
 /* clang-format off */
 const struct width_model width_models[] = {
-	/* A: xterm, VTE, alacritty, foot before 1.20, urxvt, st, screen, Terminal.app, iTerm2, VS Code */
+	/* A: xterm, VTE, alacritty, foot before 1.20, urxvt, st, screen, iTerm2, VS Code */
 	{.name = "A", .spacing_mark = 1},
 	{.name = "A-konsole", .spacing_mark = 1, .mark_after_mark = true},
 	{.name = "A-tmux", .spacing_mark = 1, .zwj_joins = true},

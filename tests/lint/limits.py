@@ -1,5 +1,5 @@
 #!/usr/bin/env -S python3 -B
-"""Lengths: functions of at most 60 lines, files of 500, lines of 100 columns.
+"""Lengths: functions of at most 60 lines, files of 500, lines of 100 columns (120 in Python).
 
 A function's length is counted from the first line of its head to its closing brace. --report
 prints the median of each layer.
@@ -13,6 +13,7 @@ import common
 FUNCTION_LINES = 60
 FILE_LINES = 500
 COLUMNS = 100
+SCRIPT_COLUMNS = 120  # Python: strings in Hindi and what a terminal shows are not broken
 FOLDERS = ("src", "include", "tests")
 SUFFIXES = {".c", ".h", ".py", ".sql", ".build"}
 
@@ -65,7 +66,7 @@ def check(root, build=None):
         if len(lines) - 1 > FILE_LINES:
             yield f"{path}:{FILE_LINES + 1}: {len(lines) - 1} lines: make it two files"
         for number, line in enumerate(lines, 1):
-            if columns(line) > COLUMNS:
+            if columns(line) > (SCRIPT_COLUMNS if file.suffix == ".py" else COLUMNS):
                 yield f"{path}:{number}: {columns(line)} columns"
         if file.suffix in (".c", ".h"):
             for name, line, length in functions(text):
@@ -105,7 +106,7 @@ CASES = [
     ({"src/a.c": "\t" * 12 + "/***/\n"}, "src/a.c:1: 101 columns"),
     ({"src/a.c": "/* " + "क्षि" * 31 + " */\n"}, None),
     ({"src/a.c": "/* " + "क्षि" * 32 + " */\n"}, "102 columns"),
-    ({"tests/a.py": "#" + "क" * 100 + "\n"}, "101 columns"),
+    ({"tests/a.py": "#" + "क" * 120 + "\n"}, "121 columns"),
 ]
 
 if __name__ == "__main__":

@@ -49,7 +49,7 @@ static void make_folder(const struct world *world, const char *name)
 static int setup(void **state)
 {
 	struct world *world = mem_new(1, sizeof *world);
-	strcpy(world->folder, "surkhi-import-XXXXXX");
+	snprintf(world->folder, sizeof world->folder, "surkhi-import-XXXXXX");
 	assert_non_null(mkdtemp(world->folder));
 	assert_int_equal(catalog_open(NULL, &world->catalog, &world->diag), 0);
 	assert_int_equal(patterns_open(&world->patterns, &world->diag), 0);

@@ -43,9 +43,10 @@ static void assert_rows(const struct width_model *model, struct str text, size_t
 
 static void rows_fit_in_every_model(void **state)
 {
-	struct str text = STR(
-		"पार्टी के प्रदेश अध्यक्ष डॉ. कुलदीप ने बी.जे.पी. के कार्यकर्ताओं से “मिशन” पर बात की।\n"
-		"उन्\u200dहोंने कहा – ज़्यादा से ज़्यादा स्त्रियाँ राष्ट्रीय स्तर पर आगे आएँ… ₹ ५०० का कूपन 日本 👍🏽");
+	struct str text =
+		STR("पार्टी के प्रदेश अध्यक्ष डॉ. कुलदीप ने बी.जे.पी. के कार्यकर्ताओं से “मिशन” पर बात की।\n"
+		    "उन्\u200dहोंने कहा – ज़्यादा से ज़्यादा स्त्रियाँ राष्ट्रीय स्तर पर आएँ… "
+		    "₹ ५०० का कूपन 日本 👍🏽");
 	for (size_t i = 0; i < n_width_models; i++)
 		for (size_t cells = 1; cells < 90; cells++)
 			assert_rows(&width_models[i], text, cells);
