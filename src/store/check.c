@@ -1,0 +1,165 @@
+/* Knows what can be wrong with a store, and looks at all of it: what `doctor` is told. */
+#include <stdio.h>
+#include <sys/stat.h>
+
+#include "encode.h"
+#include "get.h"
+#include "known.h"
+#include "private.h"
+#include "put.h"
+
+static void problem(struct store_health *health, const char *format, ...) PRINTF(2, 3);
+
+/* Only the first is kept: others usually follow from it. */
+static void problem(struct store_health *health, const char *format, ...)
+{
+	if (!health->intact)
+		return;
+	va_list arguments;
+	health->intact = false;
+	va_start(arguments, format);
+	vsnprintf(health->problem, sizeof health->problem, format, arguments);
+	va_end(arguments);
+}
+
+/* What is damaged is a finding, and the check goes on; what is busy or unreadable ends it. */
+static int finding(struct store_health *health, int failed, const struct diag *diag)
+{
+	if (failed != STORE_E_NOT_STORE && failed != STORE_E_MISSING && failed != STORE_E_TOO_NEW)
+		return failed;
+	problem(health, "%s", diag->text);
+	return 0;
+}
+
+static int check_database(struct store *store, struct store_health *health, struct diag *diag)
+{
+	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_CHECK_DATABASE);
+	bool row;
+	int failed = cursor_next(&cursor, &row, diag);
+	if (!failed && row && !str_equal(cursor_text(&cursor, 0), STR("ok")))
+		problem(health, "database: %.*s", STR_ARG(cursor_text(&cursor, 0)));
+	return failed;
+}
+
+/* A statement that gives a row for whatever is wrong. */
+static int check_none(struct store *store, enum statement statement, const char *what,
+		      struct store_health *health, struct diag *diag)
+{
+	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, statement);
+	bool row;
+	int failed = cursor_next(&cursor, &row, diag);
+	if (!failed && row)
+		problem(health, "%s: '%.*s'", what, STR_ARG(cursor_text(&cursor, 0)));
+	return failed;
+}
+
+static int check_references(struct store *store, struct store_health *health, struct diag *diag)
+{
+	return check_none(store, STATEMENT_CHECK_REFERENCES, "a row points nowhere, in table",
+			  health, diag);
+}
+
+static int check_parts(struct store *store, struct store_health *health, struct diag *diag)
+{
+	return check_none(store, STATEMENT_CHECK_PARTS, "an article lacks a part", health, diag);
+}
+
+/* FTS5 takes this command as an insertion, so a store that can only be read goes without. */
+static int check_index(struct store *store, struct store_health *health, struct diag *diag)
+{
+	bool own;
+	if (!store->writable)
+		return 0;
+	int failed = transaction_write(store, &own, diag);
+	if (failed)
+		return failed;
+	failed = statement_run(store, STATEMENT_CHECK_INDEX, diag);
+	if (failed == STORE_E_NOT_STORE)
+		problem(health, "the index of words is damaged");
+	failed = failed == STORE_E_NOT_STORE ? 0 : failed;
+	return transaction_end(store, own, failed, diag);
+}
+
+static int check_entity(struct store *store, const struct article *article,
+			const struct entity *entity, struct store_health *health, struct diag *diag)
+{
+	struct arena arena CLEANUP(arena_done) = {0};
+	struct str value;
+	enum facet facet = entity_facet(entity, &value);
+	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_CHECK_FACET);
+	bool row;
+	cursor_bind_int(&cursor, facet);
+	cursor_bind_text(&cursor, facet_key(facet, value, &arena));
+	cursor_bind_int(&cursor, article->id);
+	int failed = cursor_next(&cursor, &row, diag);
+	if (!failed && !row && value.n)
+		problem(health, "article %lld is not found by its %s '%.*s'",
+			(long long)article->id, facet_name(facet), STR_ARG(value));
+	return failed;
+}
+
+static int check_article(struct store *store, int64_t id, struct store_health *health,
+			 struct diag *diag)
+{
+	struct arena arena CLEANUP(arena_done) = {0};
+	struct article article;
+	int failed = article_load(store, id, &arena, &article, diag);
+	if (!failed)
+		failed = lines_load(store, id, &arena, &article.lines, &article.n_lines, diag);
+	for (size_t i = 0; !failed && i < article.n_entities; i++)
+		failed = check_entity(store, &article, &article.entities[i], health, diag);
+	return failed;
+}
+
+static int check_articles(struct store *store, struct store_health *health, struct diag *diag)
+{
+	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_CHECK_ARTICLES);
+	bool row = true;
+	int failed;
+	while (!(failed = cursor_next(&cursor, &row, diag)) && row) {
+		int64_t id = cursor_int(&cursor, 0);
+		health->articles++;
+		failed = finding(health, check_article(store, id, health, diag), diag);
+		if (failed)
+			break;
+	}
+	return failed;
+}
+
+static int (*const checks[])(struct store *store, struct store_health *health,
+			     struct diag *diag) = {
+	check_database, check_references, check_parts, check_index, check_articles,
+};
+
+static int64_t size_of(const char *path, const char *suffix)
+{
+	struct buf name CLEANUP(buf_done) = BUF_INIT(1 << 16);
+	struct stat status;
+	buf_printf(&name, "%s%s", path, suffix);
+	return stat(buf_z(&name), &status) == 0 ? (int64_t)status.st_size : 0;
+}
+
+int store_check(struct store *store, struct store_health *ret_health, struct diag *diag)
+{
+	struct store_health health = {.intact = true, .schema = SCHEMA_VERSION};
+	struct diag room = DIAG_INIT;
+	if (!diag)
+		diag = &room;
+	for (size_t i = 0; i < sizeof checks / sizeof *checks; i++) {
+		int failed = finding(&health, checks[i](store, &health, diag), diag);
+		if (failed)
+			return failed;
+	}
+	health.bytes = size_of(store->path, "") + size_of(store->path, "-wal");
+	*ret_health = health;
+	return 0;
+}
+
+int64_t store_version(struct store *store)
+{
+	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_DATA_VERSION);
+	bool row;
+	if (cursor_next(&cursor, &row, NULL) == 0 && row)
+		store->seen_version = cursor_int(&cursor, 0);
+	return store->seen_version + sqlite3_total_changes64(store->db);
+}

@@ -1,0 +1,16 @@
+#ifndef STORE_KNOWN_H
+#define STORE_KNOWN_H
+
+#include "surkhi/store/store.h"
+
+/* What makes two articles the same text: the folds of headline and paragraphs, a line each. */
+void identity_of(const struct article *article, struct buf *ret_identity);
+
+/* A hash as a column holds it. */
+int64_t identity_hash(struct str identity);
+
+/* The article that has this URL or this identity; *ret_id is 0 if none has. */
+int known_find(struct store *store, const struct article *article, struct str identity,
+	       int64_t *ret_id, struct diag *diag);
+
+#endif

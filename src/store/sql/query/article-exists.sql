@@ -1,0 +1,1 @@
+SELECT 1 FROM article WHERE id = ?1;

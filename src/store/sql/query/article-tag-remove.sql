@@ -1,0 +1,1 @@
+DELETE FROM article_tag WHERE tag = ?1 AND article = ?2;

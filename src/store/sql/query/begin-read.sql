@@ -1,0 +1,2 @@
+-- One snapshot for all that one call reads.
+BEGIN;

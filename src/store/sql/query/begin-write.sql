@@ -1,0 +1,2 @@
+-- IMMEDIATE: waits for other writers here, once, and never half-way.
+BEGIN IMMEDIATE;

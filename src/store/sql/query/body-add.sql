@@ -1,0 +1,1 @@
+INSERT INTO body (article, dict, packed) VALUES (?1, 0, ?2);

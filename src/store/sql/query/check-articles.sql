@@ -1,0 +1,1 @@
+SELECT id FROM article ORDER BY id;

@@ -1,0 +1,1 @@
+INSERT INTO facet (kind, key, value) VALUES (?1, ?2, ?3);

@@ -1,0 +1,1 @@
+SELECT article FROM article_facet WHERE facet = ?1 AND how <> 2;

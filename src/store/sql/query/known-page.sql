@@ -1,0 +1,1 @@
+SELECT article FROM origin WHERE page_hash = ?1 ORDER BY article;

@@ -1,0 +1,1 @@
+SELECT article FROM origin WHERE text_hash = ?1 ORDER BY article;

@@ -1,0 +1,1 @@
+SELECT article FROM origin WHERE url = ?1 AND url <> '';

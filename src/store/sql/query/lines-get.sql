@@ -1,0 +1,1 @@
+SELECT dict, packed FROM lines WHERE article = ?1;

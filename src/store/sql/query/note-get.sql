@@ -1,0 +1,1 @@
+SELECT text FROM note WHERE article = ?1;

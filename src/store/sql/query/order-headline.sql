@@ -1,0 +1,1 @@
+SELECT id, headline FROM article;

@@ -1,0 +1,1 @@
+INSERT INTO origin (article, source, url, text_hash, page_hash) VALUES (?1, ?2, ?3, ?4, ?5);

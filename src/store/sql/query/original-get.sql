@@ -1,0 +1,1 @@
+SELECT dict, packed FROM original WHERE article = ?1;

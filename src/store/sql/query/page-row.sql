@@ -1,0 +1,6 @@
+SELECT
+	headline, outlet, dateline, published, state,
+	EXISTS (SELECT 1 FROM star WHERE star.article = id),
+	EXISTS (SELECT 1 FROM read WHERE read.article = id),
+	EXISTS (SELECT 1 FROM note WHERE note.article = id)
+FROM article WHERE id = ?1;

@@ -1,0 +1,1 @@
+INSERT INTO read (article, made) VALUES (?1, unixepoch()) ON CONFLICT DO NOTHING;

@@ -1,0 +1,1 @@
+DELETE FROM read WHERE article = ?1;

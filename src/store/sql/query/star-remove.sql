@@ -1,0 +1,1 @@
+DELETE FROM star WHERE article = ?1;

@@ -1,0 +1,1 @@
+INSERT INTO tag (name, made) VALUES (?1, unixepoch());

@@ -1,0 +1,1 @@
+SELECT tag, article FROM article_tag ORDER BY tag, article;

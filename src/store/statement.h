@@ -1,0 +1,110 @@
+#ifndef STORE_STATEMENT_H
+#define STORE_STATEMENT_H
+
+#include <sqlite3.h>
+
+#include "surkhi/store/store.h"
+
+/* Every statement, with its file in sql/query. */
+#define STATEMENTS(X)                                                                              \
+	X(ARTICLE_ADD, "article-add")                                                              \
+	X(ARTICLE_EXISTS, "article-exists")                                                        \
+	X(ARTICLE_FACET_ADD, "article-facet-add")                                                  \
+	X(ARTICLE_GET, "article-get")                                                              \
+	X(ARTICLE_TAG_ADD, "article-tag-add")                                                      \
+	X(ARTICLE_TAG_REMOVE, "article-tag-remove")                                                \
+	X(BEGIN_READ, "begin-read")                                                                \
+	X(BEGIN_WRITE, "begin-write")                                                              \
+	X(BODY_ADD, "body-add")                                                                    \
+	X(CHECK_ARTICLES, "check-articles")                                                        \
+	X(CHECK_DATABASE, "check-database")                                                        \
+	X(CHECK_FACET, "check-facet")                                                              \
+	X(CHECK_INDEX, "check-index")                                                              \
+	X(CHECK_PARTS, "check-parts")                                                              \
+	X(CHECK_REFERENCES, "check-references")                                                    \
+	X(COMMIT, "commit")                                                                        \
+	X(DATA_VERSION, "data-version")                                                            \
+	X(FACET_ADD, "facet-add")                                                                  \
+	X(FACET_ALL_ARTICLES, "facet-all-articles")                                                \
+	X(FACET_ARTICLES, "facet-articles")                                                        \
+	X(FACET_FIND, "facet-find")                                                                \
+	X(FACET_VALUES, "facet-values")                                                            \
+	X(KNOWN_PAGE, "known-page")                                                                \
+	X(KNOWN_TEXT, "known-text")                                                                \
+	X(KNOWN_URL, "known-url")                                                                  \
+	X(LINES_ADD, "lines-add")                                                                  \
+	X(LINES_GET, "lines-get")                                                                  \
+	X(MATCH, "match")                                                                          \
+	X(NOTE_ALL, "note-all")                                                                    \
+	X(NOTE_GET, "note-get")                                                                    \
+	X(NOTE_REMOVE, "note-remove")                                                              \
+	X(NOTE_SET, "note-set")                                                                    \
+	X(ORDER_HEADLINE, "order-headline")                                                        \
+	X(ORDER_NEWEST, "order-newest")                                                            \
+	X(ORIGINAL_ADD, "original-add")                                                            \
+	X(ORIGINAL_GET, "original-get")                                                            \
+	X(ORIGIN_ADD, "origin-add")                                                                \
+	X(PAGE_PARTIES, "page-parties")                                                            \
+	X(PAGE_ROW, "page-row")                                                                    \
+	X(READ_ADD, "read-add")                                                                    \
+	X(READ_ALL, "read-all")                                                                    \
+	X(READ_REMOVE, "read-remove")                                                              \
+	X(ROLLBACK, "rollback")                                                                    \
+	X(STAR_ADD, "star-add")                                                                    \
+	X(STAR_ALL, "star-all")                                                                    \
+	X(STAR_REMOVE, "star-remove")                                                              \
+	X(TAGGED_ALL, "tagged-all")                                                                \
+	X(TAGS_OF, "tags-of")                                                                      \
+	X(TAG_ADD, "tag-add")                                                                      \
+	X(TAG_ALL_ARTICLES, "tag-all-articles")                                                    \
+	X(TAG_ARTICLES, "tag-articles")                                                            \
+	X(TAG_FIND, "tag-find")                                                                    \
+	X(TAG_VALUES, "tag-values")                                                                \
+	X(TERMS_BY_KEY, "terms-by-key")                                                            \
+	X(TERMS_BY_KEY_RANGE, "terms-by-key-range")                                                \
+	X(TERM_ADD, "term-add")                                                                    \
+	X(WORDS_ADD, "words-add")
+
+#define STATEMENT_NAME(name, file) STATEMENT_##name,
+enum statement { STATEMENTS(STATEMENT_NAME) N_STATEMENTS };
+#undef STATEMENT_NAME
+
+/* Prepares all of them. What does not prepare says that the tables are not a store's. */
+int statements_prepare(struct store *store, struct diag *diag);
+void statements_done(struct store *store);
+
+/*
+ * A statement being run: parameters are bound in the order of the calls, columns are read by
+ * number. One at a time for each statement. Errors of binding come out of the next step. What text
+ * and blob columns borrow is good until the next step.
+ */
+struct cursor {
+	struct store *store;
+	sqlite3_stmt *stmt;
+	int bound; /* parameters so far */
+	int code;  /* SQLite's, of the first thing that failed */
+};
+
+struct cursor cursor_open(struct store *store, enum statement statement);
+void cursor_done(struct cursor *cursor); /* for CLEANUP; the statement is ready for the next use */
+
+void cursor_bind_int(struct cursor *cursor, int64_t value);
+void cursor_bind_text(struct cursor *cursor, struct str text); /* borrowed until cursor_done() */
+void cursor_bind_blob(struct cursor *cursor, struct str bytes);
+void cursor_bind_null(struct cursor *cursor);
+
+/* The next row: *ret_row is false at the end. */
+int cursor_next(struct cursor *cursor, bool *ret_row, struct diag *diag);
+
+/* Runs to the end, for statements without rows, and ends the cursor. */
+int cursor_run(struct cursor *cursor, struct diag *diag);
+
+int64_t cursor_int(const struct cursor *cursor, int column);
+bool cursor_is_null(const struct cursor *cursor, int column);
+struct str cursor_text(const struct cursor *cursor, int column);
+struct str cursor_blob(const struct cursor *cursor, int column);
+
+/* Runs a statement that has neither parameters nor rows. */
+int statement_run(struct store *store, enum statement statement, struct diag *diag);
+
+#endif

@@ -1,0 +1,93 @@
+/*
+ * Knows how the table of terms is kept: counted in memory and written once for many articles,
+ * since a row per form and article would cost an import more than the index does.
+ */
+#include "terms.h"
+
+#include <stdlib.h>
+
+#include "private.h"
+#include "surkhi/text/latin.h"
+
+enum {
+	TERM_MAXIMUM = 96,     /* bytes: longer forms are not typed, and not completed */
+	TERMS_AT_ONCE = 100000 /* forms in memory, some 10 MB */
+};
+
+void terms_article(struct terms *terms)
+{
+	terms->article++;
+}
+
+static bool is_term(struct str form)
+{
+	return form.n <= TERM_MAXIMUM && !(form.s[0] >= '0' && form.s[0] <= '9');
+}
+
+void terms_add(struct terms *terms, struct str form)
+{
+	if (form.n == 0 || !is_term(form))
+		return;
+	uint32_t *index = map_get(&terms->map, form);
+	if (!index) {
+		form = str_copy(&terms->arena, form);
+		size_t n = terms->map.n;
+		terms->items =
+			mem_grow(terms->items, &terms->capacity, n + 1, sizeof *terms->items);
+		terms->items[n] = (struct term){.form = form};
+		index = map_put(&terms->map, form, NULL);
+		*index = (uint32_t)n;
+	}
+	struct term *term = &terms->items[*index];
+	if (term->last == terms->article)
+		return;
+	term->last = terms->article;
+	term->df++;
+}
+
+bool terms_full(const struct terms *terms)
+{
+	return terms->map.n >= TERMS_AT_ONCE;
+}
+
+void terms_clear(struct terms *terms)
+{
+	map_done(&terms->map);
+	arena_done(&terms->arena);
+	terms->items = mem_free(terms->items);
+	terms->capacity = 0;
+	terms->article = 0;
+}
+
+static int by_form(const void *a, const void *b)
+{
+	const struct term *left = a, *right = b;
+	return str_compare(left->form, right->form);
+}
+
+static int term_write(struct store *store, const struct term *term, struct buf *key,
+		      struct diag *diag)
+{
+	buf_clear(key);
+	latin_key(term->form, key);
+	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_TERM_ADD);
+	cursor_bind_text(&cursor, term->form);
+	cursor_bind_int(&cursor, term->df);
+	cursor_bind_text(&cursor, buf_str(key));
+	return cursor_run(&cursor, diag);
+}
+
+/* In the order of the table, which touches each of its pages once. */
+int terms_flush(struct store *store, struct diag *diag)
+{
+	struct terms *terms = &store->terms;
+	struct buf key = BUF_INIT((size_t)TERM_MAXIMUM * 4);
+	int failed = 0;
+	if (terms->map.n)
+		qsort(terms->items, terms->map.n, sizeof *terms->items, by_form);
+	for (size_t i = 0; i < terms->map.n && !failed; i++)
+		failed = term_write(store, &terms->items[i], &key, diag);
+	buf_done(&key);
+	terms_clear(terms);
+	return failed;
+}

@@ -1,0 +1,111 @@
+/*
+ * Knows when something is durable. Every function that writes goes through here, so that a change
+ * is either in an open transaction, or whole, or not at all; and so that what is held in memory
+ * is dropped when the file changes under it.
+ */
+#include "condition.h"
+#include "private.h"
+
+static int refuse_read_only(struct store *store, struct diag *diag)
+{
+	return diag_set(diag, STORE_E_READ_ONLY, "writing store '%s': it can only be read",
+			store->path);
+}
+
+/* SQLite has rolled back by itself after some errors; then there is nothing to roll back. */
+static void roll_back(struct store *store)
+{
+	if (!sqlite3_get_autocommit(store->db))
+		statement_run(store, STATEMENT_ROLLBACK, NULL);
+	terms_clear(&store->terms);
+	cache_drop(&store->cache);
+}
+
+/* A commit that fails may leave the transaction open. */
+static int commit(struct store *store, struct diag *diag)
+{
+	int failed = terms_flush(store, diag);
+	if (!failed)
+		failed = statement_run(store, STATEMENT_COMMIT, diag);
+	if (failed)
+		roll_back(store);
+	return failed;
+}
+
+int transaction_write(struct store *store, bool *ret_own, struct diag *diag)
+{
+	if (!store->writable)
+		return refuse_read_only(store, diag);
+	if (store->failed)
+		return diag_set(diag, store->failed,
+				"writing store '%s': the transaction was rolled back", store->path);
+	bool own = !store->open;
+	int failed = own ? statement_run(store, STATEMENT_BEGIN_WRITE, diag) : 0;
+	if (!failed)
+		*ret_own = own;
+	return failed;
+}
+
+int transaction_end(struct store *store, bool own, int failed, struct diag *diag)
+{
+	if (!failed)
+		return own ? commit(store, diag) : 0;
+	if (own || failed != STORE_E_MISSING)
+		roll_back(store);
+	if (!own && failed != STORE_E_MISSING)
+		store->failed = failed;
+	return failed;
+}
+
+int transaction_read(struct store *store, bool *ret_own, struct diag *diag)
+{
+	bool own = sqlite3_get_autocommit(store->db) != 0;
+	int failed = own ? statement_run(store, STATEMENT_BEGIN_READ, diag) : 0;
+	if (!failed)
+		*ret_own = own;
+	return failed;
+}
+
+/* Rolling back a transaction that wrote nothing only ends the snapshot. */
+void transaction_read_end(struct store *store, bool own)
+{
+	if (own && !sqlite3_get_autocommit(store->db))
+		statement_run(store, STATEMENT_ROLLBACK, NULL);
+}
+
+int transaction_settle(struct store *store, struct diag *diag)
+{
+	if (!store->open || store->failed || store->terms.map.n == 0)
+		return 0;
+	return transaction_end(store, false, terms_flush(store, diag), diag);
+}
+
+int store_begin(struct store *store, struct diag *diag)
+{
+	bool own;
+	int failed = transaction_write(store, &own, diag);
+	if (!failed)
+		store->open = true;
+	return failed;
+}
+
+int store_commit(struct store *store, struct diag *diag)
+{
+	int failed = store->failed;
+	if (failed)
+		diag_set(diag, failed, "writing store '%s': the transaction was rolled back",
+			 store->path);
+	else if (store->open)
+		failed = commit(store, diag);
+	store->failed = 0;
+	store->open = false;
+	return failed;
+}
+
+void store_rollback(struct store *store)
+{
+	if (store->open && !store->failed)
+		roll_back(store);
+	store->failed = 0;
+	store->open = false;
+}
