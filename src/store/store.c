@@ -64,13 +64,13 @@ static struct str folder_of(struct arena *arena, const char *path)
 static int folder_sync(const char *path, struct diag *diag)
 {
 	struct arena arena = {0};
-	int fd CLEANUP(file_closep) =
-		open(folder_of(&arena, path).s, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int fd = open(folder_of(&arena, path).s, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	int failed = 0;
 	/* EINVAL: this file system has no such thing */
 	if (fd < 0 || (fsync(fd) != 0 && errno != EINVAL))
 		failed = diag_set(diag, STORE_E_IO, "making store '%s': its folder: %s", path,
 				  strerror(errno));
+	file_closep(&fd);
 	arena_done(&arena);
 	return failed;
 }

@@ -61,27 +61,33 @@ static void give_back(struct probe_answer *answer)
 	answer->length = 0;
 }
 
+/* What is being read is no answer: a key, then. */
+static bool is_key(const struct probe_answer *answer, char c)
+{
+	if (answer->length == 2)
+		return c != '[';
+	return answer->length == sizeof answer->sequence - 1;
+}
+
+static bool is_last(const struct probe_answer *answer, char c)
+{
+	return answer->length > 2 && c >= '@' && c <= '~';
+}
+
 static void add_byte(struct probe_answer *answer, char c)
 {
+	if (c == '\033')
+		give_back(
+			answer); /* Esc was typed, or a sequence cut short, and a new one begins */
 	if (answer->length == 0 && c != '\033') {
 		buf_add_char(&answer->typed, c);
 		return;
 	}
 	answer->sequence[answer->length++] = c;
-	bool opened = answer->length > 2 && answer->sequence[1] == '[';
-	if (answer->length == 2 && c == '\033') { /* Esc was typed, then an answer came */
-		answer->length = 1;
-		buf_add_char(&answer->typed, c);
-	} else if (answer->length == 2 && c != '[')
+	if (is_last(answer, c) && take_sequence(answer))
+		answer->length = 0;
+	else if (is_last(answer, c) || is_key(answer, c))
 		give_back(answer);
-	else if (opened && c >= '@' && c <= '~') {
-		if (take_sequence(answer))
-			answer->length = 0;
-		else
-			give_back(answer);
-	} else if (answer->length == sizeof answer->sequence - 1) {
-		give_back(answer);
-	}
 }
 
 void probe_answer_add(struct probe_answer *answer, const char *bytes, size_t n)

@@ -14,6 +14,7 @@ OWNERS = [
     (r"(ncursesw/)?(n?curses|term)\.h", ["src/ui/term-curses.c"]),
     (r"(jansson|ini)\.h", ["src/app/", "src/import/"]),
     (r"cmocka\.h", ["tests/"]),
+    (r"vterm\.h", ["tests/sim/"]),
 ]
 
 SYSTEM = re.compile(r"""(
