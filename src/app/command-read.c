@@ -51,6 +51,8 @@ int reader_run(struct app *app, struct store *store, const struct reader *reader
 		.title = reader->title,
 		.empty_hint = STR("surkhi import FOLDER"),
 		.bindings = app->settings.bindings,
+		.layout = app->settings.layout,
+		.script = app->settings.script,
 	};
 	int error = ui_run(&options, &request, &diag);
 	term->ops->close(term);

@@ -49,16 +49,31 @@ static int set_mouse(struct settings *settings, struct str name, struct str valu
 	return 0;
 }
 
+static int set_layout(struct settings *settings, struct str name, struct str value,
+		      struct diag *diag)
+{
+	if (ui_layout_find(value, &settings->layout))
+		return 0;
+	return diag_set(diag, 1, "unknown layout '%.*s': auto, columns or stacked", STR_ARG(value));
+}
+
+static int set_script(struct settings *settings, struct str name, struct str value,
+		      struct diag *diag)
+{
+	if (ui_script_find(value, &settings->script))
+		return 0;
+	return diag_set(diag, 1, "unknown script '%.*s': devanagari or latin", STR_ARG(value));
+}
+
 static int set_key(struct settings *settings, struct str name, struct str value, struct diag *diag)
 {
 	return key_bindings_set(settings->bindings, name, value, diag);
 }
 
 static const struct option_setting setting_table[] = {
-	{"reader", "theme", set_theme},
-	{"reader", "width-model", set_width_model},
-	{"reader", "mouse", set_mouse},
-	{"keys", NULL, set_key},
+	{"reader", "theme", set_theme},   {"reader", "width-model", set_width_model},
+	{"reader", "mouse", set_mouse},   {"reader", "layout", set_layout},
+	{"reader", "script", set_script}, {"keys", NULL, set_key},
 };
 
 /* One file being parsed: inih calls for a line, then for what it made of it. */

@@ -9,6 +9,8 @@ struct settings {
 	enum theme_name theme;
 	const struct width_model *widths; /* NULL: measured by the reader */
 	bool mouse;
+	enum ui_layout layout;
+	enum ui_script script;
 	struct key_bindings *bindings; /* NULL until settings_read() */
 };
 

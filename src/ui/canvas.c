@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "surkhi/base/map.h"
+#include "surkhi/text/roman.h"
 #include "surkhi/text/utf8.h"
 
 enum { PRINTF_MAXIMUM = 4096 };
@@ -67,13 +68,15 @@ static bool is_control(char32_t code_point)
 	       code_point == 0x2028 || code_point == 0x2029;
 }
 
-/* The longest start of text without control characters; *ret_skip counts those behind it. */
+/* The longest start of text that may be shown; *ret_skip counts the bytes behind it that may not.
+ */
 static struct str printable(struct str text, size_t *ret_skip)
 {
 	size_t offset = 0, before = 0;
 	char32_t code_point;
 	while (utf8_next(text, &offset, &code_point)) {
-		if (is_control(code_point)) {
+		bool bad_byte = code_point == 0xFFFD && offset - before == 1;
+		if (bad_byte || is_control(code_point)) {
 			*ret_skip = offset - before;
 			return str_slice(text, 0, before);
 		}
@@ -107,7 +110,8 @@ static struct str join_word(struct canvas *canvas, struct segment *segment, stru
 			    enum role role)
 {
 	struct run *run = segment->last;
-	struct str start = open_word(run), rest = first_word(text);
+	size_t skip;
+	struct str start = open_word(run), rest = printable(first_word(text), &skip);
 	if (start.n == 0 || rest.n == 0)
 		return text;
 	size_t had = width_text(canvas->widths, start), cells;
@@ -128,7 +132,7 @@ static struct str join_word(struct canvas *canvas, struct segment *segment, stru
 	return fits == whole.n ? str_slice(text, rest.n, text.n) : STR_EMPTY;
 }
 
-size_t canvas_text(struct canvas *canvas, struct segment *segment, struct str text, enum role role)
+size_t canvas_typed(struct canvas *canvas, struct segment *segment, struct str text, enum role role)
 {
 	if (!segment)
 		return 0;
@@ -147,6 +151,37 @@ size_t canvas_text(struct canvas *canvas, struct segment *segment, struct str te
 		text = str_slice(text, piece.n + skip, text.n);
 	}
 	return segment->cells - before;
+}
+
+/* A text as it is shown; buf holds it if it is not the text itself. */
+static struct str shown(bool latin, struct str text, struct buf *buf)
+{
+	*buf = (struct buf)BUF_INIT(text.n * 2 + 8); /* no letter grows to more */
+	if (!latin || !roman_changes(text))
+		return text;
+	roman_text(text, buf, NULL);
+	return buf_str(buf);
+}
+
+size_t shown_cells(const struct width_model *widths, bool latin, struct str text)
+{
+	struct buf buf;
+	size_t cells = width_text(widths, shown(latin, text, &buf));
+	buf_done(&buf);
+	return cells;
+}
+
+size_t canvas_cells(const struct canvas *canvas, struct str text)
+{
+	return shown_cells(canvas->widths, canvas->latin, text);
+}
+
+size_t canvas_text(struct canvas *canvas, struct segment *segment, struct str text, enum role role)
+{
+	struct buf buf;
+	size_t cells = canvas_typed(canvas, segment, shown(canvas->latin, text, &buf), role);
+	buf_done(&buf);
+	return cells;
 }
 
 size_t canvas_printf(struct canvas *canvas, struct segment *segment, enum role role,
@@ -183,14 +218,17 @@ void canvas_column(struct canvas *canvas, struct segment *segment, struct str te
 		cells = room;
 	if (cells == 0)
 		return;
+	struct buf buf;
+	text = shown(canvas->latin, text, &buf);
 	size_t fits = width_clip(canvas->widths, text, cells, NULL);
 	if (fits < text.n) {
 		fits = width_clip(canvas->widths, text, cells - 1, NULL);
-		canvas_text(canvas, segment, str_slice(text, 0, fits), role);
-		canvas_text(canvas, segment, STR("…"), role);
+		canvas_typed(canvas, segment, str_slice(text, 0, fits), role);
+		canvas_typed(canvas, segment, STR("…"), role);
 	} else {
-		canvas_text(canvas, segment, text, role);
+		canvas_typed(canvas, segment, text, role);
 	}
+	buf_done(&buf);
 	canvas_pad(canvas, segment, start + cells);
 }
 

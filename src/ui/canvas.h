@@ -63,6 +63,7 @@ struct canvas_row {
 struct canvas {
 	struct arena arena; /* owns the text of runs */
 	const struct width_model *widths;
+	bool latin; /* text is shown in Latin letters (text/roman.h), but for what is typed */
 	int rows, cols;
 	struct canvas_row *row;     /* rows of them */
 	int cursor_row, cursor_col; /* of the text cursor; cursor_row < 0: hidden */
@@ -72,7 +73,7 @@ struct rect {
 	int row, col, rows, cols;
 };
 
-/* Ready for a screen of rows × cols; any earlier content is gone. */
+/* Ready for a screen of rows × cols, in its own script; any earlier content is gone. */
 void canvas_begin(struct canvas *canvas, const struct width_model *widths, int rows, int cols);
 void canvas_done(struct canvas *canvas);
 
@@ -90,6 +91,14 @@ struct segment *canvas_segment(struct canvas *canvas, int row, int col, int widt
 size_t canvas_text(struct canvas *canvas, struct segment *segment, struct str text, enum role role);
 size_t canvas_printf(struct canvas *canvas, struct segment *segment, enum role role,
 		     const char *format, ...) PRINTF(4, 5);
+
+/* The same for what a person types, in the script in which it is typed. */
+size_t canvas_typed(struct canvas *canvas, struct segment *segment, struct str text,
+		    enum role role);
+
+/* Cells that a text takes when it is shown, with latin in Latin letters. */
+size_t shown_cells(const struct width_model *widths, bool latin, struct str text);
+size_t canvas_cells(const struct canvas *canvas, struct str text);
 
 /* Adds text clipped to cells, ending in … if it was cut, then blanks up to cells. */
 void canvas_column(struct canvas *canvas, struct segment *segment, struct str text, size_t cells,

@@ -261,6 +261,13 @@ bool completion_next(struct completion *completion, struct editor *editor, bool 
 	return true;
 }
 
+static void draw_count(struct canvas *canvas, struct segment *segment, size_t count)
+{
+	if (count != SIZE_MAX)
+		canvas_printf(canvas, segment, ROLE_META, "%6zu", count);
+	canvas_text(canvas, segment, STR("  "), ROLE_TEXT);
+}
+
 void completion_draw(const struct completion *completion, struct canvas *canvas, struct rect rect)
 {
 	struct list list = {0};
@@ -274,11 +281,13 @@ void completion_draw(const struct completion *completion, struct canvas *canvas,
 		const struct candidate *candidate = &completion->candidates[index];
 		segment->selected = index == completion->chosen;
 		canvas_text(canvas, segment, segment->selected ? STR("> ") : STR("  "), ROLE_KEY);
+		bool count_first = completion->reader->hindi_last;
+		if (count_first)
+			draw_count(canvas, segment, candidate->count);
 		canvas_column(canvas, segment, candidate->label, room / 2 < 40 ? room / 2 : 40,
 			      ROLE_PROMPT);
-		if (candidate->count != SIZE_MAX)
-			canvas_printf(canvas, segment, ROLE_META, "%6zu", candidate->count);
-		canvas_text(canvas, segment, STR("  "), ROLE_TEXT);
+		if (!count_first)
+			draw_count(canvas, segment, candidate->count);
 		canvas_text(canvas, segment, candidate->detail, ROLE_DIM);
 	}
 }

@@ -160,5 +160,5 @@ void editor_draw(const struct editor *editor, struct canvas *canvas, int row,
 	canvas->cursor_col =
 		segment->col + (int)segment->cells +
 		(int)width_text(canvas->widths, str_slice(text, first, editor->cursor));
-	canvas_text(canvas, segment, str_slice(text, first, text.n), ROLE_TEXT);
+	canvas_typed(canvas, segment, str_slice(text, first, text.n), ROLE_TEXT);
 }

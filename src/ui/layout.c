@@ -56,13 +56,31 @@ void layout_compute(int rows, int cols, enum pane focus, bool alone, struct layo
 	}
 }
 
+void layout_compute_stacked(int rows, int cols, enum pane focus, bool alone,
+			    struct layout *ret_layout)
+{
+	/* Percent of the rows for the headlines, by the pane in focus. */
+	static const int headlines[N_PANES] = {40, 30, 30};
+	struct layout *layout = ret_layout;
+	layout_compute(rows, cols, focus, alone || rows < LAYOUT_STACK_ROWS, layout);
+	if (layout->tiny || alone || rows < LAYOUT_STACK_ROWS)
+		return;
+	enum pane below = focus == PANE_ENTITIES ? PANE_ENTITIES : PANE_ARTICLE;
+	struct rect body = layout->body;
+	int room = body.rows - 2; /* each pane has a header */
+	int above = room * headlines[focus] / 100;
+	*layout = (struct layout){.header = true, .stacked = true, .body = body};
+	layout->shown[PANE_HEADLINES] = layout->shown[below] = true;
+	layout->pane[PANE_HEADLINES] = (struct rect){body.row + 1, 0, above, cols};
+	layout->pane[below] = (struct rect){body.row + above + 2, 0, room - above, cols};
+}
+
 bool layout_pane_at(const struct layout *layout, int row, int col, enum pane *ret_pane)
 {
-	if (row < layout->body.row || row >= layout->body.row + layout->body.rows)
-		return false;
 	for (int pane = 0; pane < N_PANES; pane++) {
 		const struct rect *rect = &layout->pane[pane];
-		if (layout->shown[pane] && col >= rect->col && col < rect->col + rect->cols) {
+		if (layout->shown[pane] && col >= rect->col && col < rect->col + rect->cols &&
+		    row >= rect->row - layout->header && row < rect->row + rect->rows) {
 			*ret_pane = (enum pane)pane;
 			return true;
 		}

@@ -24,18 +24,28 @@ static const struct pager_span *span_at(const struct pager_spans *spans, size_t 
 	return &spans->items[low];
 }
 
-/* If span holds *offset, its role is taken; *end moves back to where span begins or ends. */
-static bool overlay(const struct pager_span *span, size_t offset, size_t *end, enum role *role)
+/* The part of a row, as it is shown, that has one role. */
+struct stretch {
+	size_t block, start, end;
+	enum role role;
+};
+
+/* If span holds the start, its role is taken; the end moves back to where span begins or ends. */
+static void overlay(const struct pager *pager, const struct pager_span *span,
+		    struct stretch *stretch)
 {
-	if (!span || span->end <= offset)
-		return false;
-	bool holds = span->start <= offset;
-	size_t edge = holds ? span->end : span->start;
-	if (edge < *end)
-		*end = edge;
+	if (!span)
+		return;
+	size_t start = pager_shown_at(pager, stretch->block, span->start);
+	size_t end = pager_shown_at(pager, stretch->block, span->end);
+	if (end <= stretch->start)
+		return;
+	bool holds = start <= stretch->start;
+	size_t edge = holds ? end : start;
+	if (edge < stretch->end)
+		stretch->end = edge;
 	if (holds)
-		*role = span->role;
-	return holds;
+		stretch->role = span->role;
 }
 
 static void draw_text(const struct pager *pager, struct canvas *canvas, struct segment *segment,
@@ -45,14 +55,17 @@ static void draw_text(const struct pager *pager, struct canvas *canvas, struct s
 	struct pager_span current = pager->current;
 	current.role = ROLE_CURRENT;
 	bool has_current = current.start < current.end && current.block == row->block;
-	for (size_t offset = row->start, end; offset < row->end; offset = end) {
-		enum role role = block->role;
-		end = row->end;
-		overlay(span_at(&pager->spans, row->block, offset), offset, &end, &role);
-		overlay(span_at(&pager->hits, row->block, offset), offset, &end, &role);
+	for (size_t start = row->start; start < row->end;) {
+		struct stretch stretch = {row->block, start, row->end, block->role};
+		size_t offset = pager_text_at(pager, row->block, start);
+		overlay(pager, span_at(&pager->spans, row->block, offset), &stretch);
+		overlay(pager, span_at(&pager->hits, row->block, offset), &stretch);
 		if (has_current)
-			overlay(&current, offset, &end, &role);
-		canvas_text(canvas, segment, str_slice(block->text, offset, end), role);
+			overlay(pager, &current, &stretch);
+		canvas_text(canvas, segment,
+			    str_slice(pager->shown[row->block].text, start, stretch.end),
+			    stretch.role);
+		start = stretch.end;
 	}
 }
 

@@ -31,7 +31,7 @@ void pager_done(struct pager *pager)
 void pager_clear(struct pager *pager)
 {
 	arena_done(&pager->arena);
-	pager->n_blocks = pager->spans.n = pager->hits.n = pager->n_rows = 0;
+	pager->n_blocks = pager->spans.n = pager->hits.n = pager->n_rows = pager->n_shown = 0;
 	pager->cols = 0;
 	pager->top = 0;
 	pager->hit = SIZE_MAX;
@@ -105,10 +105,28 @@ bool pager_searching(const struct pager *pager)
 	return pager->pattern.n > 0;
 }
 
+void pager_set_latin(struct pager *pager, bool latin)
+{
+	if (pager->latin != latin)
+		pager->cols = 0;
+	pager->latin = latin;
+}
+
+size_t pager_shown_at(const struct pager *pager, size_t block, size_t offset)
+{
+	return block < pager->n_shown ? roman_map_to(&pager->shown[block].map, offset) : offset;
+}
+
+size_t pager_text_at(const struct pager *pager, size_t block, size_t shown)
+{
+	return block < pager->n_shown ? roman_map_from(&pager->shown[block].map, shown) : shown;
+}
+
 /* The row that holds a place of the text. */
 static size_t row_of(const struct pager *pager, size_t block, size_t offset)
 {
 	size_t low = 0, high = pager->n_rows;
+	offset = pager_shown_at(pager, block, offset);
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 		const struct pager_row *row = &pager->rows[middle];
@@ -130,8 +148,9 @@ static void go_to_row(struct pager *pager, size_t row)
 	pager->top = row > last_top(pager) ? last_top(pager) : row;
 	pager->top_block = pager->top_offset = 0;
 	if (pager->top < pager->n_rows) {
-		pager->top_block = pager->rows[pager->top].block;
-		pager->top_offset = pager->rows[pager->top].start;
+		const struct pager_row *top = &pager->rows[pager->top];
+		pager->top_block = top->block;
+		pager->top_offset = pager_text_at(pager, top->block, top->start);
 	}
 }
 
@@ -141,13 +160,34 @@ int pager_indent(const struct pager *pager, size_t block)
 	return indent < most ? indent : most;
 }
 
+static void show_block(struct pager *pager, size_t block)
+{
+	struct str text = pager->blocks[block].text;
+	struct pager_shown *shown = &pager->shown[block];
+	*shown = (struct pager_shown){.text = text};
+	if (!pager->latin || !roman_changes(text))
+		return;
+	struct buf roman = BUF_INIT(text.n * 2 + 8); /* no letter grows to more */
+	struct roman_map map = {.n = 0};
+	roman_text(text, &roman, &map);
+	shown->text = str_copy(&pager->rows_arena, buf_str(&roman));
+	shown->map.n = map.n;
+	shown->map.steps =
+		arena_new(&pager->rows_arena, map.n ? map.n : 1, sizeof *shown->map.steps);
+	for (size_t i = 0; i < map.n; i++)
+		shown->map.steps[i] = map.steps[i];
+	roman_map_done(&map);
+	buf_done(&roman);
+}
+
 static void wrap_block(struct pager *pager, size_t block, int cols)
 {
 	struct wrap_row *rows;
 	int room = cols - 1 - pager_indent(pager, block); /* a segment's last cell stays free */
 	if (room > PAGER_MEASURE)
 		room = PAGER_MEASURE;
-	size_t n = wrap_text(pager->widths, pager->blocks[block].text, room > 0 ? (size_t)room : 1,
+	show_block(pager, block);
+	size_t n = wrap_text(pager->widths, pager->shown[block].text, room > 0 ? (size_t)room : 1,
 			     &pager->rows_arena, &rows);
 	pager->rows = mem_grow(pager->rows, &pager->rows_capacity, pager->n_rows + n,
 			       sizeof *pager->rows);
@@ -162,6 +202,8 @@ static void wrap_all(struct pager *pager, const struct width_model *widths, int 
 	pager->widths = widths;
 	pager->n_rows = 0;
 	arena_done(&pager->rows_arena);
+	pager->n_shown = pager->n_blocks;
+	pager->shown = arena_new(&pager->rows_arena, pager->n_blocks + 1, sizeof *pager->shown);
 	for (size_t block = 0; block < pager->n_blocks; block++)
 		wrap_block(pager, block, cols);
 }

@@ -3,6 +3,7 @@
 
 #include "action.h"
 #include "canvas.h"
+#include "surkhi/text/roman.h"
 
 /*
  * Text to be read: blocks (paragraphs) wrapped to the width of a pane, with stretches in other
@@ -30,8 +31,14 @@ struct pager_spans {
 	size_t n, capacity;
 };
 
+/* A block as it is shown; all other places are those of its own text. */
+struct pager_shown {
+	struct str text;
+	struct roman_map map; /* in Latin letters; else empty */
+};
+
 struct pager_row {
-	size_t block, start, end;
+	size_t block, start, end; /* bytes of the block as it is shown */
 };
 
 struct pager {
@@ -40,7 +47,10 @@ struct pager {
 	size_t n_blocks, blocks_capacity;
 	struct pager_spans spans;
 
+	bool latin;              /* blocks are shown in Latin letters */
 	struct arena rows_arena; /* of the rows of the present width */
+	struct pager_shown *shown;
+	size_t n_shown;
 	struct pager_row *rows;
 	size_t n_rows, rows_capacity;
 	int cols; /* that they are wrapped for; 0: to be wrapped */
@@ -73,6 +83,9 @@ void pager_ready(struct pager *pager);
 /* A hit that nobody typed for (of the filter), in order, after pager_ready(); none in a search. */
 void pager_mark_hit(struct pager *pager, size_t block, size_t start, size_t end);
 
+/* From the next pager_arrange() on, shows the text in Latin letters, or in its own. */
+void pager_set_latin(struct pager *pager, bool latin);
+
 /* Wraps for a rectangle if it is not yet. Comes before pager_draw(), which changes nothing. */
 void pager_arrange(struct pager *pager, const struct width_model *widths, struct rect rect);
 void pager_draw(const struct pager *pager, struct canvas *canvas, struct rect rect);
@@ -95,6 +108,10 @@ bool pager_searching(const struct pager *pager);
 
 /* Goes to the next or previous hit, round the ends. False if there is none. */
 bool pager_hit(struct pager *pager, bool forward, unsigned count);
+
+/* Where a place of a block's text is in what is shown of it, and the reverse. */
+size_t pager_shown_at(const struct pager *pager, size_t block, size_t offset);
+size_t pager_text_at(const struct pager *pager, size_t block, size_t shown);
 
 /* Cells before the rows of a block at the present width. */
 int pager_indent(const struct pager *pager, size_t block);

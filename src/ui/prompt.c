@@ -5,7 +5,6 @@
 #include "prompt.h"
 
 #include "surkhi/text/utf8.h"
-#include "surkhi/text/width.h"
 
 enum { MESSAGE_SIZE = 1024 };
 
@@ -173,7 +172,7 @@ static void draw_message(const struct prompt *prompt, struct canvas *canvas, int
 	struct segment *segment = canvas_segment(canvas, row, 0, canvas->cols);
 	struct str text = buf_str(&prompt->message);
 	size_t at = canvas->cursor_col > 0 ? (size_t)canvas->cursor_col : 0;
-	size_t cells = width_text(canvas->widths, text), room = canvas_room(segment);
+	size_t cells = canvas_cells(canvas, text), room = canvas_room(segment);
 	if (!prompt->caret) {
 		canvas_text(canvas, segment, text, ROLE_ERROR);
 	} else if (at + 2 + cells > room && at >= cells + 1) {
@@ -190,9 +189,14 @@ static void draw_message(const struct prompt *prompt, struct canvas *canvas, int
 static void draw_line(const struct prompt *prompt, struct canvas *canvas, int row,
 		      struct str status)
 {
-	int cells = (int)width_text(canvas->widths, status) + 2;
+	bool before = prompt->completion.reader->hindi_last; /* what is typed stands last */
+	int cells = before ? 0 : (int)canvas_cells(canvas, status) + 2;
 	int line = cells > 2 && cells < canvas->cols / 2 ? canvas->cols - cells : canvas->cols;
 	struct segment *segment = canvas_segment(canvas, row, 0, line);
+	if (before && status.n) {
+		canvas_text(canvas, segment, status, ROLE_STATUS);
+		canvas_text(canvas, segment, STR("  "), ROLE_TEXT);
+	}
 	canvas_text(canvas, segment, prompt->label, ROLE_PROMPT);
 	editor_draw(&prompt->editor, canvas, row, segment);
 	if (line < canvas->cols)

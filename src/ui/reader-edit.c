@@ -71,7 +71,9 @@ static void say_done(struct reader *reader, struct str what)
 {
 	struct arena arena = {0};
 	struct str key = reader_key(reader, ACTION_UNDO, &arena);
-	if (key.n)
+	if (key.n && reader->hindi_last)
+		reader_say(reader, "(%.*s undoes)  %.*s", STR_ARG(key), STR_ARG(what));
+	else if (key.n)
 		reader_say(reader, "%.*s  (%.*s undoes)", STR_ARG(what), STR_ARG(key));
 	else
 		reader_say(reader, "%.*s", STR_ARG(what));

@@ -306,6 +306,7 @@ int reader_open(struct reader *reader, const struct ui_options *options, struct 
 		.widths = options->term->widths,
 		.title = options->title,
 		.empty_hint = options->empty_hint,
+		.latin = options->script == UI_SCRIPT_LATIN,
 		.filter = BUF_INIT(FILTER_MAXIMUM),
 		.status = BUF_INIT(STATUS_MAXIMUM),
 	};

@@ -21,6 +21,9 @@ struct reader {
 	const struct width_model *widths;
 	struct str title, empty_hint;
 
+	bool latin;      /* articles are shown in Latin letters */
+	bool hindi_last; /* nothing is to stand to the right of Hindi in a row */
+
 	struct query query;
 	struct buf filter; /* the query as text */
 	struct selection selection;

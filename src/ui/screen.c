@@ -2,7 +2,6 @@
  * How everything stands on the screen: the top row, the panes with their headers and borders or
  * the view over them, the bottom row or the prompt.
  */
-#include "surkhi/text/width.h"
 #include "ui-state.h"
 
 enum { TITLE_SIZE = 512, HELP_HINT = 8 /* cells kept for the hint to the help */ };
@@ -22,12 +21,31 @@ static void arrange(struct view *view, struct rect rect)
 		view->ops->arrange(view, rect);
 }
 
+/* True if nothing is to stand to the right of Hindi; a terminal may come to be doubtful later. */
+static bool is_hindi_last(const struct ui *ui)
+{
+	bool doubtful = ui->doubtful || ui->term->doubtful;
+	return ui->arrangement == UI_LAYOUT_STACKED ||
+	       (ui->arrangement == UI_LAYOUT_AUTO && doubtful);
+}
+
+bool screen_stacks(const struct ui *ui, int cols)
+{
+	return is_hindi_last(ui) &&
+	       (ui->arrangement == UI_LAYOUT_STACKED || cols >= LAYOUT_TWO_COLS);
+}
+
 void screen_arrange(struct ui *ui)
 {
 	int rows, cols;
 	ui->term->ops->size(ui->term, &rows, &cols);
-	layout_compute(rows, cols, ui->focus, ui->alone, &ui->layout);
+	if (screen_stacks(ui, cols))
+		layout_compute_stacked(rows, cols, ui->focus, ui->alone, &ui->layout);
+	else
+		layout_compute(rows, cols, ui->focus, ui->alone, &ui->layout);
+	ui->reader.hindi_last = is_hindi_last(ui);
 	canvas_begin(&ui->canvas, ui->term->widths, rows, cols);
+	ui->canvas.latin = ui->reader.latin;
 	const struct layout *layout = &ui->layout;
 	if (layout->tiny)
 		return;
@@ -44,30 +62,49 @@ void screen_arrange(struct ui *ui)
 			arrange(ui->panes[pane], layout->pane[pane]);
 }
 
+static void count_articles(const struct reader *reader, struct buf *counts)
+{
+	size_t marked = reader_marked(reader);
+	size_t hidden = marked - bits_count_and(&reader->marks, &reader->selection.articles);
+	if (hidden)
+		buf_printf(counts, "%zu marked (%zu not shown)  ", marked, hidden);
+	else if (marked)
+		buf_printf(counts, "%zu marked  ", marked);
+	buf_printf(counts, "%zu/%zu", reader->selection.n, reader->everything.n);
+}
+
+/* The title, the filter and its counts; the filter comes last where it may hold Hindi. */
 static void draw_top(struct ui *ui)
 {
 	const struct reader *reader = &ui->reader;
 	struct canvas *canvas = &ui->canvas;
 	struct segment *segment = canvas_segment(canvas, 0, 0, canvas->cols);
 	struct buf counts = BUF_INIT(TITLE_SIZE);
-	size_t marked = reader_marked(reader);
-	size_t hidden = marked - bits_count_and(&reader->marks, &reader->selection.articles);
-	if (hidden)
-		buf_printf(&counts, "%zu marked (%zu not shown)  ", marked, hidden);
-	else if (marked)
-		buf_printf(&counts, "%zu marked  ", marked);
-	buf_printf(&counts, "%zu/%zu", reader->selection.n, reader->everything.n);
+	count_articles(reader, &counts);
 	canvas_text(canvas, segment, reader->title, ROLE_TITLE);
 	canvas_text(canvas, segment, STR("  "), ROLE_TEXT);
-	size_t room = canvas_room(segment);
-	size_t filter = room > counts.n + 2 ? room - counts.n - 2 : 0;
+	if (reader->hindi_last) {
+		canvas_text(canvas, segment, buf_str(&counts), ROLE_META);
+		canvas_text(canvas, segment, STR("  "), ROLE_TEXT);
+	}
+	size_t room = canvas_room(segment), behind = reader->hindi_last ? 0 : counts.n + 2;
+	size_t filter = room > behind ? room - behind : 0;
 	if (reader->filter.n)
 		canvas_column(canvas, segment, buf_str(&reader->filter), filter, ROLE_PROMPT);
 	else
 		canvas_column(canvas, segment, STR("all articles"), filter, ROLE_DIM);
-	canvas_text(canvas, segment, STR("  "), ROLE_TEXT);
-	canvas_text(canvas, segment, buf_str(&counts), ROLE_META);
+	if (!reader->hindi_last) {
+		canvas_text(canvas, segment, STR("  "), ROLE_TEXT);
+		canvas_text(canvas, segment, buf_str(&counts), ROLE_META);
+	}
 	buf_done(&counts);
+}
+
+/* A line, cells long, between panes that stand one above the other. */
+static void draw_line(struct ui *ui, struct segment *segment, size_t cells)
+{
+	for (size_t i = 0; i < cells && canvas_room(segment); i++)
+		canvas_text(&ui->canvas, segment, STR("─"), ROLE_BORDER_FOCUS);
 }
 
 static void draw_header(struct ui *ui, const struct view *view, struct rect rect, bool focused)
@@ -76,24 +113,29 @@ static void draw_header(struct ui *ui, const struct view *view, struct rect rect
 	struct segment *segment = canvas_segment(canvas, rect.row - 1, rect.col, rect.cols);
 	struct buf title = BUF_INIT(TITLE_SIZE);
 	enum role role = focused ? ROLE_TITLE : ROLE_DIM;
+	bool line = ui->layout.stacked && view != ui->panes[PANE_HEADLINES] && ui->n_over == 0;
 	view->ops->title(view, &title);
+	draw_line(ui, segment, line ? 2 : 0);
 	canvas_text(canvas, segment, focused ? STR("[") : STR(" "), role);
 	canvas_text(canvas, segment, buf_str(&title), role);
 	canvas_text(canvas, segment, focused ? STR("]") : STR(" "), role);
+	draw_line(ui, segment, line ? canvas_room(segment) : 0);
 	buf_done(&title);
 }
 
 /* The rows of a rectangle that a prompt leaves. */
 static struct rect above_prompt(const struct ui *ui, struct rect rect)
 {
-	int taken = ui->prompt.open ? prompt_rows(&ui->prompt, ui->canvas.rows) - 1 : 0;
-	rect.rows = rect.rows > taken ? rect.rows - taken : 0;
+	int end = ui->canvas.rows - prompt_rows(&ui->prompt, ui->canvas.rows);
+	if (ui->prompt.open && rect.row + rect.rows > end)
+		rect.rows = end > rect.row ? end - rect.row : 0;
 	return rect;
 }
 
 static void draw_view(struct ui *ui, const struct view *view, struct rect rect, bool focused)
 {
-	if (ui->layout.header)
+	struct rect header = {rect.row - 1, rect.col, 1, rect.cols};
+	if (ui->layout.header && above_prompt(ui, header).rows)
 		draw_header(ui, view, rect, focused);
 	view->ops->draw(view, &ui->canvas, above_prompt(ui, rect), focused);
 }
@@ -119,7 +161,7 @@ static void draw_panes(struct ui *ui)
 		struct rect rect = layout->pane[pane];
 		bool focused = pane == (int)ui->focus;
 		draw_view(ui, ui->panes[pane], rect, focused);
-		bool next = pane + 1 < N_PANES && layout->shown[pane + 1];
+		bool next = !layout->stacked && pane + 1 < N_PANES && layout->shown[pane + 1];
 		if (next)
 			draw_border(ui, rect, focused || pane + 1 == (int)ui->focus);
 	}
@@ -132,7 +174,7 @@ static void draw_hint(struct ui *ui, struct segment *segment, enum action action
 	struct arena arena = {0};
 	struct str key = reader_key(&ui->reader, action, &arena);
 	struct str name = str_from(action_table[action].name);
-	size_t cells = width_text(canvas->widths, key) + 1 + name.n;
+	size_t cells = canvas_cells(canvas, key) + 1 + name.n;
 	if (key.n && cells + left <= canvas_room(segment)) {
 		canvas_text(canvas, segment, key, ROLE_KEY);
 		canvas_text(canvas, segment, STR(" "), ROLE_STATUS);

@@ -236,6 +236,23 @@ static unsigned help(struct ui *ui, unsigned count)
 	return VIEW_HANDLED;
 }
 
+static unsigned layout(struct ui *ui, unsigned count)
+{
+	bool stacked = !screen_stacks(ui, ui->canvas.cols);
+	ui->arrangement = stacked ? UI_LAYOUT_STACKED : UI_LAYOUT_COLUMNS;
+	ui->alone = false;
+	reader_say(&ui->reader, stacked ? "panes stacked" : "panes side by side");
+	return VIEW_HANDLED;
+}
+
+static unsigned script(struct ui *ui, unsigned count)
+{
+	ui->reader.latin = !ui->reader.latin;
+	reader_say(&ui->reader,
+		   ui->reader.latin ? "Hindi in Latin letters (ISO 15919)" : "Hindi in Devanagari");
+	return VIEW_HANDLED;
+}
+
 static unsigned redraw(struct ui *ui, unsigned count)
 {
 	return VIEW_HANDLED | VIEW_REDRAW;
@@ -257,6 +274,8 @@ static const struct {
 	[ACTION_BACK] = {back, false},
 	[ACTION_QUIT] = {quit, true},
 	[ACTION_ZOOM] = {zoom, false},
+	[ACTION_LAYOUT] = {layout, false},
+	[ACTION_SCRIPT] = {script, true},
 	[ACTION_NEXT_ARTICLE] = {next_article, false},
 	[ACTION_PREVIOUS_ARTICLE] = {previous_article, false},
 	[ACTION_PARTIES] = {parties, false},

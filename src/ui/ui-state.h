@@ -17,6 +17,8 @@ struct ui {
 	struct key_bindings *own_bindings; /* if none were given */
 	struct canvas canvas;
 	struct layout layout;
+	enum ui_layout arrangement; /* that was asked for */
+	bool doubtful;              /* by the options */
 
 	struct view *panes[N_PANES];
 	enum pane focus;
@@ -45,6 +47,9 @@ void ui_reload(struct ui *ui);                  /* the filter changed */
 
 void ui_prompt(struct ui *ui, enum prompt_kind kind);
 unsigned ui_prompt_event(struct ui *ui, const struct event *event);
+
+/* True if the panes stand one above the other when there is room for two. */
+bool screen_stacks(const struct ui *ui, int cols);
 
 /* Fetches and wraps what is to be shown, then writes it on the canvas. */
 void screen_arrange(struct ui *ui);

@@ -200,6 +200,8 @@ int ui_run(const struct ui_options *options, enum ui_request *ret_request, struc
 	struct ui *ui = mem_new(1, sizeof *ui);
 	int error = reader_open(&ui->reader, options, diag);
 	ui->term = options->term;
+	ui->arrangement = options->layout;
+	ui->doubtful = options->doubtful;
 	if (!options->bindings)
 		ui->reader.bindings = ui->own_bindings = key_bindings_new();
 	if (!error) {

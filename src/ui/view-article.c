@@ -244,6 +244,14 @@ static size_t ordinal(const struct article *article, size_t entity, size_t menti
 	return n;
 }
 
+static void say_mention(struct reader *reader, const struct str *name, size_t number, size_t n)
+{
+	if (reader->hindi_last)
+		reader_say(reader, "mention %zu of %zu: %.*s", number, n, STR_ARG(*name));
+	else
+		reader_say(reader, "%.*s: mention %zu of %zu", STR_ARG(*name), number, n);
+}
+
 void view_article_cycle(struct view *view, size_t entity, bool forward)
 {
 	struct view_article *self = (struct view_article *)view;
@@ -258,9 +266,8 @@ void view_article_cycle(struct view *view, size_t entity, bool forward)
 			continue;
 		self->follow = entity;
 		view_article_show(view, index);
-		reader_say(view->reader, "%.*s: mention %zu of %zu",
-			   STR_ARG(article->entities[entity].name), ordinal(article, entity, index),
-			   ordinal(article, entity, n));
+		say_mention(view->reader, &article->entities[entity].name,
+			    ordinal(article, entity, index), ordinal(article, entity, n));
 		return;
 	}
 	reader_say(view->reader, "no mention of it in the text");
@@ -346,6 +353,7 @@ static void arrange(struct view *view, struct rect rect)
 {
 	struct view_article *self = (struct view_article *)view;
 	refresh(self);
+	pager_set_latin(&self->pager, view->reader->latin);
 	pager_arrange(&self->pager, view->reader->widths, rect);
 }
 

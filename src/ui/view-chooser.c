@@ -5,7 +5,6 @@
  */
 #include "editor.h"
 #include "surkhi/text/latin.h"
-#include "surkhi/text/width.h"
 #include "view.h"
 
 enum { SIGNS = 6 /* cells: "> [x] " */, ID = 7, COUNT = 7, NAME_LEAST = 10, NAME_MOST = 30 };
@@ -217,6 +216,18 @@ static void arrange(struct view *view, struct rect rect)
 	list_arrange(list, list->n, rect.rows > 1 ? (size_t)rect.rows - 1 : 0);
 }
 
+static void draw_name_last(struct canvas *canvas, struct segment *segment,
+			   const struct choice *choice, enum role role)
+{
+	canvas_printf(canvas, segment, ROLE_META, "%*zu ", COUNT, choice->count);
+	canvas_column(canvas, segment, choice->id, ID, ROLE_DIM);
+	canvas_text(canvas, segment, choice->name, role);
+	if (choice->full.n == 0 || str_equal(choice->full, choice->name))
+		return;
+	canvas_text(canvas, segment, STR("  "), ROLE_TEXT);
+	canvas_text(canvas, segment, choice->full, ROLE_DIM);
+}
+
 static void draw_choice(const struct view_chooser *self, struct canvas *canvas,
 			struct segment *segment, size_t index)
 {
@@ -229,6 +240,10 @@ static void draw_choice(const struct view_chooser *self, struct canvas *canvas,
 	segment->selected = here;
 	canvas_text(canvas, segment, here ? STR("> ") : STR("  "), ROLE_KEY);
 	canvas_text(canvas, segment, str_from(boxes[choice->sign + 1]), ROLE_MARK);
+	if (self->view.reader->hindi_last) {
+		draw_name_last(canvas, segment, choice, choice->count ? role : ROLE_DIM);
+		return;
+	}
 	canvas_column(canvas, segment, choice->name, name < NAME_MOST ? name : NAME_MOST,
 		      choice->count ? role : ROLE_DIM);
 	canvas_printf(canvas, segment, ROLE_META, "%*zu ", COUNT, choice->count);

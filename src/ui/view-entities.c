@@ -6,7 +6,6 @@
 #include <stdint.h>
 
 #include "find.h"
-#include "surkhi/text/width.h"
 #include "view.h"
 
 enum { COUNT = 5, ROW_MOST = 72 /* cells: a count stays near its name */, PATTERN_MAXIMUM = 4096 };
@@ -23,7 +22,8 @@ struct view_entities {
 	struct view *article;
 	unsigned serial;
 	int64_t id;
-	int cols; /* that the rows are made for */
+	int cols;   /* that the rows are made for … */
+	bool latin; /* … in this script */
 	struct row *rows;
 	size_t n_rows, capacity;
 	struct list list; /* of rows; the cursor stands on ROW_ENTITY */
@@ -92,8 +92,8 @@ static bool details_below(const struct view_entities *self, const struct entity 
 	const struct reader *reader = self->view.reader;
 	struct buf text = BUF_INIT(PATTERN_MAXIMUM);
 	describe(reader, entity, &text);
-	size_t cells = width_text(reader->widths, entity->name) +
-		       width_text(reader->widths, buf_str(&text)) + COUNT + 6;
+	size_t cells = shown_cells(reader->widths, reader->latin, entity->name) +
+		       shown_cells(reader->widths, reader->latin, buf_str(&text)) + COUNT + 6;
 	size_t most = self->cols < ROW_MOST ? (size_t)(self->cols > 0 ? self->cols : 0) : ROW_MOST;
 	bool below = text.n && cells > most;
 	buf_done(&text);
@@ -170,12 +170,14 @@ static void go_to_entity(struct view_entities *self, size_t entity)
 static void refresh(struct view_entities *self, int cols)
 {
 	const struct reader *reader = self->view.reader;
-	if (self->serial == reader->article_serial && self->cols == cols)
+	if (self->serial == reader->article_serial && self->cols == cols &&
+	    self->latin == reader->latin)
 		return;
 	size_t entity = self->id == reader->article.id ? chosen(self) : 0;
 	self->serial = reader->article_serial;
 	self->id = reader->article.id;
 	self->cols = cols;
+	self->latin = reader->latin;
 	make_rows(self);
 	list_arrange(&self->list, self->n_rows, self->list.height);
 	go_to_entity(self, entity == SIZE_MAX ? 0 : entity);
@@ -299,17 +301,13 @@ static unsigned mouse(struct view *view, enum mouse_button button, int row, int 
 	return VIEW_HANDLED;
 }
 
-static void draw_entity(const struct view_entities *self, struct canvas *canvas,
-			struct segment *segment, const struct row *row, bool here)
+/* Name and details in so many cells. */
+static void draw_name(const struct view_entities *self, struct canvas *canvas,
+		      struct segment *segment, const struct entity *entity, size_t name)
 {
 	const struct reader *reader = self->view.reader;
-	const struct entity *entity = &reader->article.entities[row->entity];
-	size_t room = canvas_room(segment), name = room > COUNT + 2 ? room - COUNT - 2 : 0;
 	struct buf text = BUF_INIT(PATTERN_MAXIMUM);
-	if (name > ROW_MOST)
-		name = ROW_MOST;
-	canvas_text(canvas, segment, here ? STR("> ") : STR("  "), ROLE_KEY);
-	size_t cells = width_text(canvas->widths, entity->name);
+	size_t cells = canvas_cells(canvas, entity->name);
 	if (cells < name) {
 		name -= canvas_text(canvas, segment, entity->name, kinds[entity->kind].role);
 		describe(reader, entity, &text);
@@ -320,8 +318,23 @@ static void draw_entity(const struct view_entities *self, struct canvas *canvas,
 	} else {
 		canvas_column(canvas, segment, entity->name, name, kinds[entity->kind].role);
 	}
-	canvas_printf(canvas, segment, ROLE_META, "%*u", COUNT, entity->mentions);
 	buf_done(&text);
+}
+
+static void draw_entity(const struct view_entities *self, struct canvas *canvas,
+			struct segment *segment, const struct row *row, bool here)
+{
+	const struct reader *reader = self->view.reader;
+	const struct entity *entity = &reader->article.entities[row->entity];
+	size_t room = canvas_room(segment), name = room > COUNT + 2 ? room - COUNT - 2 : 0;
+	if (name > ROW_MOST)
+		name = ROW_MOST;
+	canvas_text(canvas, segment, here ? STR("> ") : STR("  "), ROLE_KEY);
+	if (reader->hindi_last)
+		canvas_printf(canvas, segment, ROLE_META, "%*u  ", COUNT - 2, entity->mentions);
+	draw_name(self, canvas, segment, entity, name);
+	if (!reader->hindi_last)
+		canvas_printf(canvas, segment, ROLE_META, "%*u", COUNT, entity->mentions);
 }
 
 static void draw_row(const struct view_entities *self, struct canvas *canvas,
@@ -336,7 +349,7 @@ static void draw_row(const struct view_entities *self, struct canvas *canvas,
 		draw_entity(self, canvas, segment, row, here);
 	if (row->kind == ROW_DETAIL) {
 		describe(self->view.reader, entity, &text);
-		canvas_pad(canvas, segment, 4);
+		canvas_pad(canvas, segment, self->view.reader->hindi_last ? COUNT + 2 : 4);
 		canvas_column(canvas, segment, buf_str(&text), canvas_room(segment), ROLE_DIM);
 	}
 	buf_done(&text);

@@ -5,7 +5,6 @@
  */
 #include "find.h"
 #include "surkhi/text/token.h"
-#include "surkhi/text/width.h"
 #include "view.h"
 
 enum {
@@ -14,6 +13,8 @@ enum {
 	STATE = 5,             /* IN-HP */
 	FACETS = 26,           /* tags, parties, state: kept for them */
 	FACETS_FROM = 84,      /* in a pane of so many cells */
+	PARTIES = 10,          /* cells for them before a headline … */
+	HEADLINE_LEAST = 40,   /* … that keeps so many */
 	PATTERN_MAXIMUM = 4096
 };
 
@@ -216,9 +217,8 @@ static void draw_signs(const struct reader *reader, struct canvas *canvas, struc
 /* Cells that the tags of a headline may take when all takes no more than most. */
 static size_t tags_cells(const struct canvas *canvas, const struct headline *row, size_t most)
 {
-	size_t rest =
-		STATE + 1 + (row->parties.n ? width_text(canvas->widths, row->parties) + 1 : 0);
-	size_t cells = row->tags.n ? width_text(canvas->widths, row->tags) + 2 : 0;
+	size_t rest = STATE + 1 + (row->parties.n ? canvas_cells(canvas, row->parties) + 1 : 0);
+	size_t cells = row->tags.n ? canvas_cells(canvas, row->tags) + 2 : 0;
 	if (rest >= most)
 		return 0;
 	return cells < most - rest ? cells : most - rest;
@@ -228,7 +228,7 @@ static size_t tags_cells(const struct canvas *canvas, const struct headline *row
 static void draw_facets(struct canvas *canvas, struct segment *segment, const struct headline *row,
 			size_t tags)
 {
-	size_t parties = row->parties.n ? width_text(canvas->widths, row->parties) + 1 : 0;
+	size_t parties = row->parties.n ? canvas_cells(canvas, row->parties) + 1 : 0;
 	size_t all = STATE + 1 + parties + tags, room = canvas_room(segment);
 	if (all > room)
 		parties = room > STATE + 1 ? room - STATE - 1 : 0;
@@ -247,15 +247,40 @@ static size_t facets_cells(const struct canvas *canvas, const struct segment *se
 			   const struct headline *row)
 {
 	bool wide = segment->width >= FACETS_FROM;
-	size_t parties = row->parties.n ? width_text(canvas->widths, row->parties) + 1 : 0;
+	size_t parties = row->parties.n ? canvas_cells(canvas, row->parties) + 1 : 0;
 	size_t most = wide ? FACETS : STATE + 1 + parties;
 	size_t all = STATE + 1 + parties + tags_cells(canvas, row, FACETS);
-	size_t headline = width_text(canvas->widths, row->headline), room = canvas_room(segment);
+	size_t headline = canvas_cells(canvas, row->headline), room = canvas_room(segment);
 	if (headline + all + 1 <= room)
 		return all;
 	if (!wide && headline + most + 1 > room)
 		return 0;
 	return all < most ? all : most;
+}
+
+static void draw_date(struct canvas *canvas, struct segment *segment, const struct headline *row)
+{
+	char date[MOMENT_SIZE];
+	struct moment day = row->published;
+	if (canvas_room(segment) < DATE + HEADLINE_MINIMUM)
+		return;
+	day.has_time = false;
+	moment_format(&day, date);
+	canvas_column(canvas, segment, str_from(date), DATE, ROLE_META);
+}
+
+/* State and parties, whose ids are ASCII, before the headline; tags show as a sign alone. */
+static void draw_facets_before(struct canvas *canvas, struct segment *segment,
+			       const struct headline *row)
+{
+	if (canvas_room(segment) >= STATE + 1 + HEADLINE_LEAST) {
+		canvas_column(canvas, segment, row->state, STATE, ROLE_STATE);
+		canvas_text(canvas, segment, STR(" "), ROLE_TEXT);
+	}
+	if (canvas_room(segment) >= PARTIES + 1 + HEADLINE_LEAST) {
+		canvas_column(canvas, segment, row->parties, PARTIES, ROLE_PARTY);
+		canvas_text(canvas, segment, STR(" "), ROLE_TEXT);
+	}
 }
 
 static void draw_headline(const struct reader *reader, struct canvas *canvas,
@@ -265,14 +290,10 @@ static void draw_headline(const struct reader *reader, struct canvas *canvas,
 	if (!row)
 		return;
 	draw_signs(reader, canvas, segment, row, index == reader->list.cursor);
-	if (canvas_room(segment) >= DATE + HEADLINE_MINIMUM) {
-		char date[MOMENT_SIZE];
-		struct moment day = row->published;
-		day.has_time = false;
-		moment_format(&day, date);
-		canvas_column(canvas, segment, str_from(date), DATE, ROLE_META);
-	}
-	size_t facets = facets_cells(canvas, segment, row);
+	draw_date(canvas, segment, row);
+	if (reader->hindi_last)
+		draw_facets_before(canvas, segment, row);
+	size_t facets = reader->hindi_last ? 0 : facets_cells(canvas, segment, row);
 	size_t room = canvas_room(segment), taken = facets ? facets + 1 : 0;
 	canvas_column(canvas, segment, row->headline, room > taken ? room - taken : 0,
 		      row->read ? ROLE_TEXT : ROLE_UNREAD);

@@ -67,6 +67,7 @@ static void find(struct view *view, enum find_step step, struct str typed)
 
 static void arrange(struct view *view, struct rect rect)
 {
+	pager_set_latin(view_text_pager(view), view->reader->latin);
 	pager_arrange(view_text_pager(view), view->reader->widths, rect);
 }
 

@@ -4,7 +4,8 @@
  * usage: screen-runner [--update] CASE.keys …      CASE.screen is the golden file beside it
  *
  * Comments at the top of a script say how it starts: `#: size ROWS COLS`, `#: empty` (an archive
- * without articles), `#: read-only`, `#: query QUERY`, `#: widths MODEL`.
+ * without articles), `#: read-only`, `#: query QUERY`, `#: widths MODEL`, `#: layout LAYOUT`,
+ * `#: script SCRIPT`, `#: doubtful`.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,8 +22,8 @@ enum { PATH_SIZE = 512, FILE_MAXIMUM = 1 << 22 };
 struct screen_case {
 	char keys[PATH_SIZE], golden[PATH_SIZE];
 	int rows, cols;
-	bool empty, read_only;
-	char query[256], widths[32];
+	bool empty, read_only, doubtful;
+	char query[256], widths[32], layout[32], script[32];
 };
 
 /* A folder of its own for the store and the screens. */
@@ -41,6 +42,9 @@ static void read_setting(struct screen_case *test, const char *line)
 	sscanf(line, "#: size %d %d", &test->rows, &test->cols);
 	sscanf(line, "#: query %255[^\n]", test->query);
 	sscanf(line, "#: widths %31s", test->widths);
+	sscanf(line, "#: layout %31s", test->layout);
+	sscanf(line, "#: script %31s", test->script);
+	test->doubtful |= strncmp(line, "#: doubtful", 11) == 0;
 	test->empty |= strncmp(line, "#: empty", 8) == 0;
 	test->read_only |= strncmp(line, "#: read-only", 12) == 0;
 }
@@ -112,6 +116,12 @@ static int run_reader(const struct screen_case *test, const struct place *place,
 	struct term *term = NULL;
 	enum ui_request request;
 	struct term_options options = {.widths = width_model_find(str_from(test->widths))};
+	enum ui_layout layout = UI_LAYOUT_AUTO;
+	enum ui_script script = UI_SCRIPT_DEVANAGARI;
+	if (test->layout[0] && !ui_layout_find(str_from(test->layout), &layout))
+		return complain(test->keys, "has no such layout");
+	if (test->script[0] && !ui_script_find(str_from(test->script), &script))
+		return complain(test->keys, "has no such script");
 	int error = catalog_open(NULL, &catalog, diag);
 	if (!error)
 		error = term_script_open(test->keys, place->screens, test->rows, test->cols,
@@ -123,7 +133,10 @@ static int run_reader(const struct screen_case *test, const struct place *place,
 					    .term = term,
 					    .query = str_from(test->query),
 					    .title = STR("surkhi"),
-					    .empty_hint = STR("surkhi import FOLDER")},
+					    .empty_hint = STR("surkhi import FOLDER"),
+					    .layout = layout,
+					    .script = script,
+					    .doubtful = test->doubtful},
 		       &request, diag);
 	term->ops->close(term);
 	return error;

@@ -80,6 +80,48 @@ static void every_size_is_filled(void **state)
 			}
 }
 
+/* Stacked panes and their headers fill the rows of the body exactly, each as wide as the screen. */
+static void every_size_is_stacked(void **state)
+{
+	for (int rows = LAYOUT_MINIMUM_ROWS; rows <= 200; rows++)
+		for (int focus = 0; focus < N_PANES; focus++) {
+			struct layout layout;
+			layout_compute_stacked(rows, 90, (enum pane)focus, false, &layout);
+			int row = 1;
+			assert_true(layout.shown[focus]);
+			assert_int_equal(layout.stacked, rows >= LAYOUT_STACK_ROWS);
+			assert_int_equal(n_shown(&layout), layout.stacked ? 2 : 1);
+			for (int pane = 0; pane < N_PANES; pane++) {
+				const struct rect *rect = &layout.pane[pane];
+				if (!layout.shown[pane])
+					continue;
+				assert_int_equal(rect->row, row + layout.header);
+				assert_true(rect->rows > 0);
+				assert_int_equal(rect->col, 0);
+				assert_int_equal(rect->cols, 90);
+				row = rect->row + rect->rows;
+			}
+			assert_int_equal(row, rows - 1);
+		}
+}
+
+static void stacked_cells_belong_to_panes(void **state)
+{
+	struct layout layout;
+	enum pane pane = N_PANES;
+	layout_compute_stacked(24, 80, PANE_ENTITIES, false, &layout);
+	int below = layout.pane[PANE_ENTITIES].row;
+	assert_true(layout_pane_at(&layout, 1, 79, &pane));
+	assert_int_equal(pane, PANE_HEADLINES);
+	assert_true(layout_pane_at(&layout, below - 2, 3, &pane));
+	assert_int_equal(pane, PANE_HEADLINES);
+	assert_true(layout_pane_at(&layout, below - 1, 3, &pane)); /* its header */
+	assert_int_equal(pane, PANE_ENTITIES);
+	assert_false(layout_pane_at(&layout, 23, 3, &pane));
+	layout_compute_stacked(24, 80, PANE_ENTITIES, true, &layout);
+	assert_int_equal(n_shown(&layout), 1);
+}
+
 static void cells_belong_to_panes(void **state)
 {
 	struct layout layout = made(24, 120, PANE_HEADLINES);
@@ -97,8 +139,12 @@ static void cells_belong_to_panes(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(panes_by_width),        cmocka_unit_test(focus_gives_width),
-		cmocka_unit_test(alone_is_alone),        cmocka_unit_test(every_size_is_filled),
+		cmocka_unit_test(panes_by_width),
+		cmocka_unit_test(focus_gives_width),
+		cmocka_unit_test(alone_is_alone),
+		cmocka_unit_test(every_size_is_filled),
+		cmocka_unit_test(every_size_is_stacked),
+		cmocka_unit_test(stacked_cells_belong_to_panes),
 		cmocka_unit_test(cells_belong_to_panes),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -155,6 +155,56 @@ static void roles_lie_over_one_another(void **state)
 	pager_done(&pager);
 }
 
+/* In Latin letters the same words have the roles, and hits are found in the text's own. */
+static void roles_stay_with_their_words(void **state)
+{
+	struct pager pager;
+	struct canvas canvas = {0};
+	struct buf screen = BUF_INIT(4096), roles = BUF_INIT(4096);
+	struct str text = STR("दो फ़ैसले, लउर तक");
+	size_t start = str_find(text, STR("फ़ैसले"), 0), end = str_find(text, STR(","), 0);
+	pager_init(&pager);
+	pager_set_latin(&pager, true);
+	pager_add(&pager, &(struct pager_block){.text = text, .role = ROLE_TEXT});
+	pager_mark(&pager, &(struct pager_span){0, start, end, ROLE_PARTY});
+	pager_ready(&pager);
+	assert_int_equal(pager_find(&pager, STR("लउर"), false), 1);
+	arrange(&pager, 2, 16);
+	canvas_begin(&canvas, &width_models[0], 2, 16);
+	pager_draw(&pager, &canvas, (struct rect){0, 0, 2, 16});
+	canvas_dump(&canvas, &screen);
+	canvas_dump_roles(&canvas, &roles);
+	assert_string_equal(buf_z(&screen), "dō faisalē,\nla:ura taka\n");
+	assert_string_equal(buf_z(&roles), "...rrrrrrr.\niiiiii.....\n");
+	buf_done(&screen);
+	buf_done(&roles);
+	canvas_done(&canvas);
+	pager_done(&pager);
+}
+
+static void the_place_outlives_the_script(void **state)
+{
+	struct pager pager;
+	fill(&pager, 6);
+	for (unsigned rows = 0; rows < 30; rows++) {
+		pager_home(&pager);
+		arrange(&pager, 5, 30);
+		pager_act(&pager, ACTION_DOWN, rows);
+		const struct pager_row before = pager.rows[pager.top];
+		pager_set_latin(&pager, true);
+		arrange(&pager, 5, 30);
+		const struct pager_row *row = &pager.rows[pager.top];
+		size_t start = pager_text_at(&pager, row->block, row->start);
+		size_t end = pager_text_at(&pager, row->block, row->end);
+		assert_int_equal(row->block, before.block);
+		assert_true(start <= before.start && before.start <= end);
+		pager_set_latin(&pager, false);
+		arrange(&pager, 5, 30);
+		assert_memory_equal(&pager.rows[pager.top], &before, sizeof before);
+	}
+	pager_done(&pager);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -165,6 +215,8 @@ int main(void)
 		cmocka_unit_test(the_search_begins_at_what_shows),
 		cmocka_unit_test(a_place_is_shown),
 		cmocka_unit_test(roles_lie_over_one_another),
+		cmocka_unit_test(roles_stay_with_their_words),
+		cmocka_unit_test(the_place_outlives_the_script),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -6,6 +6,21 @@
 #include "surkhi/store/store.h"
 #include "surkhi/ui/term.h"
 
+/*
+ * How the panes stand. Side by side, one can stand to the right of Hindi, which only works where
+ * the terminal counts cells as we do. Stacked, headlines above and article or entities below,
+ * nothing ever stands to the right of Hindi. Auto stacks on a doubtful terminal of 100 columns or
+ * more; in fewer there is one pane at a time anyway.
+ */
+enum ui_layout { UI_LAYOUT_AUTO, UI_LAYOUT_COLUMNS, UI_LAYOUT_STACKED, N_UI_LAYOUTS };
+
+/* What articles and their entities are shown in; Latin letters are those of text/roman.h. */
+enum ui_script { UI_SCRIPT_DEVANAGARI, UI_SCRIPT_LATIN, N_UI_SCRIPTS };
+
+/* By their names in settings: auto, columns, stacked; devanagari, latin. */
+bool ui_layout_find(struct str name, enum ui_layout *ret_layout);
+bool ui_script_find(struct str name, enum ui_script *ret_script);
+
 /* The reader: three panes, filters, search, tags. One key: at most one query, one present. */
 struct ui_options {
 	struct store *store;
@@ -15,6 +30,10 @@ struct ui_options {
 	struct str title;      /* shown in the top row, e.g. "surkhi" or "surkhi demo" */
 	struct str empty_hint; /* what an empty archive says, e.g. "surkhi import FOLDER" */
 	const struct key_bindings *bindings; /* NULL: the default keys */
+	enum ui_layout layout;
+	enum ui_script script;
+	bool doubtful; /* the terminal may count Hindi otherwise than it says (tmux); see struct
+			  term */
 };
 
 /* What the reader cannot do itself and asks of app. */
