@@ -1,74 +1,18 @@
 /*
- * ui/painter and ui/canvas: what is painted, read back by a small grid that counts cells by the
- * model of a terminal, which need not be the model that the painter was told.
+ * ui/painter: what is painted, read back from a simulated terminal that counts cells by its own
+ * model, which need not be the model that the painter was told.
  */
 #include "test.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "../sim/grid.h"
 #include "painter.h"
 #include "surkhi/text/cluster.h"
 #include "surkhi/text/utf8.h"
 
 enum { ROWS = 4, COLS = 40 };
-
-/* One code point of text a cell: enough to see words and borders. */
-struct grid {
-	const struct width_model *widths;
-	char cell[ROWS][COLS];
-	int row, col;
-};
-
-static void grid_clear(struct grid *grid)
-{
-	memset(grid->cell, ' ', sizeof grid->cell);
-}
-
-/* Obeys CSI … H, K and J; every other sequence changes no cell. Returns what follows it. */
-static const char *grid_escape(struct grid *grid, const char *at)
-{
-	char *end;
-	assert_int_equal(at[1], '[');
-	long row = strtol(at + 2 + (at[2] == '?'), &end, 10), col = 1;
-	while (*end == ';')
-		col = strtol(end + 1, &end, 10);
-	if (*end == 'H') {
-		grid->row = (int)row - 1;
-		grid->col = (int)col - 1;
-	} else if (*end == 'J') {
-		grid_clear(grid);
-	} else if (*end == 'K') {
-		memset(&grid->cell[grid->row][grid->col], ' ', (size_t)(COLS - grid->col));
-	} else {
-		assert_non_null(strchr("mhl", *end));
-	}
-	return end + 1;
-}
-
-/* Writes text with autowrap off: what passes the right edge stays in the last cell. */
-static const char *grid_text(struct grid *grid, const char *at)
-{
-	size_t n = strcspn(at, "\033"), offset = 0;
-	struct str text = {at, n};
-	while (offset < n) {
-		size_t end;
-		size_t cells = width_cluster(grid->widths, text, offset, &end);
-		for (size_t i = 0; i < cells; i++) {
-			int col = grid->col < COLS ? grid->col++ : COLS - 1;
-			grid->cell[grid->row][col] =
-				(unsigned char)text.s[offset] < 0x80 ? text.s[offset] : 'x';
-		}
-		offset = end;
-	}
-	return at + n;
-}
-
-static void grid_write(struct grid *grid, struct str bytes)
-{
-	for (const char *at = bytes.s; at < bytes.s + bytes.n;)
-		at = *at == '\033' ? grid_escape(grid, at) : grid_text(grid, at);
-}
 
 struct screen {
 	struct canvas canvas;
@@ -81,14 +25,15 @@ static void screen_open(struct screen *screen, const char *assumed, const char *
 {
 	*screen = (struct screen){.bytes = BUF_INIT(1 << 20)};
 	painter_init(&screen->painter, width_model_find(str_from(assumed)), THEME_DARK, 256);
-	screen->grid.widths = width_model_find(str_from(real));
-	grid_clear(&screen->grid);
+	grid_init(&screen->grid, width_model_find(str_from(real)), ROWS, COLS);
+	grid_feed(&screen->grid, STR("\033[?7l"));
 }
 
 static void screen_close(struct screen *screen)
 {
 	canvas_done(&screen->canvas);
 	painter_done(&screen->painter);
+	grid_done(&screen->grid);
 	buf_done(&screen->bytes);
 }
 
@@ -109,26 +54,25 @@ static void draw(struct screen *screen, const char *left, const char *right, boo
 	}
 	buf_clear(&screen->bytes);
 	painter_paint(&screen->painter, &screen->canvas, &screen->bytes);
-	grid_write(&screen->grid, buf_str(&screen->bytes));
+	grid_feed(&screen->grid, buf_str(&screen->bytes));
+	assert_string_equal(screen->grid.complaint, "");
 }
 
 static void assert_borders(const struct screen *screen)
 {
 	for (int row = 0; row < ROWS; row++)
-		assert_int_equal(screen->grid.cell[row][20], '|');
+		assert_true(grid_has(&screen->grid, row, 20, "|"));
 }
 
 static const char *const lines[] = {
 	"राष्ट्रीय कार्यकर्ताओं की बैठक में स्त्री शिक्षा पर चर्चा", "क्ष त्र ज्ञ श्री हिन्दी", "", "short",
 	"मुख्यमंत्री ने कहा कि विद्यार्थियों को छात्रवृत्ति मिलेगी",
 };
-static const char *const truths[] = {"A", "A-konsole", "B", "D", "E", "F"};
-
 static void borders_stand_whatever_the_terminal_counts(void **state)
 {
-	for (size_t t = 0; t < sizeof truths / sizeof *truths; t++) {
+	for (size_t t = 0; t < n_width_models; t++) {
 		struct screen screen;
-		screen_open(&screen, "A", truths[t]);
+		screen_open(&screen, "A", width_models[t].name);
 		for (int step = 0; step < 40; step++) {
 			draw(&screen, lines[step % 5], lines[(step + 2) % 5], step % 3 == 0);
 			assert_borders(&screen);
@@ -140,12 +84,13 @@ static void borders_stand_whatever_the_terminal_counts(void **state)
 static void an_update_equals_a_fresh_painting(void **state)
 {
 	struct screen updated, fresh;
+	int row, col;
 	screen_open(&updated, "A", "A");
 	for (int step = 0; step < 25; step++)
 		draw(&updated, lines[step % 5], lines[(step * 2) % 5], step % 2 == 0);
 	screen_open(&fresh, "A", "A");
 	draw(&fresh, lines[24 % 5], lines[48 % 5], true);
-	assert_memory_equal(updated.grid.cell, fresh.grid.cell, sizeof fresh.grid.cell);
+	assert_true(grid_same(&updated.grid, &fresh.grid, &row, &col));
 	screen_close(&updated);
 	screen_close(&fresh);
 }
@@ -161,6 +106,19 @@ static void nothing_changed_writes_nothing(void **state)
 	painter_forget(&screen.painter);
 	draw(&screen, lines[0], lines[1], false);
 	assert_true(screen.bytes.n > 0);
+	screen_close(&screen);
+}
+
+/* It would take the next word's first letter away in tmux. */
+static void a_joiner_that_ends_a_word_is_not_sent(void **state)
+{
+	struct screen screen;
+	screen_open(&screen, "A", "A-tmux");
+	draw(&screen, "र्\u200d खबर", "क्\u200dष\u200d घर", false);
+	buf_clear(&screen.bytes);
+	grid_dump(&screen.grid, &screen.bytes);
+	assert_non_null(strstr(buf_z(&screen.bytes), "र् खबर"));
+	assert_non_null(strstr(buf_z(&screen.bytes), "क्\u200dष  घर")); /* A counts a cell more */
 	screen_close(&screen);
 }
 
@@ -192,6 +150,30 @@ static void hostile_text_sends_no_control(void **state)
 	assert_null(strstr(buf_z(&screen.bytes), "\xc2\x9b"));
 	assert_null(strstr(buf_z(&screen.bytes), "\033[31mb"));
 	assert_borders(&screen);
+	screen_close(&screen);
+}
+
+/* Neither in a word whose width is told, nor where two texts make one word. */
+static void a_sized_word_sends_no_control(void **state)
+{
+	struct width_model natural = width_models[0];
+	struct screen screen;
+	natural.natural = true;
+	screen_open(&screen, "A", "E");
+	screen.grid.text_sizing = true;
+	screen.painter.widths = &natural;
+	canvas_begin(&screen.canvas, &natural, ROWS, COLS);
+	struct segment *segment = canvas_segment(&screen.canvas, 1, 0, 30);
+	canvas_text(&screen.canvas, segment, STR("हि\033\\न्दी"), ROLE_TEXT);
+	canvas_text(&screen.canvas, segment, STR("में\033\\\a\033[2J\x9b"), ROLE_TEXT);
+	canvas_text(&screen.canvas, segment, STR("\033\\ख"), ROLE_PARTY);
+	painter_paint(&screen.painter, &screen.canvas, &screen.bytes);
+	grid_feed(&screen.grid, buf_str(&screen.bytes));
+	assert_string_equal(screen.grid.complaint, "");
+	assert_null(strchr(buf_z(&screen.bytes), '\a'));
+	buf_clear(&screen.bytes);
+	grid_dump(&screen.grid, &screen.bytes);
+	assert_string_equal(buf_z(&screen.bytes), "\nहि\\न्दीमें\\[2J\\ख\n\n\n");
 	screen_close(&screen);
 }
 
@@ -236,8 +218,10 @@ int main(void)
 		cmocka_unit_test(borders_stand_whatever_the_terminal_counts),
 		cmocka_unit_test(an_update_equals_a_fresh_painting),
 		cmocka_unit_test(nothing_changed_writes_nothing),
+		cmocka_unit_test(a_joiner_that_ends_a_word_is_not_sent),
 		cmocka_unit_test(a_changed_row_costs_one_row),
 		cmocka_unit_test(hostile_text_sends_no_control),
+		cmocka_unit_test(a_sized_word_sends_no_control),
 		cmocka_unit_test(columns_are_cut_with_an_ellipsis),
 		cmocka_unit_test(any_size_is_survived),
 	};
