@@ -31,13 +31,16 @@ double bench_time(void (*run)(void *data), void *data)
 
 void bench_table(const char *title, const struct bench *benches, size_t n, void *data, size_t bytes)
 {
-	double first = 0;
-	printf("%s, %.1f MB, median of %d runs\n", title, (double)bytes / 1e6, BENCH_RUNS);
+	double first = 0, megabytes = (double)bytes / 1e6;
+	printf("%s, median of %d runs\n", title, BENCH_RUNS);
 	for (size_t i = 0; i < n; i++) {
 		double seconds = bench_time(benches[i].run, data);
 		if (i == 0)
 			first = seconds;
-		printf("  %-34s %8.1f MB/s   x %.2f\n", benches[i].name,
-		       (double)bytes / 1e6 / seconds, seconds / first);
+		if (bytes)
+			printf("  %-34s %9.1f MB/s", benches[i].name, megabytes / seconds);
+		else
+			printf("  %-34s %9.3f ms  ", benches[i].name, seconds * 1e3);
+		printf("   x %.2f\n", seconds / first);
 	}
 }

@@ -18,8 +18,8 @@ struct bench {
 double bench_time(void (*run)(void *data), void *data);
 
 /*
- * Runs all of them over the same data and prints a line for each: MB/s, and how many times as long
- * as the first it takes.
+ * Runs all of them over the same data and prints a line for each: MB/s (or, if bytes is 0, the
+ * time) and how many times as long as the first it takes.
  */
 void bench_table(const char *title, const struct bench *benches, size_t n, void *data,
 		 size_t bytes);
