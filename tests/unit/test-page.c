@@ -10,7 +10,7 @@
 #include "surkhi/extract/page.h"
 #include "surkhi/text/utf8.h"
 
-enum { PAGES_MINIMUM = 40, EXPECTED = 200, FILE_MAXIMUM = 1 << 20, HOSTILE = 1 << 20 };
+enum { PAGES_MINIMUM = 40, EXPECTED = 120, FILE_MAXIMUM = 1 << 20, HOSTILE = 1 << 20 };
 
 /* A block of page.test. */
 struct block {
