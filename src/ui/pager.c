@@ -307,6 +307,23 @@ size_t pager_find(struct pager *pager, struct str typed, bool from_top)
 	return pager->hits.n;
 }
 
+size_t pager_find_step(struct pager *pager, enum find_step step, struct str typed)
+{
+	if (step == FIND_BEGIN) {
+		pager->origin_block = pager->top_block;
+		pager->origin_offset = pager->top_offset;
+		return pager->hits.n;
+	}
+	pager_go(pager, pager->origin_block, pager->origin_offset);
+	return pager_find(pager, step == FIND_DROP ? STR_EMPTY : typed, true);
+}
+
+void pager_mouse(struct pager *pager, enum mouse_button button)
+{
+	if (button != MOUSE_LEFT)
+		pager_scroll(pager, button == MOUSE_WHEEL_DOWN ? LIST_WHEEL : -LIST_WHEEL);
+}
+
 bool pager_hit(struct pager *pager, bool forward, unsigned count)
 {
 	size_t n = pager->hits.n;

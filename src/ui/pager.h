@@ -3,6 +3,7 @@
 
 #include "action.h"
 #include "canvas.h"
+#include "list.h"
 #include "surkhi/text/roman.h"
 
 /*
@@ -11,6 +12,14 @@
  * for an entity are all shown by it. The place in the text is kept when the width changes.
  */
 enum { PAGER_MEASURE = 92 /* cells: longer rows are hard to read */ };
+
+/* The steps of searching with `/`. */
+enum find_step {
+	FIND_BEGIN, /* the prompt opened: remember where we are */
+	FIND_TYPED, /* live, as text is typed */
+	FIND_KEEP,  /* Enter */
+	FIND_DROP,  /* Esc: back to where we were */
+};
 
 struct pager_block {
 	struct str text; /* borrowed until pager_clear(); the pager's arena is at the owner's use */
@@ -64,8 +73,9 @@ struct pager {
 
 	struct buf pattern; /* searched for; empty: no search */
 	struct pager_spans hits;
-	size_t hit;                /* the one gone to, or SIZE_MAX */
-	struct pager_span current; /* shown in ROLE_CURRENT; start == end: none */
+	size_t hit;                         /* the one gone to, or SIZE_MAX */
+	struct pager_span current;          /* shown in ROLE_CURRENT; start == end: none */
+	size_t origin_block, origin_offset; /* the place when a search began */
 };
 
 void pager_init(struct pager *pager);
@@ -104,6 +114,12 @@ void pager_show(struct pager *pager, size_t block, size_t offset);
  * the top of what shows is gone to. Returns the number of hits.
  */
 size_t pager_find(struct pager *pager, struct str typed, bool from_top);
+
+/*
+ * A search as it is typed: each letter searches from where it began, not from the hit before.
+ * Returns the number of hits; pager_searching() says whether anything is searched for.
+ */
+size_t pager_find_step(struct pager *pager, enum find_step step, struct str typed);
 bool pager_searching(const struct pager *pager);
 
 /* Goes to the next or previous hit, round the ends. False if there is none. */
@@ -112,6 +128,9 @@ bool pager_hit(struct pager *pager, bool forward, unsigned count);
 /* Where a place of a block's text is in what is shown of it, and the reverse. */
 size_t pager_shown_at(const struct pager *pager, size_t block, size_t offset);
 size_t pager_text_at(const struct pager *pager, size_t block, size_t shown);
+
+/* The wheel over it; a click does nothing. */
+void pager_mouse(struct pager *pager, enum mouse_button button);
 
 /* Cells before the rows of a block at the present width. */
 int pager_indent(const struct pager *pager, size_t block);

@@ -16,11 +16,10 @@ struct view_article {
 	struct pager pager;
 	unsigned serial; /* of the article that the pager holds */
 	int64_t id;
-	size_t headline, standfirst;        /* blocks; SIZE_MAX: none */
-	size_t *paragraphs;                 /* block of each, in the pager's arena */
-	size_t follow;                      /* entity, or SIZE_MAX */
-	size_t mention;                     /* shown as current, or SIZE_MAX */
-	size_t origin_block, origin_offset; /* the place when a search began */
+	size_t headline, standfirst; /* blocks; SIZE_MAX: none */
+	size_t *paragraphs;          /* block of each, in the pager's arena */
+	size_t follow;               /* entity, or SIZE_MAX */
+	size_t mention;              /* shown as current, or SIZE_MAX */
 };
 
 static const enum action hints[] = {
@@ -325,25 +324,17 @@ static unsigned key(struct view *view, const struct event *event)
 
 static unsigned mouse(struct view *view, enum mouse_button button, int row, int col)
 {
-	struct view_article *self = (struct view_article *)view;
-	if (button != MOUSE_LEFT)
-		pager_scroll(&self->pager, button == MOUSE_WHEEL_DOWN ? LIST_WHEEL : -LIST_WHEEL);
+	pager_mouse(&((struct view_article *)view)->pager, button);
 	return VIEW_HANDLED;
 }
 
 static void find(struct view *view, enum find_step step, struct str typed)
 {
 	struct view_article *self = (struct view_article *)view;
-	struct pager *pager = &self->pager;
-	if (step == FIND_BEGIN) {
-		self->origin_block = pager->top_block;
-		self->origin_offset = pager->top_offset;
+	size_t n = pager_find_step(&self->pager, step, typed);
+	if (step == FIND_BEGIN)
 		return;
-	}
-	/* Each letter searches from where the search began, not from the hit before. */
-	pager_go(pager, self->origin_block, self->origin_offset);
-	size_t n = pager_find(pager, step == FIND_DROP ? STR_EMPTY : typed, true);
-	if (pager_searching(pager))
+	if (pager_searching(&self->pager))
 		reader_say(view->reader, "%zu hit%s", n, n == 1 ? "" : "s");
 	else
 		self->serial = view->reader->article_serial - 1;

@@ -6,7 +6,6 @@ struct view_text {
 	struct view view;
 	const char *name;
 	struct pager pager;
-	size_t origin_block, origin_offset; /* the place when a search began */
 };
 
 static const enum action hints[] = {
@@ -44,24 +43,15 @@ static unsigned key(struct view *view, const struct event *event)
 
 static unsigned mouse(struct view *view, enum mouse_button button, int row, int col)
 {
-	struct view_text *self = (struct view_text *)view;
-	if (button != MOUSE_LEFT)
-		pager_scroll(&self->pager, button == MOUSE_WHEEL_DOWN ? LIST_WHEEL : -LIST_WHEEL);
+	pager_mouse(view_text_pager(view), button);
 	return VIEW_HANDLED;
 }
 
 static void find(struct view *view, enum find_step step, struct str typed)
 {
-	struct view_text *self = (struct view_text *)view;
-	struct pager *pager = &self->pager;
-	if (step == FIND_BEGIN) {
-		self->origin_block = pager->top_block;
-		self->origin_offset = pager->top_offset;
-		return;
-	}
-	pager_go(pager, self->origin_block, self->origin_offset);
-	size_t n = pager_find(pager, step == FIND_DROP ? STR_EMPTY : typed, true);
-	if (pager_searching(pager))
+	struct pager *pager = view_text_pager(view);
+	size_t n = pager_find_step(pager, step, typed);
+	if (step != FIND_BEGIN && pager_searching(pager))
 		reader_say(view->reader, "%zu hit%s", n, n == 1 ? "" : "s");
 }
 

@@ -2,6 +2,7 @@
 #define UI_VIEW_H
 
 #include "canvas.h"
+#include "pager.h"
 #include "reader.h"
 
 /*
@@ -17,13 +18,6 @@ enum view_flags {
 	VIEW_CLOSE = 1 << 3,  /* the view has done its work */
 	VIEW_RELOAD = 1 << 4, /* reader->query was changed: find the articles anew */
 	VIEW_QUIT = 1 << 5,
-};
-
-enum find_step {
-	FIND_BEGIN, /* the prompt opened: remember where we are */
-	FIND_TYPED, /* live, as text is typed */
-	FIND_KEEP,  /* Enter */
-	FIND_DROP,  /* Esc: back to where we were */
 };
 
 struct view;
