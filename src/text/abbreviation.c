@@ -18,8 +18,8 @@ static const char *const letters[] = {
 
 /* Letters that nobody takes for a word, so that a dot behind one, alone, belongs to it. */
 static const char *const initials[] = {
-	"ए",  "बी", "सी", "डी", "एफ", "एच", "जे",   "के",   "एल",   "एम", "एन",
-	"पी", "आर", "एस", "टी", "यू",  "वी", "एक्स", "वाई", "डब्ल्यू", "जेड",
+	"ए",  "ओ",  "बी", "सी", "डी", "एफ", "एच", "जे",   "के",   "एल",   "एम",
+	"एन", "पी", "आर", "एस", "टी", "यू",  "वी", "एक्स", "वाई", "डब्ल्यू", "जेड",
 };
 
 /* Words of one akshara that end a sentence or stand behind a name. */

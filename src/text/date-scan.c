@@ -89,12 +89,27 @@ static void read_number(struct scan *scan)
 	}
 }
 
+/*
+ * Does a name start at the end of the word so far, as sites glue it on: "09:22 PMRatan Gupta",
+ * "ISTRatan", "pmRatan"? The capital at the end, up to next, tells.
+ */
+static bool is_glued(const struct scan *scan, size_t next)
+{
+	struct str text = scan->text;
+	if (scan->end == scan->start || text.s[scan->end] < 'A' || text.s[scan->end] > 'Z')
+		return false;
+	char before = text.s[scan->end - 1];
+	bool small = next < text.n && text.s[next] >= 'a' && text.s[next] <= 'z';
+	return (before >= 'a' && before <= 'z') || (before >= 'A' && before <= 'Z' && small);
+}
+
 static void read_word(struct scan *scan, enum character script)
 {
 	char32_t c;
 	scan->item = ITEM_WORD;
 	for (size_t next = scan->end; read_next(scan->text, &next, &c); scan->end = next)
-		if (character_of(c) != script && character_of(c) != CHARACTER_JOINER)
+		if ((character_of(c) != script && character_of(c) != CHARACTER_JOINER) ||
+		    is_glued(scan, next))
 			break;
 	if (scan->end - scan->start > WORD_MAX)
 		return;

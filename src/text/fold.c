@@ -3,8 +3,8 @@
  * text behind: what comes out is then read by the same rules in the same way, and folding it again
  * changes nothing.
  */
-#include "surkhi/base/mem.h"
 #include "surkhi/text/fold.h"
+#include "surkhi/base/mem.h"
 
 #include <stdint.h>
 
