@@ -9,6 +9,8 @@ enum {
 	LIST_LINES = 14,
 	POINT_WORDS = 35, /* more make a paragraph, not a point */
 	NEXT_WORDS = 6,
+	CREDIT_WORDS = 3,
+	CAPTION_WORDS = 25,
 	ABOVE_LINES = 3,
 	HEAD_PROSE = 2, /* a list with no more prose above it stands at the top of its page */
 };
@@ -80,6 +82,59 @@ static void take_above(struct reading *reading, size_t i)
 			continue;
 		line_decide(line, pattern->kind, pattern->id);
 		return;
+	}
+}
+
+/* The words behind the last full stop, if they are a site's or agency's name: "। - Jan Vani". */
+static bool is_credit(const struct reading *reading, struct str text)
+{
+	struct canon canon = CANON_INIT;
+	bool agency = false, latin = true;
+	canon_read(&canon, text);
+	size_t n = canon.n;
+	for (size_t i = 0; i < n; i++) {
+		struct str word =
+			str_slice(buf_str(&canon.text), canon.words[i].start, canon.words[i].end);
+		agency = agency || patterns_have(reading->patterns, SET_AGENCY, word);
+		latin = latin && canon.words[i].script == SCRIPT_LATIN;
+	}
+	canon_done(&canon);
+	return n > 0 && n <= CREDIT_WORDS && (agency || latin);
+}
+
+/*
+ * "मंच पर पार्टी के नेता। जागरण": something that is no sentence, and who took the picture. An
+ * agency's sign behind a paragraph follows a verb.
+ */
+static size_t credit_at(const struct reading *reading, const struct page_line *line)
+{
+	struct str text = line->canon, word, last = STR_EMPTY;
+	size_t at = str_find(text, STR("। "), 0), behind = at + sizeof("।");
+	if (line->stop || line->n_words > CAPTION_WORDS || at == SIZE_MAX ||
+	    str_find(text, STR("।"), behind) != SIZE_MAX ||
+	    parts_dateline_alone(reading, line, &word) ||
+	    !is_credit(reading, str_slice(text, behind, text.n)))
+		return 0;
+	struct str rest = str_slice(text, 0, at);
+	while (canon_next(&rest, &word))
+		last = word;
+	return patterns_have(reading->patterns, SET_VERB, last) ? 0 : at;
+}
+
+/* A line with a credit is a caption, and so is a line beside it that is the same without. */
+void parts_captions(struct reading *reading)
+{
+	for (size_t i = lines_next(reading, 0); i < reading->n; i = lines_next(reading, i + 1)) {
+		struct page_line *line = &reading->lines[i];
+		size_t at = line->hit.pattern || line_decided(line) ? 0 : credit_at(reading, line);
+		size_t next = lines_next(reading, i + 1);
+		if (at == 0)
+			continue;
+		line_decide(line, LINE_CAPTION, STR("shape: with a credit"));
+		struct str caption = str_slice(line->canon, 0, at);
+		if (next < reading->n && str_starts(reading->lines[next].canon, caption) &&
+		    reading->lines[next].canon.n <= at + sizeof("।"))
+			line_decide(&reading->lines[next], LINE_CAPTION, STR("shape: told twice"));
 	}
 }
 

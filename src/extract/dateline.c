@@ -12,6 +12,7 @@ enum {
 	HEAD = 240, /* bytes: a dateline is over by then */
 	PLACE_WORDS = 3,
 	AGENCY_WORDS = 6,
+	LEAD_WORDS = 7,
 	INITIAL = 2,    /* code points: a shorter word before a dot is an initial */
 	DASH_WORDS = 7, /* so many must follow a dash, or the line is a row of a table */
 };
@@ -41,6 +42,7 @@ struct parse {
 	size_t at;       /* in text */
 	size_t start;    /* of the field in hand */
 	bool bracket, other;
+	bool piped, menu; /* has a bar between fields; a field with a section of the site */
 	struct part parts[FIELDS];
 	size_t n;
 	struct canon canon;
@@ -134,6 +136,7 @@ static struct part part_of(struct parse *parse, struct str text)
 {
 	struct part part = {.text = text, .bracket = parse->bracket, .other = parse->other};
 	canon_read(&parse->canon, text);
+	parse->menu = parse->menu || (any_of(parse, SET_MENU) && !any_of(parse, SET_AGENCY));
 	if (is_day(parse)) {
 		part.kind = FIELD_DAY;
 	} else if (any_of(parse, SET_AGENCY)) {
@@ -243,6 +246,12 @@ static bool part_fields(struct parse *parse, char32_t c, size_t next, bool *ret_
 	return true;
 }
 
+/* On a line of its own a dateline may go on: "सगड़ी (आजमगढ़)। संवाददाता", "जन वाणी | सिरोही". */
+static bool parts_line(const struct parse *parse, char32_t c, size_t next)
+{
+	return (c == '|' || c == 0x964) && !parse->bracket && next_is_word(parse, next);
+}
+
 /* Runs over fields to the separator. */
 static enum separator run(struct parse *parse, bool alone)
 {
@@ -250,6 +259,13 @@ static enum separator run(struct parse *parse, bool alone)
 	for (size_t next = parse->at; utf8_next(parse->text, &next, &c); parse->at = next) {
 		enum separator separator = separator_of(parse, c, next);
 		bool over = false;
+		if (alone && parts_line(parse, c, next)) {
+			if (!end_field(parse))
+				return SEPARATOR_NONE;
+			parse->piped = parse->piped || c == '|';
+			parse->start = next;
+			continue;
+		}
 		if (separator != SEPARATOR_NONE) {
 			bool good = end_field(parse);
 			parse->at = next;
@@ -267,10 +283,42 @@ static enum separator run(struct parse *parse, bool alone)
 	return alone && end_field(parse) ? SEPARATOR_END : SEPARATOR_NONE;
 }
 
+static bool is_lead_mark(const struct parse *parse, char32_t c, size_t next)
+{
+	bool dash = c == '-' || c == '|' || (c >= 0x2012 && c <= 0x2015);
+	return c == ':' || (dash && blank_at(parse->text, next));
+}
+
+/* Is the text up to an offset a label of the site? Its last word says so; a year may be behind. */
+static bool is_lead(struct parse *parse, size_t end)
+{
+	size_t last = SIZE_MAX;
+	canon_read(&parse->canon, str_slice(parse->text, 0, end));
+	for (size_t i = 0; i < parse->canon.n && i < LEAD_WORDS; i++)
+		if (parse->canon.words[i].script != SCRIPT_NUMBER)
+			last = i;
+	return parse->canon.n <= LEAD_WORDS && last != SIZE_MAX && have(parse, SET_LEAD, last);
+}
+
+/* "Gaya News: …", "UP Election 2022 - …": what a site puts in front is no dateline. */
+static void skip_lead(struct parse *parse)
+{
+	char32_t c;
+	for (size_t next = 0, at = 0; utf8_next(parse->text, &next, &c); at = next) {
+		if (is_lead_mark(parse, c, next)) {
+			if (is_lead(parse, at))
+				parse->at = next;
+			return;
+		}
+		if (!canon_is_word(c) && c != ' ' && c != 0xa0 && c != '(' && c != ')')
+			return;
+	}
+}
+
 /* Numbers in front, which some archives put there. */
 static void skip_numbers(struct parse *parse)
 {
-	size_t i = 0;
+	size_t i = parse->at;
 	while (i < parse->text.n &&
 	       ((parse->text.s[i] >= '0' && parse->text.s[i] <= '9') || parse->text.s[i] == ' '))
 		i++;
@@ -307,11 +355,26 @@ static bool has_kind(const struct parse *parse, enum field_kind kind)
 	return false;
 }
 
+/* "होम | बिहार" is a menu. */
+static bool is_state(const struct parse *parse, struct str place)
+{
+	struct canon canon = CANON_INIT;
+	canon_read(&canon, place);
+	struct str rest = buf_str(&canon.text), word;
+	bool state = true;
+	while (state && canon_next(&rest, &word))
+		state = patterns_have(parse->patterns, SET_STATE, word);
+	canon_done(&canon);
+	return state;
+}
+
 static enum dateline_strength judge(const struct parse *parse, enum separator separator,
 				    const struct part *place, size_t words_behind)
 {
 	bool known = place->kind == FIELD_KNOWN;
 	bool company = has_kind(parse, FIELD_AGENCY) || has_kind(parse, FIELD_DAY);
+	if (parse->piped && (parse->menu || !known || is_state(parse, place->text)))
+		return DATELINE_NONE;
 	if (separator == SEPARATOR_DASH && (!known || words_behind < DASH_WORDS))
 		return DATELINE_NONE;
 	if (separator == SEPARATOR_END && parse->n < 2 && !known)
@@ -362,6 +425,7 @@ enum dateline_strength dateline_read(const struct patterns *patterns, struct str
 	struct parse parse = {
 		.patterns = patterns, .text = str_slice(text, 0, clip(text)), .canon = CANON_INIT};
 	enum dateline_strength strength = DATELINE_NONE;
+	skip_lead(&parse);
 	skip_numbers(&parse);
 	enum separator separator = run(&parse, alone);
 	const struct part *place = choose(&parse);

@@ -11,6 +11,8 @@ enum {
 	DATES_BYTES = 400,  /* longer lines are not about dates */
 	LABELLED_WORDS = 9, /* names that may stand on a line with a label … */
 	BARE_WORDS = 3,     /* … and without one */
+	LABEL_WORDS = 4,    /* of a label on a line of its own */
+	TIME_WORDS = 3,     /* of a time on a line of its own */
 };
 
 struct found {
@@ -81,23 +83,85 @@ static size_t other_words(const struct patterns *patterns, const struct canon *c
 	return n;
 }
 
+/* How many words of a name may stand beside the dates. One with a time in front tells by itself. */
+static size_t words_beside(const struct found *found, bool labelled)
+{
+	bool first = found->start[0] == 0 && found->at[0].has_time;
+	return labelled || first ? LABELLED_WORDS : BARE_WORDS;
+}
+
 void dates_read(const struct patterns *patterns, const struct canon *canon, struct page_line *line)
 {
 	struct found found;
 	enum date_label labels[LINE_DATES] = {DATE_NONE};
 	if (line->text.n > DATES_BYTES)
 		return;
-	if (line->hit.pattern && line->hit.pattern->kind != LINE_META)
-		return;
 	find_dates(line->text, &found);
 	if (found.n == 0)
 		return;
 	bool labelled = label_dates(patterns, canon, &found, labels);
 	size_t others = other_words(patterns, canon, &found);
-	if (others == SIZE_MAX || others > (labelled ? LABELLED_WORDS : BARE_WORDS))
+	if (others == SIZE_MAX || others > words_beside(&found, labelled))
 		return;
+	if (line->hit.pattern && line->hit.pattern->kind != LINE_META) {
+		/* "Oct 21, 2024" looks like a row of figures, too */
+		if (others > 0)
+			return;
+		line->hit.pattern = NULL;
+	}
 	for (size_t i = 0; i < found.n; i++) {
 		line->labels[i] = labels[i];
 		line->dates[i] = found.at[i];
+	}
+}
+
+/* The label that a line consists of: "Published on:"; DATE_NONE if it is none. */
+static enum date_label label_alone(const struct reading *reading, const struct page_line *line)
+{
+	enum date_label label = DATE_NONE;
+	struct str rest = line->canon, word;
+	if (line->n_words == 0 || line->n_words > LABEL_WORDS)
+		return DATE_NONE;
+	while (canon_next(&rest, &word)) {
+		enum date_label here = label_of(reading->patterns, word);
+		if (here == DATE_NONE && !patterns_have(reading->patterns, SET_DATE, word))
+			return DATE_NONE;
+		label = here == DATE_NONE ? label : here;
+	}
+	return label;
+}
+
+/* The time on the line below a date: "Oct 21, 2024", "/ 07:18 pm". */
+static void read_time_below(struct page_line *line, struct page_line *below)
+{
+	struct buf both = BUF_INIT(2 * DATES_BYTES);
+	struct found found = {.n = 0};
+	if (line->dates[0].has_time || below->labels[0] != DATE_NONE || below->n_words == 0 ||
+	    below->n_words > TIME_WORDS || below->text.n + line->text.n > DATES_BYTES)
+		return;
+	buf_add(&both, line->text);
+	buf_add(&both, STR(" "));
+	buf_add(&both, below->text);
+	find_dates(buf_str(&both), &found);
+	if (found.n == 1 && found.at[0].has_time && found.end[0] == both.n) {
+		line->dates[0] = found.at[0];
+		line_decide(below, LINE_META, STR("time"));
+	}
+	buf_done(&both);
+}
+
+void dates_below(struct reading *reading)
+{
+	enum date_label label = DATE_NONE;
+	for (size_t i = lines_next(reading, 0); i < reading->n; i = lines_next(reading, i + 1)) {
+		struct page_line *line = &reading->lines[i];
+		size_t next = lines_next(reading, i + 1);
+		if (line->labels[0] == DATE_BARE && label != DATE_NONE)
+			line->labels[0] = label;
+		if (line->labels[0] != DATE_NONE && next < reading->n)
+			read_time_below(line, &reading->lines[next]);
+		label = label_alone(reading, line);
+		if (label != DATE_NONE)
+			line_decide(line, LINE_META, STR("label of a date"));
 	}
 }

@@ -55,6 +55,9 @@ enum word_flag {
 	WORD_OFFICE = 1 << 29, /* unknown, but ends like an office: कार्याध्यक्ष */
 	WORD_AGENT = 1 << 30, /* stands before ने somewhere in the article */
 
+	/* Both: letters with their dots (टी.आर.), which are a name whatever follows. */
+	WORD_LETTERS = WORD_INITIAL | WORD_UNKNOWN,
+
 	/* While the files are read: a title that belongs to the name (योगी, बाबा). */
 	WORD_PART = WORD_AGENT,
 };
@@ -89,11 +92,13 @@ enum sense_kind {
 	SENSE_MODIFIER, /* detail: enum modifier_kind */
 	SENSE_UNIT, /* what a party's unit is for, or is: सोशल मीडिया, मोर्चा */
 	SENSE_HEAD, /* what an organisation is: समिति, सेल, विभाग */
+	SENSE_QUALITY, /* between a name and the thing that is named for it: राजकीय, किसान */
+	SENSE_SEVERAL, /* the last word of an office that several hold: सचिव, विधायक */
 	N_SENSE_KINDS
 };
 
 enum place_kind { PLACE_DISTRICT, PLACE_CITY, PLACE_TOWN, PLACE_SEAT, N_PLACE_KINDS };
-enum office_class { OFFICE_OTHER, OFFICE_PARTY };
+enum office_class { OFFICE_OTHER, OFFICE_PUBLIC, OFFICE_PARTY };
 enum modifier_kind { MODIFIER_LEVEL, MODIFIER_TIME, MODIFIER_GRADE };
 
 struct sense {
@@ -114,6 +119,7 @@ struct evidence {
 
 struct guard {
 	bool dateline, quoted, state; /* any one of these, or of evidence, is enough */
+	bool strict;                  /* of a party: its having officers is none */
 	uint32_t evidence;            /* 1 + index of the first */
 };
 

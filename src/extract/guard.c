@@ -19,7 +19,7 @@ static uint32_t add_evidence(struct gazetteer *gazetteer, bool after, struct str
 	return (uint32_t)list->n;
 }
 
-/* One of dateline, quoted, state, before:W,W, after:W,W+W2. */
+/* One of dateline, quoted, state, strict, before:W,W, after:W,W+W2. */
 static int read_evidence(struct gazetteer *gazetteer, struct str text, struct guard *guard)
 {
 	static const struct str before = {"before:", 7}, after = {"after:", 6};
@@ -30,6 +30,8 @@ static int read_evidence(struct gazetteer *gazetteer, struct str text, struct gu
 		guard->quoted = true;
 	else if (str_equal(text, STR("state")))
 		guard->state = true;
+	else if (str_equal(text, STR("strict")))
+		guard->strict = true;
 	else if (str_starts(text, before) || str_starts(text, after)) {
 		bool is_after = str_starts(text, after);
 		text = str_slice(text, is_after ? after.n : before.n, text.n);
@@ -116,7 +118,7 @@ static bool any_stands(const struct scan *scan, const struct guard *guard, size_
 	return false;
 }
 
-/* "हम के प्रदेश अध्यक्ष": what has officers is a party. */
+/* "हम के प्रदेश अध्यक्ष": what has officers is a party; clerks are no officers of one. */
 static bool has_officer(const struct scan *scan, size_t end)
 {
 	size_t next;
@@ -124,8 +126,9 @@ static bool has_officer(const struct scan *scan, size_t end)
 		return false;
 	end++;
 	for (size_t i = 0; i < 3; i++) {
-		if (scan_grammar(scan, end, SENSE_OFFICE, &next))
-			return true;
+		const struct sense *office = scan_grammar(scan, end, SENSE_OFFICE, &next);
+		if (office)
+			return office->detail != OFFICE_OTHER;
 		if (!scan_grammar(scan, end, SENSE_MODIFIER, &next) &&
 		    !scan_grammar(scan, end, SENSE_UNIT, &next))
 			return false;
@@ -169,7 +172,7 @@ enum guard_result guard_judge(const struct scan *scan, const struct sense *sense
 		return GUARD_HOLDS;
 	if (sense->kind == SENSE_PLACE && is_listed(scan, first, end))
 		return GUARD_HOLDS;
-	if (sense->kind == SENSE_PARTY && has_officer(scan, end))
+	if (sense->kind == SENSE_PARTY && !guard->strict && has_officer(scan, end))
 		return GUARD_HOLDS;
 	return guard->state ? GUARD_PENDING : GUARD_FAILS;
 }

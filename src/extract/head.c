@@ -12,12 +12,11 @@ enum {
 	CANDIDATES = 4,  /* first lines of prose that may start the story */
 	STANDFIRSTS = 2, /* so many of them may be standfirsts */
 	STANDFIRST_WORDS = 70,
-	HEADLINE_WORDS = 4,
 	QUESTION_WORDS = 25, /* a longer question is no headline */
-	LONG_HEADING = 8,    /* below a headline: a standfirst without a stop */
-	CRUMB_WORDS = 8,
-	CRUMB_PART = 3,
-	PLACE_LINE = 6, /* words of a line with nothing but a dateline */
+	PEOPLE_WORDS = 6,    /* behind what they do on a picture, with it */
+	CAPTION_WORDS = 25,
+	LONG_HEADING = 8, /* below a headline: a standfirst without a stop */
+	PLACE_LINE = 6,   /* words of a line with nothing but a dateline */
 };
 
 bool parts_is_paragraph(const struct reading *reading, const struct page_line *line)
@@ -52,12 +51,22 @@ static size_t find_candidates(const struct reading *reading, size_t found[static
 	return n;
 }
 
+/* The only date on its page; entries of a live blog have one each. */
+static bool is_only_date(const struct reading *reading, size_t i)
+{
+	for (size_t j = 0; j < reading->n; j++)
+		if (j != i && reading->lines[j].labels[0] == DATE_BARE)
+			return false;
+	return reading->lines[i].dates[0].has_time;
+}
+
 static bool has_meta_between(const struct reading *reading, size_t from, size_t to)
 {
 	for (size_t i = from + 1; i < to; i++) {
 		const struct page_line *line = &reading->lines[i];
 		const struct pattern *pattern = line->hit.pattern;
 		if (line->labels[0] > DATE_BARE ||
+		    (line->labels[0] == DATE_BARE && is_only_date(reading, i)) ||
 		    (pattern && (pattern->kind == LINE_META || pattern->effect == EFFECT_BEGIN)))
 			return true;
 	}
@@ -188,115 +197,6 @@ void parts_body(struct reading *reading)
 	reading->body = found[skip + choose_start(reading, found + skip, n - skip)];
 }
 
-static bool is_separator(struct str text, size_t at, size_t *ret_end)
-{
-	static const char *const separators[] = {" / ", " > ", " | ", " » ", " › "};
-	for (size_t i = 0; i < sizeof(separators) / sizeof(*separators); i++)
-		if (str_starts(str_slice(text, at, text.n), str_from(separators[i]))) {
-			*ret_end = at + str_from(separators[i]).n;
-			return true;
-		}
-	return false;
-}
-
-static size_t count(struct str text)
-{
-	struct str word;
-	size_t n = 0;
-	while (canon_next(&text, &word))
-		n++;
-	return n;
-}
-
-/* "देश / राजस्थान", "होम > राजनीति": short parts between separators. */
-static bool is_crumb(const struct page_line *line)
-{
-	size_t start = 0, end, parts = 1;
-	if (line->n_words > CRUMB_WORDS)
-		return false;
-	for (size_t i = 0; i < line->text.n; i++)
-		if (is_separator(line->text, i, &end)) {
-			if (count(str_slice(line->text, start, i)) > CRUMB_PART)
-				return false;
-			start = end;
-			parts++;
-		}
-	return parts > 1 && count(str_slice(line->text, start, line->text.n)) <= CRUMB_PART;
-}
-
-/* A line that a pattern claims may be a headline only if it merely ends in "पढ़ें पूरी खबर". */
-static bool is_free(const struct page_line *line)
-{
-	const struct pattern *pattern = line->hit.pattern;
-	return !line_decided(line) &&
-	       (!pattern || (pattern->kind == LINE_RELATED && pattern->match == MATCH_ENDS));
-}
-
-static bool may_be_headline(const struct page_line *line, size_t words)
-{
-	bool heading = line->shape == SHAPE_HEADING || (line->shape == SHAPE_SHORT && line->asks);
-	return heading && is_free(line) && line->labels[0] == DATE_NONE && !line->bullet &&
-	       !line->place && line->n_words >= words && !is_crumb(line);
-}
-
-/* The first candidate whose words the story shares: tickers and menus do not. */
-static size_t best_headline(const struct reading *reading, size_t end, size_t words)
-{
-	unsigned best = 0;
-	for (size_t i = 0; i < end; i++)
-		if (may_be_headline(&reading->lines[i], words)) {
-			unsigned overlap = line_overlap(reading, &reading->lines[i]);
-			best = overlap > best ? overlap : best;
-		}
-	for (size_t i = 0; i < end; i++)
-		if (may_be_headline(&reading->lines[i], words) &&
-		    line_overlap(reading, &reading->lines[i]) * 2 >= best)
-			return i;
-	return reading->n;
-}
-
-/* "Headline | Site" above "Headline": the one without the site is meant. */
-static size_t without_site(const struct reading *reading, size_t chosen)
-{
-	struct str whole = reading->lines[chosen].canon;
-	for (size_t i = 0; i < reading->body; i++) {
-		struct str shorter = reading->lines[i].canon;
-		if (!may_be_headline(&reading->lines[i], HEADLINE_WORDS) || shorter.n >= whole.n ||
-		    !str_starts(whole, shorter))
-			continue;
-		struct str rest = str_trim(str_slice(whole, shorter.n, whole.n));
-		if (rest.n > 0 && (rest.s[0] == '|' || rest.s[0] == '-' || rest.s[0] == ':'))
-			return i;
-	}
-	return chosen;
-}
-
-void parts_headline(struct reading *reading)
-{
-	if (reading->headline < reading->n)
-		return;
-	for (size_t words = HEADLINE_WORDS; words > 2; words--) {
-		reading->headline = best_headline(reading, reading->first, words);
-		if (reading->headline == reading->n)
-			reading->headline = best_headline(reading, reading->body, words);
-		if (reading->headline < reading->n)
-			break;
-	}
-	if (reading->headline < reading->n)
-		reading->headline = without_site(reading, reading->headline);
-}
-
-bool parts_repeats_headline(const struct reading *reading, const struct page_line *line)
-{
-	if (reading->headline >= reading->n || line->canon.n == 0)
-		return false;
-	struct str headline = reading->lines[reading->headline].canon;
-	if (!str_starts(line->canon, headline) || !canon_boundary(line->canon, headline.n))
-		return false;
-	struct str rest = str_trim(str_slice(line->canon, headline.n, line->canon.n));
-	return rest.n == 0 || rest.s[0] == '|' || (rest.s[0] == '-' && count(rest) <= 4);
-}
-
 static bool is_slug(const struct page_line *line)
 {
 	for (size_t i = 0; i < line->text.n; i++)
@@ -310,7 +210,7 @@ static void decide_heading(const struct reading *reading, struct page_line *line
 {
 	if (i < reading->headline && reading->headline < reading->n)
 		line_decide(line, LINE_FURNITURE, STR("shape: above the headline"));
-	else if (is_crumb(line))
+	else if (parts_is_crumb(line))
 		line_decide(line, LINE_FURNITURE, STR("shape: crumb"));
 	else if (line_is_twin(reading, i))
 		line_decide(line, LINE_CAPTION, STR("shape: told twice"));
@@ -333,6 +233,23 @@ bool parts_dateline_alone(const struct reading *reading, const struct page_line 
 	       end == line->text.n;
 }
 
+/* "मंच से लोगों को संबोधित करते पार्टी के जिलाध्यक्ष।": a picture, and no sentence. */
+static bool shows_people(const struct reading *reading, const struct page_line *line)
+{
+	struct str rest = line->canon, word;
+	size_t left = line->n_words;
+	bool doing = false, verb = false;
+	while (canon_next(&rest, &word) && left-- > 0) {
+		if (left >= PEOPLE_WORDS || left == 0)
+			continue;
+		doing = doing || patterns_have(reading->patterns, SET_PARTICIPLE, word);
+		verb = verb || (doing && patterns_have(reading->patterns, SET_VERB, word) &&
+				!patterns_have(reading->patterns, SET_PARTICIPLE, word));
+	}
+	return doing && !verb && line->n_words <= CAPTION_WORDS &&
+	       !line_ends_in_verb(reading, line);
+}
+
 static void decide_head(const struct reading *reading, struct page_line *line, size_t i,
 			bool *standfirst)
 {
@@ -346,6 +263,8 @@ static void decide_head(const struct reading *reading, struct page_line *line, s
 		line_decide(line, LINE_META, STR("place"));
 	else if (line->shape == SHAPE_SHORT && !line_ends_in_verb(reading, line))
 		line_decide(line, LINE_CAPTION, STR("shape: short, without a verb"));
+	else if (shows_people(reading, line))
+		line_decide(line, LINE_CAPTION, STR("shape: people doing something"));
 	else if (parts_is_paragraph(reading, line) || line->shape == SHAPE_SHORT) {
 		*standfirst = *standfirst || below;
 		line_decide(line, below ? LINE_STANDFIRST : LINE_FURNITURE,

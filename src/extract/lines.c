@@ -260,8 +260,9 @@ bool line_ends_in_verb(const struct reading *reading, const struct page_line *li
 void line_learn(struct reading *reading, const struct page_line *line)
 {
 	struct canon canon = CANON_INIT;
-	canon_read(&canon, line->text);
-	struct str rest = buf_str(&canon.text), word;
+	if (line->canon.n == 0)
+		canon_read(&canon, line->text); /* too long to be kept */
+	struct str rest = line->canon.n > 0 ? line->canon : buf_str(&canon.text), word;
 	while (reading->vocabulary.n < VOCABULARY && canon_next(&rest, &word))
 		if (!patterns_have(reading->patterns, SET_STOP, word) &&
 		    !map_get(&reading->vocabulary, word))

@@ -60,6 +60,9 @@ void lines_read(struct reading *reading, struct str page);
 /* Dates on the line in canon, if it is a line about dates. */
 void dates_read(const struct patterns *patterns, const struct canon *canon, struct page_line *line);
 
+/* Dates that go with the line above them: below "Published on:", or a time below its date. */
+void dates_below(struct reading *reading);
+
 /*
  * Where the site's own words start that are glued in brackets to the end of a paragraph: "(… ऐप के
  * लिए यहां क्लिक करें)". The length of the text if there are none.

@@ -257,7 +257,7 @@ static bool surname_alone(const struct scan *scan, size_t at)
 	size_t end;
 	if (scan_grammar(scan, at, SENSE_OFFICE, &end))
 		common = true;
-	if ((flags_at(scan, at + 1) & WORD_THING) || (flags & WORD_NUMBER))
+	if ((flags_at(scan, at + 1) & WORD_THING) || (flags & (WORD_NUMBER | WORD_GOVERN)))
 		return false;
 	if (flags & WORD_JOINED ? !is_evident(scan, at) : name_word(scan, at - 1))
 		return false;

@@ -23,6 +23,25 @@ static bool find_date(const struct reading *reading, struct date_choice choice,
 	return false;
 }
 
+/*
+ * The date of publication that a page tells only behind its article, if it tells but one there:
+ * other stories' dates differ.
+ */
+static void find_footer_date(const struct reading *reading, struct moment *ret_moment)
+{
+	const struct date_choice behind = {DATE_PUBLISHED, reading->end, reading->n};
+	struct date_choice again = behind;
+	struct moment first, other;
+	if (!find_date(reading, behind, &first))
+		return;
+	for (; again.from < again.to; again.from++)
+		if (find_date(reading, again, &other) &&
+		    (other.year != first.year || other.month != first.month ||
+		     other.day != first.day))
+			return;
+	*ret_moment = first;
+}
+
 static void set_dates(const struct reading *reading, struct article *article)
 {
 	size_t headline = reading->headline < reading->n ? reading->headline : 0;
@@ -36,7 +55,9 @@ static void set_dates(const struct reading *reading, struct article *article)
 	for (size_t i = 0; i < sizeof(published) / sizeof(*published); i++)
 		if (find_date(reading, published[i], &article->published))
 			return;
-	if (found)
+	if (!found)
+		find_footer_date(reading, &article->published);
+	else
 		article->published = article->updated;
 }
 
@@ -82,6 +103,8 @@ static void set_credits(const struct reading *reading, struct article *article,
 static struct str name_before(const struct reading *reading, struct str line, struct str place)
 {
 	struct str name = str_trim(str_slice(line, 0, (size_t)(place.s - line.s)));
+	if (str_ends(name, STR("|")))
+		return STR_EMPTY; /* the outlet's, as likely */
 	while (name.n > 0 && (name.s[name.n - 1] == ',' || name.s[name.n - 1] == '/'))
 		name = str_trim(str_slice(name, 0, name.n - 1));
 	bool digits = name.n > 0 && name.s[0] >= '0' && name.s[0] <= '9';
@@ -129,6 +152,8 @@ void parts_meta(const struct reading *reading, struct article *article, size_t *
 	size_t end = 0;
 	set_dates(reading, article);
 	set_credits(reading, article, &credited);
+	if (article->outlet.n == 0)
+		article->outlet = str_copy(reading->arena, parts_outlet(reading));
 	if (reading->body < reading->n)
 		dateline_read(reading->patterns, reading->lines[reading->body].text, false, &place,
 			      &end);

@@ -6,6 +6,8 @@
 
 enum {
 	NAME_WORDS = 5,
+	MEMBER_WORDS = 4,
+	THING_REACH = 5,
 	NO_PERSON =
 		1u << SENSE_PARTY | 1u << SENSE_STATE | 1u << SENSE_TRAP | 1u << SENSE_ORGANISATION,
 	WORD_ANY_NO_NAME = WORD_NO_NAME | WORD_MARK | WORD_NUMBER | WORD_FOREIGN | WORD_THING |
@@ -111,6 +113,48 @@ static bool is_odd_given(const struct scan *scan, size_t index)
 	return known && scan_is(scan, end, KNOWN_NE);
 }
 
+static bool is_letters(uint32_t flags)
+{
+	return (flags & WORD_LETTERS) == WORD_LETTERS;
+}
+
+/* टी.आर. बालू: behind letters with dots a common word is a name where a person is called for. */
+static bool is_behind_letters(const struct scan *scan, size_t index, enum name_context context)
+{
+	uint32_t next = flags_at(scan, index + 1);
+	if (!is_letters(flags_at(scan, index - 1)) || in_office(scan, index) ||
+	    (flags_at(scan, index) & WORD_ANY_NO_NAME) != WORD_COMMON ||
+	    scan_hit(scan, index, NO_PERSON | 1u << SENSE_PLACE))
+		return false;
+	return context == NAME_ANYWHERE ? scan_is(scan, index + 1, KNOWN_NE)
+					: (next & (WORD_CASE | WORD_COMMA | WORD_AND)) != 0;
+}
+
+/* नेता जीवन सरकार ने, and रंजन सरकार in a list; but नीतीश सरकार ने. */
+static bool is_governing_surname(const struct scan *scan, size_t first, size_t index,
+				 enum name_context context)
+{
+	uint32_t flags = flags_at(scan, index), next = flags_at(scan, index + 1);
+	if (!(flags & WORD_GOVERN) || !(flags & WORD_SURNAME) || index != first + 1 ||
+	    !(flags_at(scan, first) & (WORD_GIVEN | WORD_UNKNOWN)))
+		return false;
+	if (context == NAME_LISTED)
+		return next & (WORD_COMMA | WORD_AND | WORD_PRESENT);
+	return context == NAME_ANNOUNCED && !(flags_at(scan, first - 1) & WORD_SOLE) &&
+	       ((next & (WORD_COMMA | WORD_AND)) || scan_is(scan, index + 1, KNOWN_NE));
+}
+
+/* A word that is none by itself, but is one behind what stands before it. */
+static bool is_odd(const struct scan *scan, size_t first, size_t index, enum name_context context)
+{
+	if (index > first && (is_behind_letters(scan, index, context) ||
+			      is_governing_surname(scan, first, index, context)))
+		return true;
+	if (context == NAME_ANYWHERE)
+		return false;
+	return is_initial_ke(scan, index) || (index > first && is_odd_surname(scan, index));
+}
+
 /* Behind a whole name a word is part of it only if the sentence then needs it to be. */
 static bool is_second_surname(const struct scan *scan, size_t index, enum name_context context)
 {
@@ -131,10 +175,9 @@ static size_t run_end(const struct scan *scan, size_t first, enum name_context c
 		if (i > first && (flags & WORD_JOINED))
 			break;
 		if (i > first + 1 && closes(flags_at(scan, i - 1)) &&
-		    !is_second_surname(scan, i, context))
+		    !is_letters(flags_at(scan, i - 2)) && !is_second_surname(scan, i, context))
 			break;
-		if (!name_word(scan, i) && !(context != NAME_ANYWHERE && is_initial_ke(scan, i)) &&
-		    !(context != NAME_ANYWHERE && i > first && is_odd_surname(scan, i)))
+		if (!name_word(scan, i) && !is_odd(scan, first, i, context))
 			break;
 		i++;
 	}
@@ -189,7 +232,21 @@ static bool accept_announced(const struct scan *scan, size_t first, size_t end)
 		return accept_single(scan, first);
 	if (worth.initials == worth.n)
 		return false;
+	if (worth.known + worth.initials == 0 && (flags_at(scan, first) & WORD_NO_NAME))
+		return next & BOUNDARY_MARKS; /* not मंत्री केवल बयानबाजी कर */
 	return worth.known + worth.initials > 0 || (next & BOUNDARY);
+}
+
+/* भाजपा की NAME: what is owned may be anything, so a word of a name must be known, or act. */
+static bool accept_owned(const struct scan *scan, size_t first, size_t end)
+{
+	struct worth worth = weigh(scan, first, end);
+	uint32_t flags = flags_at(scan, first), next = flags_at(scan, end);
+	if (worth.n < 2 || worth.n > MEMBER_WORDS || worth.initials == worth.n)
+		return false;
+	if (scan_is(scan, end, KNOWN_NE) || is_letters(flags))
+		return true;
+	return is_known(flags) && (flags & WORD_GIVEN) && (worth.n == 2 || (next & BOUNDARY_MARKS));
 }
 
 static bool accept_listed(const struct scan *scan, size_t first, size_t end)
@@ -220,13 +277,24 @@ static bool accept_agent(const struct scan *scan, size_t first, size_t end)
 	       (worth.initials > 0 && (flags & WORD_INITIAL) && worth.initials < worth.n);
 }
 
+/* टी.आर. बालू, ए. राजा को: the dots say that a name follows, if one word of it is known or acts. */
+static bool accept_letters(const struct scan *scan, size_t first, size_t end)
+{
+	struct worth worth = weigh(scan, first, end);
+	if (!is_letters(flags_at(scan, first)) || worth.initials == worth.n ||
+	    worth.n - worth.initials > 2)
+		return false;
+	return worth.known > 0 || is_agent(scan, end) ||
+	       (flags_at(scan, end) & (WORD_COMMA | WORD_AND));
+}
+
 /* Given name and surname must be known; what follows the surname is trimmed. */
 static bool accept_anywhere(const struct scan *scan, size_t first, size_t *end)
 {
 	uint32_t flags = flags_at(scan, first);
 	size_t last = *end;
 	bool plain = is_known(flags);
-	if (accept_agent(scan, first, *end))
+	if (accept_agent(scan, first, *end) || accept_letters(scan, first, *end))
 		return true;
 	if (!(flags & WORD_GIVEN))
 		return false;
@@ -241,6 +309,43 @@ static bool accept_anywhere(const struct scan *scan, size_t first, size_t *end)
 	return true;
 }
 
+/* What stands here is no word of a name, for the next begins one; of a list: नारायण begins none. */
+static bool begins_behind(const struct scan *scan, size_t index, bool listed)
+{
+	uint32_t flags = flags_at(scan, index), next = flags_at(scan, index + 1);
+	return !(flags & (WORD_GIVEN | WORD_INITIAL)) && (next & WORD_GIVEN) &&
+	       !(listed && (next & WORD_MIDDLE));
+}
+
+/* A title that is a name as well stands before a name of two words: सरदार महेश सिंह; सरदार पटेल. */
+static bool is_title_here(const struct scan *scan, size_t index)
+{
+	uint32_t next = flags_at(scan, index + 1);
+	if (!(flags_at(scan, index) & WORD_NAME))
+		return true;
+	return !(next & WORD_MIDDLE) && (next & (WORD_GIVEN | WORD_UNKNOWN)) &&
+	       name_word(scan, index + 2);
+}
+
+/* True if a college, a scheme, a street is named after the name that ends here. */
+static bool names_thing(const struct scan *scan, size_t end, enum name_context context)
+{
+	unsigned unknown = 0;
+	if (flags_at(scan, end) & WORD_GOVERN)
+		return true;
+	for (size_t i = end, next; i < end + THING_REACH; i++) {
+		uint32_t flags = flags_at(scan, i);
+		if (flags & WORD_THING)
+			return true;
+		if (scan_grammar(scan, i, SENSE_QUALITY, &next) ||
+		    scan_hit(scan, i, 1u << SENSE_PLACE | 1u << SENSE_STATE))
+			continue;
+		if (context != NAME_ANYWHERE || !name_word(scan, i) || ++unknown > 2)
+			return false;
+	}
+	return false;
+}
+
 /* Words before a given name that are none of the name: पुलिस निरीक्षक रमेश, पायलट अरविंद जोशी. */
 static size_t skip_words(const struct scan *scan, size_t index, enum name_context context)
 {
@@ -249,10 +354,8 @@ static size_t skip_words(const struct scan *scan, size_t index, enum name_contex
 		if ((flags_at(scan, i) & WORD_TITLE) && !(flags_at(scan, i) & WORD_NAME) &&
 		    name_word(scan, i + 1))
 			return i + 1;
-	while (context != NAME_ANNOUNCED &&
-	       !(flags_at(scan, index) & (WORD_GIVEN | WORD_INITIAL)) &&
-	       (flags_at(scan, index + 1) & WORD_GIVEN) && name_word(scan, index) &&
-	       name_word(scan, index + 2))
+	while (context != NAME_ANNOUNCED && begins_behind(scan, index, context == NAME_LISTED) &&
+	       name_word(scan, index) && name_word(scan, index + 2))
 		index++;
 	return index;
 }
@@ -262,9 +365,7 @@ bool name_read(const struct scan *scan, size_t index, enum name_context context,
 {
 	while ((flags_at(scan, index) & WORD_TITLE) && name_word(scan, index + 1)) {
 		uint32_t flags = flags_at(scan, index);
-		uint32_t next = flags_at(scan, index + 1);
-		if ((flags & WORD_NAME) &&
-		    !((next & WORD_GIVEN) && !(next & WORD_MIDDLE) && name_word(scan, index + 2)))
+		if (!is_title_here(scan, index))
 			break;
 		index++;
 		if (!(flags & WORD_NAME))
@@ -272,13 +373,15 @@ bool name_read(const struct scan *scan, size_t index, enum name_context context,
 	}
 	index = skip_words(scan, index, context);
 	size_t end = trim_run(scan, index, run_end(scan, index, context));
-	uint32_t behind = flags_at(scan, end);
 	bool good = false;
-	if (end == index || (behind & (WORD_THING | WORD_GOVERN)))
+	if (end == index)
 		return false;
 	switch (context) {
 	case NAME_ANNOUNCED:
 		good = accept_announced(scan, index, end);
+		break;
+	case NAME_OWNED:
+		good = accept_owned(scan, index, end);
 		break;
 	case NAME_LISTED:
 		good = accept_listed(scan, index, end);
@@ -287,7 +390,7 @@ bool name_read(const struct scan *scan, size_t index, enum name_context context,
 		good = accept_anywhere(scan, index, &end);
 		break;
 	}
-	if (!good)
+	if (!good || names_thing(scan, end, context))
 		return false;
 	*ret_first = index;
 	*ret_end = end;
@@ -300,8 +403,8 @@ bool name_read_before(const struct scan *scan, size_t end, size_t *ret_first)
 	while (first > 0 && first + NAME_WORDS > end && name_word(scan, first - 1) &&
 	       !(flags_at(scan, first - 1) & WORD_JOINED))
 		first--;
-	while (first + 3 <= end && !(flags_at(scan, first) & WORD_GIVEN) &&
-	       (flags_at(scan, first + 1) & WORD_GIVEN))
+	bool listed = flags_at(scan, first - 1) & (WORD_COMMA | WORD_AND);
+	while (first + 3 <= end && begins_behind(scan, first, listed))
 		first++;
 	struct worth worth = weigh(scan, first, end);
 	bool pair = worth.n == 2 && (flags_at(scan, first - 1) & WORD_COMMA) &&
@@ -309,5 +412,52 @@ bool name_read_before(const struct scan *scan, size_t end, size_t *ret_first)
 	if (worth.n < 2 || (worth.known == 0 && !pair))
 		return false;
 	*ret_first = first;
+	return true;
+}
+
+/* Like name_word(), but a surname that is a common word (सरकार) and a town's name may be one. */
+static bool member_word(const struct scan *scan, size_t index)
+{
+	uint32_t flags = flags_at(scan, index);
+	if (flags & (WORD_MARK | WORD_NUMBER | WORD_FOREIGN | WORD_THING | WORD_PRESENT |
+		     WORD_APPOINT | WORD_CASE | WORD_AND | WORD_OFFICE | WORD_SUFFIX))
+		return false;
+	if (!(flags & WORD_NAME) && (flags & (WORD_CLOSED | WORD_INFLECTED | WORD_GOVERN)))
+		return false;
+	return !scan_hit(scan, index, NO_PERSON) && !in_wide_place(scan, index) &&
+	       !in_office(scan, index);
+}
+
+static bool member_shape(const struct scan *scan, size_t first, size_t end)
+{
+	uint32_t head = flags_at(scan, first);
+	bool common = !(head & (WORD_NAME | WORD_INITIAL)) && (head & WORD_NO_NAME);
+	if (end == first + 1)
+		return !(head & (WORD_NO_NAME | WORD_INITIAL | WORD_MIDDLE | WORD_GUARDED)) &&
+		       !scan_hit(scan, first, 1u << SENSE_PLACE);
+	for (size_t i = first + 1; i < end; i++) {
+		uint32_t flags = flags_at(scan, i);
+		if (!(flags & WORD_NAME) && (flags & WORD_NO_NAME))
+			return false;
+		if (common && !(flags & WORD_NAME))
+			return false;
+	}
+	return end > first && end <= first + MEMBER_WORDS;
+}
+
+bool name_read_member(const struct scan *scan, size_t index, size_t *ret_first, size_t *ret_end)
+{
+	while ((flags_at(scan, index) & WORD_TITLE) && is_title_here(scan, index))
+		index++;
+	size_t end = index;
+	while (end <= index + MEMBER_WORDS && member_word(scan, end))
+		end++;
+	size_t last = end;
+	while (flags_at(scan, end) & WORD_SUFFIX)
+		end++;
+	if (!member_shape(scan, index, last) || !(flags_at(scan, end) & BOUNDARY))
+		return false;
+	*ret_first = index;
+	*ret_end = last;
 	return true;
 }

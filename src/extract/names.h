@@ -10,7 +10,8 @@
 enum name_context {
 	NAME_ANYWHERE,  /* nothing announces it: given name and surname must be known */
 	NAME_LISTED,    /* behind another name and "," or "और" */
-	NAME_ANNOUNCED, /* behind an office, a party's genitive or a title */
+	NAME_OWNED,     /* behind the genitive of a party or of its unit */
+	NAME_ANNOUNCED, /* behind an office or a title */
 };
 
 /* The words of a name that starts at index (titles before it skipped); false if there is none. */
@@ -22,6 +23,12 @@ bool name_read(const struct scan *scan, size_t index, enum name_context context,
  * between commas. False if there is none.
  */
 bool name_read_before(const struct scan *scan, size_t end, size_t *ret_first);
+
+/*
+ * What stands at a word in a list of names, up to the next comma, "और" or end: false if it has not
+ * the shape of a name. Its words need not be known, and the first may be a common one (हवा सिंह).
+ */
+bool name_read_member(const struct scan *scan, size_t index, size_t *ret_first, size_t *ret_end);
 
 /* True if a word could be part of a name. */
 bool name_word(const struct scan *scan, size_t index);

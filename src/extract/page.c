@@ -72,7 +72,9 @@ void page_read(const struct patterns *patterns, struct str page, struct arena *a
 	struct article article = {.language = STR("hi")};
 	size_t text = 0;
 	lines_read(&reading, str_copy(arena, page));
+	dates_below(&reading);
 	parts_blocks(&reading);
+	parts_captions(&reading);
 	parts_body(&reading);
 	parts_end(&reading);
 	parts_headline(&reading);
@@ -82,7 +84,7 @@ void page_read(const struct patterns *patterns, struct str page, struct arena *a
 	set_lines(&reading, &article);
 	parts_meta(&reading, &article, &text);
 	if (reading.headline < reading.n) {
-		article.headline = reading.lines[reading.headline].text;
+		article.headline = parts_headline_text(&reading);
 	} else {
 		article.headline = first_sentence(&article, text);
 		article.headline_derived = article.headline.n > 0;

@@ -11,10 +11,19 @@
 /* Patterns that take neighbours along: lists of links, "By" above a name, polls. */
 void parts_blocks(struct reading *reading);
 
+/* Captions that name who took the picture. */
+void parts_captions(struct reading *reading);
+
 /* Where the story starts, what its headline is, where it ends; the words it is made of. */
 void parts_body(struct reading *reading);
 void parts_end(struct reading *reading);
 void parts_headline(struct reading *reading);
+
+/* The headline's own text: without the path of sections that some sites glue in front. */
+struct str parts_headline_text(const struct reading *reading);
+
+/* Is it a path to the page: "देश / राजस्थान"? */
+bool parts_is_crumb(const struct page_line *line);
 
 /* Decides the lines above the story, of it, and below. */
 void parts_head_lines(struct reading *reading);
@@ -24,6 +33,9 @@ void parts_tail_lines(struct reading *reading);
 /* Dates, byline, outlet and dateline. *ret_text: offset of the text behind the dateline in the
  * first paragraph. */
 void parts_meta(const struct reading *reading, struct article *article, size_t *ret_text);
+
+/* The outlet that the site's own lines name most often; empty if they name none. */
+struct str parts_outlet(const struct reading *reading);
 
 /* May the line be a paragraph of this page? Prose, or the next best where a page has none. */
 bool parts_is_paragraph(const struct reading *reading, const struct page_line *line);

@@ -15,6 +15,10 @@ enum {
 	PLACE_WORDS = 3,
 	TRIES = 8,      /* places at which a text is tried */
 	DATE_LEAD = 40, /* bytes that a weekday may take before its date */
+	SCORE_SETS = 3,
+	SCORE_HITS = 4,  /* words of the sets that a line must have … */
+	SCORE_SHARE = 3, /* … one of so many that are no grammar … */
+	SCORE_KINDS = 2, /* … and so many different ones of the second set */
 };
 
 static const char *const field_names[N_PIECE_KINDS] = {
@@ -71,6 +75,9 @@ static const char *check_pieces(const struct pattern *pattern)
 		return "nothing to match in";
 	if (pattern->match == MATCH_WORDS && pattern->pieces[0].kind != PIECE_SET)
 		return "no set in braces in";
+	for (size_t i = 0; i < pattern->n && pattern->match == MATCH_SCORE; i++)
+		if (pattern->n != SCORE_SETS || pattern->pieces[i].kind != PIECE_SET)
+			return "not three sets in braces in";
 	if (pattern->match == MATCH_ENDS &&
 	    (pattern->n != 1 || pattern->pieces[0].kind != PIECE_TEXT))
 		return "not a single text";
@@ -246,6 +253,18 @@ static bool set_at(const struct patterns *patterns, uint32_t set, struct str tex
 	return patterns_have(patterns, (enum word_set)set, word);
 }
 
+/* A place in Hindi does not go on in Latin letters: "आजमगढ़ Newswrap". */
+static struct str in_one_script(struct str place)
+{
+	size_t i = 0;
+	if (place.n > 0 && (unsigned char)place.s[0] < 0x80)
+		return place;
+	while (i < place.n && !((place.s[i] >= 'A' && place.s[i] <= 'Z') ||
+				(place.s[i] >= 'a' && place.s[i] <= 'z')))
+		i++;
+	return str_trim(str_slice(place, 0, i));
+}
+
 static void keep_field(const struct piece *piece, const struct canon *canon, struct str line,
 		       size_t start, size_t end, struct page_hit *hit)
 {
@@ -255,7 +274,7 @@ static void keep_field(const struct piece *piece, const struct canon *canon, str
 	else if (piece->kind == PIECE_OUTLET)
 		hit->outlet = words;
 	else if (piece->kind == PIECE_PLACE)
-		hit->place = words;
+		hit->place = in_one_script(words);
 }
 
 /* One field; *offset moves behind it. next is the piece behind it, or NULL. */
@@ -318,6 +337,31 @@ static bool words_of(const struct patterns *patterns, uint32_t set, struct str t
 	return any;
 }
 
+/*
+ * "डाउनलोड करें … ऐप और पढ़ें ताजा खबरें": a word of the first set, some of the second, none of the
+ * third. Sites reword such lines every year, but not what they are made of.
+ */
+static bool scores(const struct patterns *patterns, const struct pattern *pattern, struct str text)
+{
+	struct str word, last = STR_EMPTY;
+	size_t asked = 0, kinds = 0, hits = 0, content = 0;
+	while (canon_next(&text, &word)) {
+		const uint32_t *bits = map_get(&patterns->words, word);
+		uint32_t sets = bits ? *bits : 0;
+		if (sets >> pattern->pieces[2].set & 1)
+			return false;
+		bool asks = sets >> pattern->pieces[0].set & 1;
+		bool has = !asks && sets >> pattern->pieces[1].set & 1;
+		asked += asks;
+		hits += asks || has;
+		kinds += has && !str_equal(word, last);
+		content += asks || has || !(sets >> SET_STOP & 1);
+		last = has ? word : last;
+	}
+	return asked > 0 && kinds >= SCORE_KINDS && hits >= SCORE_HITS &&
+	       hits * SCORE_SHARE >= content;
+}
+
 static bool contains(const struct patterns *patterns, const struct pattern *pattern,
 		     const struct canon *canon, struct str line, struct page_hit *hit)
 {
@@ -365,6 +409,9 @@ bool pattern_matches(const struct patterns *patterns, const struct pattern *patt
 		break;
 	case MATCH_CONTAINS:
 		matches = contains(patterns, pattern, canon, line, &hit);
+		break;
+	case MATCH_SCORE:
+		matches = scores(patterns, pattern, text);
 		break;
 	default:
 		matches = words_of(patterns, pattern->pieces[0].set, text);

@@ -1,6 +1,6 @@
 /*
  * Reads the pattern tables of assets/lines into memory, with the places of the gazetteer beside
- * them, and finds the pattern of a line. What a pattern means is the business of lines.c.
+ * them. What a pattern means is the business of lines.c.
  */
 #include "patterns.h"
 
@@ -11,17 +11,16 @@
 
 #include "sheet.h"
 
-enum { START = 3 }; /* bytes by which patterns are indexed */
-
-static const char *const match_names[] = {"equals", "starts", "ends", "contains", "words"};
+static const char *const match_names[] = {"equals", "starts", "ends", "contains", "words", "score"};
 _Static_assert(sizeof(match_names) / sizeof(*match_names) == N_MATCHES, "a name for each match");
 
 static const char *const effect_names[] = {"line", "end",  "maybe", "begin",
 					   "list", "next", "above", "glued"};
 _Static_assert(sizeof(effect_names) / sizeof(*effect_names) == N_EFFECTS, "a name for each effect");
 
-static const char *const set_names[] = {"stop", "agency", "no-place", "published", "updated",
-					"date", "month",  "title",    "state",     "verb"};
+static const char *const set_names[] = {"stop", "agency",     "no-place", "published", "updated",
+					"date", "month",      "title",    "state",     "verb",
+					"lead", "participle", "menu"};
 _Static_assert(sizeof(set_names) / sizeof(*set_names) == N_WORD_SETS, "a name for each set");
 
 /* Index of a name; n if it is not there. */
@@ -93,38 +92,6 @@ static int read_words(struct patterns *patterns, const struct sheet *row, struct
 	return 0;
 }
 
-/* The bytes by which a pattern is found, those that its text starts with; empty if it has none. */
-static struct str start_of(const struct pattern *pattern)
-{
-	struct str text = pattern->pieces->text;
-	size_t offset = 0;
-	char32_t c = 0;
-	if (pattern->match == MATCH_ENDS || pattern->match == MATCH_WORDS ||
-	    pattern->pieces->kind != PIECE_TEXT || text.n < START)
-		return STR_EMPTY;
-	if (pattern->match == MATCH_CONTAINS &&
-	    (!utf8_next(text, &offset, &c) || !canon_is_word(c)))
-		return STR_EMPTY;
-	return str_slice(text, 0, START);
-}
-
-/* Chains patterns that start alike, in their order: from the last to the first. */
-static void index_patterns(struct patterns *patterns)
-{
-	for (size_t i = patterns->n; i > 0; i--) {
-		struct pattern *pattern = &patterns->at[i - 1];
-		struct str start = start_of(pattern);
-		struct map *map =
-			pattern->match == MATCH_CONTAINS ? &patterns->inside : &patterns->starts;
-		uint32_t *first = start.n ? map_put(map, start, NULL) : &patterns->others;
-		pattern->next = *first;
-		*first = (uint32_t)i;
-		if (pattern->match == MATCH_EQUALS && pattern->n == 1 &&
-		    pattern->pieces->kind == PIECE_TEXT)
-			*map_put(&patterns->equals, pattern->pieces->text, NULL) = (uint32_t)i;
-	}
-}
-
 static void add_pattern(struct patterns *patterns, const struct pattern *pattern)
 {
 	patterns->at =
@@ -176,7 +143,8 @@ static int read_tables(struct patterns *patterns, struct diag *diag)
 	for (int words = 1; words >= 0; words--)
 		for (const struct asset *asset = asset_table; r == 0 && asset->name; asset++) {
 			struct str name = str_from(asset->name);
-			if (!str_starts(name, STR("lines/")) || !str_ends(name, STR(".tsv")))
+			if (!str_starts(name, STR("lines/")) || !str_ends(name, STR(".tsv")) ||
+			    str_equal(name, STR("lines/outlets.tsv")))
 				continue;
 			if (str_equal(name, STR("lines/words.tsv")) == (words == 1))
 				r = read_table(patterns, asset, words == 1, diag);
@@ -206,6 +174,39 @@ static void read_places(struct patterns *patterns, const char *path, const char 
 	canon_done(&canon);
 }
 
+static void add_outlet(struct patterns *patterns, struct canon *canon, struct str name)
+{
+	canon_read(canon, name);
+	if (canon->n > 0)
+		*map_put(&patterns->outlets, str_copy(&patterns->arena, buf_str(&canon->text)),
+			 NULL) = (uint32_t)patterns->n_outlets;
+}
+
+static int read_outlets(struct patterns *patterns, struct diag *diag)
+{
+	static const char path[] = "lines/outlets.tsv";
+	struct str data, alias;
+	struct sheet sheet;
+	if (!asset_find(asset_table, path, &data))
+		return 0;
+	int r = sheet_start(path, data, &sheet, diag);
+	struct canon canon = CANON_INIT;
+	while (r == 0 && sheet_next(&sheet)) {
+		struct str name = sheet_cell(&sheet, STR("name"));
+		if (patterns->n_outlets == OUTLETS_MAXIMUM) {
+			r = sheet_error(&sheet, diag, "one outlet too many", name);
+			break;
+		}
+		patterns->outlet_names[patterns->n_outlets++] = str_copy(&patterns->arena, name);
+		add_outlet(patterns, &canon, name);
+		for (struct str rest = sheet_cell(&sheet, STR("aliases"));
+		     str_split(&rest, '|', &alias);)
+			add_outlet(patterns, &canon, alias);
+	}
+	canon_done(&canon);
+	return r;
+}
+
 int patterns_open(struct patterns **ret_patterns, struct diag *diag)
 {
 	static const struct {
@@ -220,11 +221,13 @@ int patterns_open(struct patterns **ret_patterns, struct diag *diag)
 	for (size_t i = 0; i < N_WORD_SETS; i++)
 		patterns_set(patterns, str_from(set_names[i]));
 	int r = read_tables(patterns, diag);
+	if (r == 0)
+		r = read_outlets(patterns, diag);
 	if (r != 0) {
 		patterns_close(patterns);
 		return r;
 	}
-	index_patterns(patterns);
+	patterns_index(patterns);
 	for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++)
 		read_places(patterns, places[i].path, places[i].column);
 	*ret_patterns = patterns;
@@ -236,78 +239,15 @@ struct patterns *patterns_close(struct patterns *patterns)
 	if (!patterns)
 		return NULL;
 	map_done(&patterns->equals);
-	map_done(&patterns->starts);
-	map_done(&patterns->inside);
+	for (size_t i = 0; i < PATTERN_LEVELS; i++) {
+		map_done(&patterns->starts[i]);
+		map_done(&patterns->inside[i]);
+	}
 	map_done(&patterns->sets);
 	map_done(&patterns->words);
 	map_done(&patterns->places);
+	map_done(&patterns->outlets);
 	mem_free(patterns->at);
 	arena_done(&patterns->arena);
 	return mem_free(patterns);
-}
-
-/* The first pattern of a chain that a line matches, in front of index before. */
-static struct page_hit match_chain(const struct patterns *patterns, uint32_t first, uint32_t before,
-				   const struct canon *canon, struct str line)
-{
-	bool bracket = line.n > 0 && (line.s[0] == '(' || line.s[0] == '[');
-	struct page_hit hit = {.pattern = NULL};
-	for (uint32_t i = first; i != 0 && i < before; i = patterns->at[i - 1].next) {
-		const struct pattern *pattern = &patterns->at[i - 1];
-		if ((pattern->effect != EFFECT_GLUED || bracket) &&
-		    pattern_matches(patterns, pattern, canon, line, &hit))
-			return hit;
-	}
-	return (struct page_hit){.pattern = NULL};
-}
-
-/* The chain for what stands at an offset of the canonical text. */
-static uint32_t chain_at(const struct map *map, const struct canon *canon, size_t offset)
-{
-	struct str start = str_slice(buf_str(&canon->text), offset, offset + START);
-	const uint32_t *first = start.n == START ? map_get(map, start) : NULL;
-	return first ? *first : 0;
-}
-
-/* Tries a chain; what it finds replaces a later pattern. */
-static void try_chain(const struct patterns *patterns, uint32_t first, const struct canon *canon,
-		      struct str line, struct page_hit *best)
-{
-	uint32_t before = best->pattern ? (uint32_t)(best->pattern - patterns->at) + 1 : UINT32_MAX;
-	struct page_hit hit = match_chain(patterns, first, before, canon, line);
-	if (hit.pattern)
-		*best = hit;
-}
-
-struct page_hit patterns_match(const struct patterns *patterns, const struct canon *canon,
-			       struct str line)
-{
-	struct page_hit best = {.pattern = NULL};
-	const uint32_t *same = map_get(&patterns->equals, buf_str(&canon->text));
-	if (same || canon->n == 0) {
-		best.pattern = same ? &patterns->at[*same - 1] : NULL;
-		return best;
-	}
-	size_t first = canon->words[0].start;
-	try_chain(patterns, chain_at(&patterns->starts, canon, 0), canon, line, &best);
-	if (first > 0)
-		try_chain(patterns, chain_at(&patterns->starts, canon, first), canon, line, &best);
-	if (canon->n > PATTERN_WORDS)
-		return best;
-	for (size_t i = 0; i < canon->n; i++)
-		try_chain(patterns, chain_at(&patterns->inside, canon, canon->words[i].start),
-			  canon, line, &best);
-	try_chain(patterns, patterns->others, canon, line, &best);
-	return best;
-}
-
-struct page_hit patterns_match_glued(const struct patterns *patterns, const struct canon *canon,
-				     struct str line)
-{
-	struct page_hit hit = {.pattern = NULL};
-	for (size_t i = 0; i < patterns->n; i++)
-		if (patterns->at[i].effect == EFFECT_GLUED &&
-		    pattern_matches(patterns, &patterns->at[i], canon, line, &hit))
-			return hit;
-	return (struct page_hit){.pattern = NULL};
 }

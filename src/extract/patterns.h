@@ -10,7 +10,15 @@
  * The patterns of assets/lines (the head of furniture.tsv says how they are written), and the sets
  * of words that the rules about dates and datelines ask for.
  */
-enum match { MATCH_EQUALS, MATCH_STARTS, MATCH_ENDS, MATCH_CONTAINS, MATCH_WORDS, N_MATCHES };
+enum match {
+	MATCH_EQUALS,
+	MATCH_STARTS,
+	MATCH_ENDS,
+	MATCH_CONTAINS,
+	MATCH_WORDS,
+	MATCH_SCORE, /* by how many words of sets the line has */
+	N_MATCHES
+};
 
 enum effect {
 	EFFECT_LINE,  /* is about this line only */
@@ -69,14 +77,19 @@ enum word_set {
 	SET_UPDATED,
 	SET_DATE, /* may stand beside a date on its line */
 	SET_MONTH,
-	SET_TITLE, /* before a name, and never a place: डॉ, श्री */
-	SET_STATE, /* states: a line of its own with one is a menu, no dateline */
-	SET_VERB,  /* finite verbs that end sentences */
+	SET_TITLE,      /* before a name, and never a place: डॉ, श्री */
+	SET_STATE,      /* states: a line of its own with one is a menu, no dateline */
+	SET_VERB,       /* finite verbs that end sentences */
+	SET_LEAD,       /* end what sites put before a colon: "Gaya News:" */
+	SET_PARTICIPLE, /* what people in pictures are doing: करते, देते */
+	SET_MENU,       /* sections of a site */
 	N_WORD_SETS
 };
 
 enum {
 	SETS_MAXIMUM = 32,
+	OUTLETS_MAXIMUM = 100,
+	PATTERN_LEVELS = 3,
 	PATTERN_WORDS = 45, /* a longer line is a paragraph: only its first words can match */
 };
 
@@ -85,13 +98,22 @@ struct patterns {
 	struct pattern *at;
 	size_t n, capacity;
 	struct map equals; /* canonical text → 1 + index: patterns of one text */
-	struct map starts; /* first bytes of a first text → 1 + index of the first such pattern */
-	struct map inside; /* the same for patterns that a line contains */
-	uint32_t others;   /* 1 + index of the first pattern that may start anyhow */
-	struct map sets;   /* name → 1 + index */
-	struct map words;  /* folded word → bits of the sets that have it */
-	struct map places; /* names of places, canonical */
+	/* first bytes of a text → 1 + index of the first pattern that needs it, by length of key:
+	 */
+	struct map starts[PATTERN_LEVELS]; /* at the start of the line */
+	struct map inside[PATTERN_LEVELS]; /* at the start of one of its words */
+	uint32_t others;                   /* 1 + index of the first pattern without such a text */
+	struct map sets;                   /* name → 1 + index */
+	struct map words;                  /* folded word → bits of the sets that have it */
+	struct map places;                 /* names of places, canonical */
+
+	struct map outlets; /* names of sites, canonical → 1 + index of */
+	struct str outlet_names[OUTLETS_MAXIMUM];
+	size_t n_outlets;
 };
+
+/* Indexes the patterns, when all are there. */
+void patterns_index(struct patterns *patterns);
 
 bool patterns_have(const struct patterns *patterns, enum word_set set, struct str word);
 

@@ -5,7 +5,7 @@
  */
 #include "names.h"
 
-enum { LIST_LENGTH = 24 };
+enum { LIST_LENGTH = 24, MEMBERS = 8 };
 
 static bool is_free(const struct scan *scan, size_t first, size_t end)
 {
@@ -30,20 +30,54 @@ static uint32_t flags_at(const struct scan *scan, size_t index)
 	return scan_word(scan, index)->flags;
 }
 
-/* Behind a name: ", NAME", "व NAME" …; they share an office that several can hold. */
-static void read_list(struct scan *scan, size_t end, uint32_t role, bool share)
+/* The word behind commas and "और". */
+static size_t behind_separators(const struct scan *scan, size_t index)
 {
-	for (size_t n = 0; n < LIST_LENGTH; n++) {
-		size_t next = end, first;
-		if (flags_at(scan, next) & WORD_COMMA)
-			next++;
-		if (flags_at(scan, next) & WORD_AND)
-			next++;
-		if (next == end || !name_read(scan, next, NAME_LISTED, &first, &end) ||
-		    !is_free(scan, first, end))
+	index += (flags_at(scan, index) & WORD_COMMA) != 0;
+	return index + ((flags_at(scan, index) & WORD_AND) != 0);
+}
+
+static bool role_starts(const struct scan *scan, size_t index)
+{
+	for (size_t r = 0; r < scan->n_roles; r++)
+		if (scan->roles[r].first == index && scan->roles[r].text.n)
+			return true;
+	return false;
+}
+
+/*
+ * An office before a list is of all its members if several can hold it, "और" ends the list and no
+ * member has an office of its own; else of those that "और" alone ties to the first.
+ */
+static void share_role(struct scan *scan, size_t first, size_t end, uint32_t index)
+{
+	const struct role *role = &scan->roles[index - 1];
+	size_t next = behind_separators(scan, end);
+	bool closed = (flags_at(scan, scan->names[scan->n_names - 1].first - 1u) & WORD_AND) ||
+		      (flags_at(scan, role->end - 1u) & WORD_INFLECTED); /* विधायकों */
+	bool own = next > end && role_starts(scan, next);
+	bool all = role->text.n == 0 || (role->several && closed && !own);
+	for (size_t n = first; n < scan->n_names && !role->sole; n++) {
+		if (!all && (flags_at(scan, scan->names[n - 1].end) & WORD_COMMA))
 			return;
-		add_name(scan, first, end, share ? role : 0, "list");
+		scan->names[n].role = index;
 	}
+}
+
+/* Behind a name: ", NAME", "व NAME" …; role is 0 or that of the name. */
+static void read_list(struct scan *scan, size_t end, uint32_t role)
+{
+	size_t first_name = scan->n_names;
+	for (size_t n = 0; n < LIST_LENGTH; n++) {
+		size_t next = behind_separators(scan, end), first, last;
+		if (next == end || !name_read(scan, next, NAME_LISTED, &first, &last) ||
+		    !is_free(scan, first, last))
+			break;
+		add_name(scan, first, last, 0, "list");
+		end = last;
+	}
+	if (role)
+		share_role(scan, first_name, end, role);
 }
 
 static uint32_t add_role(struct scan *scan, struct role role)
@@ -63,7 +97,7 @@ static void find_after_role(struct scan *scan)
 		    !is_free(scan, first, end))
 			continue;
 		add_name(scan, first, end, (uint32_t)r + 1, "role-name");
-		read_list(scan, end, (uint32_t)r + 1, !scan->roles[r].sole);
+		read_list(scan, end, (uint32_t)r + 1);
 	}
 }
 
@@ -115,6 +149,14 @@ static void find_appointed(struct scan *scan)
 	}
 }
 
+/* A name behind the genitive of a party or a unit. */
+static bool read_owned(const struct scan *scan, size_t index, size_t *ret_first, size_t *ret_end)
+{
+	return (name_read(scan, index, NAME_ANYWHERE, ret_first, ret_end) ||
+		name_read(scan, index, NAME_OWNED, ret_first, ret_end)) &&
+	       is_free(scan, *ret_first, *ret_end);
+}
+
 /* भाजपा के NAME */
 static void find_after_party(struct scan *scan)
 {
@@ -123,8 +165,7 @@ static void find_after_party(struct scan *scan)
 		size_t first, end;
 		if (hit->kind != SENSE_PARTY || hit->dropped || hit->pending || hit->within ||
 		    !scan_is_genitive(scan, hit->end) ||
-		    !name_read(scan, hit->end + 1, NAME_ANYWHERE, &first, &end) ||
-		    !is_free(scan, first, end))
+		    !read_owned(scan, hit->end + 1, &first, &end))
 			continue;
 		uint32_t role = add_role(scan, (struct role){.first = hit->first,
 							     .head = hit->end,
@@ -133,7 +174,22 @@ static void find_after_party(struct scan *scan)
 							     .state = NO_STATE,
 							     .text = STR_EMPTY});
 		add_name(scan, first, end, role, "party-name");
-		read_list(scan, end, role, true);
+		read_list(scan, end, role);
+	}
+}
+
+/* महिला मोर्चा की NAME: of which party is not said. */
+static void find_after_unit(struct scan *scan)
+{
+	for (size_t i = 0; i < scan->words.n; i++) {
+		size_t first, end, unit;
+		if (!scan_is_genitive(scan, i) ||
+		    !scan_grammar_before(scan, i, SENSE_UNIT, &unit) ||
+		    !scan_grammar_before(scan, i, SENSE_HEAD, &unit) ||
+		    !read_owned(scan, i + 1, &first, &end))
+			continue;
+		add_name(scan, first, end, 0, "unit-name");
+		read_list(scan, end, 0);
 	}
 }
 
@@ -151,9 +207,17 @@ static void find_anywhere(struct scan *scan)
 			continue;
 		}
 		add_name(scan, first, end, 0, "full-name");
-		read_list(scan, end, 0, false);
+		read_list(scan, end, 0);
 		i = end;
 	}
+}
+
+/* हवा सिंह गिल: a name that begins with सिंह has lost its first word. */
+static bool is_cut(const struct scan *scan, size_t first)
+{
+	uint32_t flags = flags_at(scan, first);
+	return (flags & WORD_MIDDLE) && !(flags & WORD_GIVEN) &&
+	       (flags_at(scan, first - 1) & WORD_COMMON);
 }
 
 /* NAME, NAME व a name that is known: the ones before it in the list. */
@@ -165,11 +229,74 @@ static void find_listed_before(struct scan *scan)
 			end--;
 		if (end == scan->names[n].first || scan->name_at[end - 1] ||
 		    !name_read_before(scan, end, &first) || !is_free(scan, first, end) ||
+		    is_cut(scan, first) ||
 		    !(flags_at(scan, first - 1) &
 		      (WORD_MARK | WORD_AND | WORD_CASE | WORD_CLOSED | WORD_COMMON)))
 			continue;
 		add_name(scan, first, end, 0, "list");
 	}
+}
+
+/* The name that stands at a word of a list, behind titles and its office; 0: none. */
+static uint32_t listed_name(const struct scan *scan, size_t index)
+{
+	while (flags_at(scan, index) & WORD_TITLE && !scan->name_at[index])
+		index++;
+	for (size_t r = 0; r < scan->n_roles && !scan->name_at[index]; r++)
+		if (scan->roles[r].first == index)
+			index = scan->roles[r].end;
+	return index < scan->words.n ? scan->name_at[index] : 0;
+}
+
+/* True if another name stands before this one in a list. */
+static bool is_second(const struct scan *scan, const struct name *name)
+{
+	size_t end = name->first;
+	while (end > 0 && (flags_at(scan, end - 1) & WORD_TITLE))
+		end--;
+	if (name->role && scan->roles[name->role - 1].end == end)
+		end = scan->roles[name->role - 1].first;
+	size_t last = end;
+	while (last > 0 && (flags_at(scan, last - 1) & (WORD_COMMA | WORD_AND)))
+		last--;
+	return last < end && last > 0 && scan->name_at[last - 1];
+}
+
+/*
+ * A list is a list of people as a whole: what stands between two names of it, or behind two names
+ * up to its end, and has the shape of a name is one, though its words may be unknown.
+ */
+static void complete_list(struct scan *scan, size_t index)
+{
+	struct {
+		size_t first, end;
+	} members[MEMBERS];
+	size_t n = 0, end = scan->names[index].end;
+	for (;;) {
+		size_t next = behind_separators(scan, end);
+		bool closed = next == end, named = !closed && listed_name(scan, next);
+		if (closed || named) {
+			if (closed && !is_second(scan, &scan->names[index]))
+				return;
+			break;
+		}
+		if (n == MEMBERS ||
+		    !name_read_member(scan, next, &members[n].first, &members[n].end) ||
+		    !is_free(scan, members[n].first, members[n].end))
+			return;
+		end = members[n++].end;
+		while (flags_at(scan, end) & WORD_SUFFIX)
+			end++;
+	}
+	for (size_t i = 0; i < n; i++)
+		add_name(scan, members[i].first, members[i].end, 0, "list");
+}
+
+static void complete_lists(struct scan *scan)
+{
+	size_t n = scan->n_names;
+	for (size_t i = 0; i < n; i++)
+		complete_list(scan, i);
 }
 
 /* मोदी ने: a surname, or a given name, alone as the one who acts. */
@@ -209,9 +336,17 @@ static void take_parenthesised_parties(struct scan *scan)
 void find_people(struct scan *scan)
 {
 	static void (*const finders[])(struct scan *) = {
-		find_after_role, find_before_role,   find_after_party,
-		find_anywhere,   find_listed_before, find_before_role,
-		find_appointed,  find_alone,         take_parenthesised_parties,
+		find_after_role,
+		find_before_role,
+		find_after_party,
+		find_after_unit,
+		find_anywhere,
+		find_listed_before,
+		complete_lists,
+		find_before_role,
+		find_appointed,
+		find_alone,
+		take_parenthesised_parties,
 	};
 	for (size_t i = 0; i < sizeof finders / sizeof *finders; i++)
 		finders[i](scan);

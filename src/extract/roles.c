@@ -272,6 +272,18 @@ static size_t unit_behind(const struct scan *scan, size_t index)
 	return open ? end + scan_is(scan, end, KNOWN_CLOSE) : end;
 }
 
+/* विधायकों, or सचिव; not पूर्व मंत्री, of which each in a list would be called one. */
+static bool of_several(const struct scan *scan, const struct role *role, size_t end)
+{
+	size_t next;
+	if (scan_word(scan, end - 1)->flags & WORD_INFLECTED)
+		return true;
+	for (size_t i = role->first; i < end; i++)
+		if (scan_word(scan, i)->flags & WORD_FORMER)
+			return false;
+	return scan_grammar(scan, end - 1, SENSE_SEVERAL, &next);
+}
+
 static void add_role(struct scan *scan, struct role role)
 {
 	scan->roles = mem_grow(scan->roles, &scan->roles_capacity, scan->n_roles + 1,
@@ -305,6 +317,7 @@ static size_t read_role(struct scan *scan, size_t head, size_t end, const struct
 		role.end = (uint32_t)next;
 		offices++;
 	}
+	role.several = !role.sole && of_several(scan, &role, role.end);
 	compose(scan, &role, offices > 1, unit_behind(scan, role.end));
 	if (role.text.n == 0)
 		compose(scan, &role, false, role.end);

@@ -115,6 +115,22 @@ static void read_spelling(struct gazetteer *gazetteer, struct str forms, bool in
 				word;
 }
 
+/* Words of the grammar that are no offices: rows of words.tsv. */
+static bool read_sense(struct gazetteer *gazetteer, struct str kind, struct str forms)
+{
+	static const struct name_value kinds[] = {
+		{"quality", SENSE_QUALITY}, {"several", SENSE_SEVERAL}, {NULL, 0}};
+	struct trie *trie = &gazetteer->grammar;
+	struct str form;
+	uint32_t value;
+	if (find_value(kinds, kind, &value))
+		return false;
+	while (str_split(&forms, '|', &form))
+		load_sense(gazetteer, trie, load_form(gazetteer, trie, str_trim(form)),
+			   (struct sense){.kind = (uint8_t)value});
+	return true;
+}
+
 static int read_words(struct gazetteer *gazetteer, const struct sheet *row, struct diag *diag)
 {
 	static const struct name_value kinds[] = {
@@ -145,7 +161,7 @@ static int read_words(struct gazetteer *gazetteer, const struct sheet *row, stru
 		add_forms(gazetteer, forms, (struct sense){.kind = SENSE_TRAP});
 	else if (find_value(kinds, kind, &flags) == 0)
 		add_flags(gazetteer, forms, flags);
-	else
+	else if (!read_sense(gazetteer, kind, forms))
 		return sheet_error(row, diag, "unknown kind of word", kind);
 	return 0;
 }
@@ -180,9 +196,9 @@ static int read_office(struct gazetteer *gazetteer, const struct sheet *row, str
 {
 	static const struct name_value classes[] = {
 		{"party", OFFICE_PARTY},
-		{"government", OFFICE_OTHER},
-		{"local", OFFICE_OTHER},
-		{"legislature", OFFICE_OTHER},
+		{"government", OFFICE_PUBLIC},
+		{"local", OFFICE_PUBLIC},
+		{"legislature", OFFICE_PUBLIC},
 		{"other", OFFICE_OTHER},
 		{"administration", OFFICE_OTHER},
 		{NULL, 0},

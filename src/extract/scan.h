@@ -32,6 +32,7 @@ struct role {
 	uint32_t state; /* index, or NO_STATE */
 	uint8_t parts;  /* how full the text is */
 	bool sole;      /* of one person at a time */
+	bool several;   /* of many at a time: it is of a whole list of names */
 	bool unit;      /* of a party's unit whose party is not named here */
 	bool party_office;
 };

@@ -9,7 +9,7 @@
 #include "surkhi/text/token.h"
 #include "surkhi/text/utf8.h"
 
-enum { KEY_MAXIMUM = 1 << 12 };
+enum { KEY_MAXIMUM = 1 << 12, LETTERS = 4 };
 
 struct form {
 	uint32_t id, flags;
@@ -55,13 +55,48 @@ static bool ends_in(struct str key, const char *const *endings, size_t n)
 /* What the end of a word that no file has tells. */
 static uint32_t flags_of_ending(struct str key)
 {
-	static const char *const inflected[] = {"ों",  "ओं",  "एं",   "ियां", "ेंगे", "ेंगी",
-						"ेगा", "ेगी", "एगा", "एगी", "ूंगा"};
+	static const char *const inflected[] = {"ों",  "ओं",  "एं",    "ियां",  "ेंगे",
+						"ेंगी", "ेगा", "ेगी",   "एगा",  "एगी",
+						"ूंगा", "गण", "कर्मी", "वासी", "वादी"};
 	static const char *const offices[] = {"ाध्यक्ष",  "अध्यक्ष", "सचिव", "मंत्री",
 					      "प्रभारी", "संयोजक", "प्रमुख", "अधिकारी"};
 	if (ends_in(key, inflected, sizeof inflected / sizeof *inflected))
 		return WORD_INFLECTED;
 	return ends_in(key, offices, sizeof offices / sizeof *offices) ? WORD_OFFICE : 0;
+}
+
+/* The number of a key that the gazetteer has not. */
+static uint32_t other_id(struct reader *reader, struct str key)
+{
+	uint32_t *id = map_get(&reader->others, key);
+	if (!id) {
+		id = map_put(&reader->others, str_copy(reader->arena, key), NULL);
+		*id = (uint32_t)(reader->gazetteer->flags.n + reader->others.n);
+	}
+	return *id;
+}
+
+/* True for names of letters with a dot behind each: के., टी.आर., एम॰के॰ */
+static bool is_dotted(const struct gazetteer *gazetteer, struct str token)
+{
+	static const struct str dots[] = {{".", 1}, {"॰", sizeof "॰" - 1}};
+	unsigned letters = 0;
+	for (size_t start = 0, end = 0; end < token.n; end++) {
+		struct str rest = str_slice(token, end, token.n);
+		size_t n = str_starts(rest, dots[0])   ? dots[0].n
+			   : str_starts(rest, dots[1]) ? dots[1].n
+						       : 0;
+		if (!n)
+			continue;
+		uint32_t id = gazetteer_word(gazetteer, str_slice(token, start, end));
+		if (!(gazetteer->flags.at[id] & WORD_INITIAL) || ++letters > LETTERS)
+			return false;
+		start = end + n;
+		end = start - 1;
+		if (start == token.n)
+			return true;
+	}
+	return false;
 }
 
 static struct form make_form(struct reader *reader, struct str token, enum token_kind kind)
@@ -73,15 +108,14 @@ static struct form make_form(struct reader *reader, struct str token, enum token
 	if (form.id) {
 		form.flags = reader->gazetteer->flags.at[form.id];
 	} else {
-		uint32_t *id = map_get(&reader->others, key);
-		if (!id) {
-			id = map_put(&reader->others, str_copy(reader->arena, key), NULL);
-			*id = (uint32_t)(reader->gazetteer->flags.n + reader->others.n);
-		}
-		form.id = *id;
+		form.id = other_id(reader, key);
 		form.flags = WORD_UNKNOWN;
 	}
-	if (kind == TOKEN_NUMBER)
+	if ((form.flags & (WORD_UNKNOWN | WORD_INITIAL)) && is_dotted(reader->gazetteer, token)) {
+		if (form.flags & WORD_NO_NAME)
+			form.id = other_id(reader, token);
+		form.flags = WORD_LETTERS;
+	} else if (kind == TOKEN_NUMBER)
 		form.flags |= WORD_NUMBER;
 	else if (!is_devanagari(token))
 		form.flags |= WORD_FOREIGN;
@@ -179,6 +213,23 @@ static void read_mark(struct reader *reader, struct str text, const struct token
 	add_word(words, word);
 }
 
+static const struct sense *sense_of(const struct gazetteer *gazetteer, const struct trie *trie,
+				    uint32_t id)
+{
+	return gazetteer_senses(gazetteer, trie, trie_step(trie, 0, id));
+}
+
+/* Behind an office letters that spell another office are a name: सचिव पी.एम. अमीर. */
+static bool is_name_of_letters(const struct reader *reader, struct str token, uint32_t id)
+{
+	const struct gazetteer *gazetteer = reader->gazetteer;
+	const struct word *before = &reader->words->at[reader->words->n - 1];
+	const struct sense *sense = sense_of(gazetteer, &gazetteer->grammar, before->id);
+	return sense && sense->kind == SENSE_OFFICE &&
+	       sense_of(gazetteer, &gazetteer->grammar, id) && is_dotted(gazetteer, token) &&
+	       !sense_of(gazetteer, &gazetteer->entities, id);
+}
+
 static void read_passage(struct reader *reader, size_t index)
 {
 	struct passage *passage = &reader->words->passages[index];
@@ -192,8 +243,10 @@ static void read_passage(struct reader *reader, size_t index)
 			read_mark(reader, passage->text, &token, word, &pending);
 			continue;
 		}
-		struct form form = find_form(
-			reader, str_slice(passage->text, token.start, token.end), token.kind);
+		struct str text = str_slice(passage->text, token.start, token.end);
+		struct form form = find_form(reader, text, token.kind);
+		if (is_name_of_letters(reader, text, form.id))
+			form = (struct form){other_id(reader, text), WORD_LETTERS};
 		word.id = form.id;
 		word.flags = form.flags | pending.next;
 		pending.next = 0;

@@ -1,0 +1,190 @@
+/*
+ * Which line is the headline. Menus, tickers and captions have its shape, too; what it says the
+ * story says again, and often the page.
+ */
+#include <string.h>
+
+#include "surkhi/text/utf8.h"
+
+#include "parts.h"
+
+enum {
+	HEADLINE_WORDS = 4,
+	CRUMB_WORDS = 8,
+	CRUMB_PART = 3,
+	CRUMB_BYTES = 60, /* of a section's or state's name */
+};
+
+static bool is_separator(struct str text, size_t at, size_t *ret_end)
+{
+	static const char *const separators[] = {" / ", " > ", " | ", " » ", " › "};
+	for (size_t i = 0; i < sizeof(separators) / sizeof(*separators); i++)
+		if (str_starts(str_slice(text, at, text.n), str_from(separators[i]))) {
+			*ret_end = at + str_from(separators[i]).n;
+			return true;
+		}
+	return false;
+}
+
+static size_t count(struct str text)
+{
+	struct str word;
+	size_t n = 0;
+	while (canon_next(&text, &word))
+		n++;
+	return n;
+}
+
+/* "देश / राजस्थान", "होम > राजनीति": short parts between separators. */
+bool parts_is_crumb(const struct page_line *line)
+{
+	size_t start = 0, end, parts = 1;
+	if (line->n_words > CRUMB_WORDS)
+		return false;
+	for (size_t i = 0; i < line->text.n; i++)
+		if (is_separator(line->text, i, &end)) {
+			if (count(str_slice(line->text, start, i)) > CRUMB_PART)
+				return false;
+			start = end;
+			parts++;
+		}
+	return parts > 1 && count(str_slice(line->text, start, line->text.n)) <= CRUMB_PART;
+}
+
+/* A line that a pattern claims may be a headline only if it merely ends in "पढ़ें पूरी खबर". */
+static bool is_free(const struct page_line *line)
+{
+	const struct pattern *pattern = line->hit.pattern;
+	return !line_decided(line) &&
+	       (!pattern || (pattern->kind == LINE_RELATED && pattern->match == MATCH_ENDS));
+}
+
+static bool may_be_headline(const struct page_line *line, size_t words)
+{
+	bool heading = line->shape == SHAPE_HEADING || (line->shape == SHAPE_SHORT && line->asks);
+	return heading && is_free(line) && line->labels[0] == DATE_NONE && !line->bullet &&
+	       !line->place && line->n_words >= words && !parts_is_crumb(line);
+}
+
+/* The first candidate whose words the story shares: tickers and menus do not. */
+static size_t best_headline(const struct reading *reading, size_t end, size_t words)
+{
+	unsigned best = 0;
+	for (size_t i = 0; i < end; i++)
+		if (may_be_headline(&reading->lines[i], words)) {
+			unsigned overlap = line_overlap(reading, &reading->lines[i]);
+			best = overlap > best ? overlap : best;
+		}
+	for (size_t i = 0; i < end; i++)
+		if (may_be_headline(&reading->lines[i], words) &&
+		    line_overlap(reading, &reading->lines[i]) * 2 >= best)
+			return i;
+	return reading->n;
+}
+
+/* "हिंदी न्यूजराज्यबिहारHeadline", "बिहार / पटना / Headline": one in front of which a path stands. */
+static bool stands_behind_crumbs(struct str whole, struct str headline)
+{
+	if (!str_ends(whole, headline))
+		return false;
+	size_t at = whole.n - headline.n;
+	struct str before = str_trim(str_slice(whole, 0, at));
+	return !canon_boundary(whole, at) ||
+	       (before.n > 0 && strchr("/>|", before.s[before.n - 1]));
+}
+
+/* "Headline | Site" above "Headline": the one without the site is meant. */
+static size_t without_site(const struct reading *reading, size_t chosen)
+{
+	struct str whole = reading->lines[chosen].canon;
+	for (size_t i = 0; i < reading->body; i++) {
+		struct str shorter = reading->lines[i].canon;
+		if (!may_be_headline(&reading->lines[i], HEADLINE_WORDS) || shorter.n >= whole.n)
+			continue;
+		if (stands_behind_crumbs(whole, shorter))
+			return i;
+		if (!str_starts(whole, shorter))
+			continue;
+		struct str rest = str_trim(str_slice(whole, shorter.n, whole.n));
+		if (rest.n > 0 && (rest.s[0] == '|' || rest.s[0] == '-' || rest.s[0] == ':'))
+			return i;
+	}
+	return chosen;
+}
+
+void parts_headline(struct reading *reading)
+{
+	if (reading->headline < reading->n)
+		return;
+	for (size_t words = HEADLINE_WORDS; words > 2; words--) {
+		reading->headline = best_headline(reading, reading->first, words);
+		if (reading->headline == reading->n)
+			reading->headline = best_headline(reading, reading->body, words);
+		if (reading->headline < reading->n)
+			break;
+	}
+	if (reading->headline < reading->n)
+		reading->headline = without_site(reading, reading->headline);
+}
+
+/* Vowel signs and other marks, which end no word's beginning. */
+static bool is_sign(char32_t c)
+{
+	return (c >= 0x900 && c <= 0x903) || (c >= 0x93a && c <= 0x94f && c != 0x93d) ||
+	       (c >= 0x951 && c <= 0x957);
+}
+
+/* The length of the longest name of a section or state that text starts with, in the middle of a
+ * word. */
+static size_t glued_crumb(const struct reading *reading, struct canon *canon, struct str text)
+{
+	size_t best = 0, behind;
+	char32_t c, after;
+	for (size_t at = 0; at < CRUMB_BYTES && utf8_next(text, &at, &c) && canon_is_word(c);) {
+		behind = at;
+		if (!utf8_next(text, &behind, &after) || !canon_is_word(after) || is_sign(after))
+			continue;
+		canon_read(canon, str_slice(text, 0, at));
+		struct str word = buf_str(&canon->text);
+		if (patterns_have(reading->patterns, SET_MENU, word) ||
+		    patterns_have(reading->patterns, SET_STATE, word))
+			best = at;
+	}
+	return best;
+}
+
+/* "न्यूजराज्यबिहारHeadline": two sections or more, and the headline, without a blank between. */
+static struct str without_crumbs(const struct reading *reading, struct str text)
+{
+	struct canon canon = CANON_INIT;
+	size_t skipped = 0, n = 0, space = 0;
+	/* the first section may have two words: "हिंदी न्यूज" */
+	while (space < text.n && text.s[space] != ' ')
+		space++;
+	canon_read(&canon, str_slice(text, 0, space));
+	if (canon.n == 1 && patterns_have(reading->patterns, SET_MENU, buf_str(&canon.text)))
+		skipped = space + (space < text.n);
+	for (size_t more = 1; more > 0; n += more > 0) {
+		more = glued_crumb(reading, &canon, str_slice(text, skipped, text.n));
+		skipped += more;
+	}
+	canon_done(&canon);
+	struct str rest = str_trim(str_slice(text, skipped, text.n));
+	return n >= 2 && count(rest) >= HEADLINE_WORDS ? rest : text;
+}
+
+struct str parts_headline_text(const struct reading *reading)
+{
+	return without_crumbs(reading, reading->lines[reading->headline].text);
+}
+
+bool parts_repeats_headline(const struct reading *reading, const struct page_line *line)
+{
+	if (reading->headline >= reading->n || line->canon.n == 0)
+		return false;
+	struct str headline = reading->lines[reading->headline].canon;
+	if (!str_starts(line->canon, headline) || !canon_boundary(line->canon, headline.n))
+		return false;
+	struct str rest = str_trim(str_slice(line->canon, headline.n, line->canon.n));
+	return rest.n == 0 || rest.s[0] == '|' || (rest.s[0] == '-' && count(rest) <= 4);
+}
