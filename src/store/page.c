@@ -101,7 +101,7 @@ int store_page(struct store *store, const struct selection *selection, size_t fi
 	int failed = transaction_read(store, &own, diag);
 	if (failed)
 		return failed;
-	failed = page_read(store, selection->order + (n ? first : 0), n, arena, rows, diag);
+	failed = page_read(store, n ? selection->order + first : NULL, n, arena, rows, diag);
 	transaction_read_end(store, own);
 	if (failed)
 		return failed;
