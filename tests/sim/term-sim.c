@@ -185,8 +185,6 @@ static int sim_present(struct term *term, const struct canvas *canvas, struct di
 	buf_clear(&sim->frame);
 	painter_paint(&sim->painter, canvas, &sim->frame);
 	grid_feed(&sim->grid, buf_str(&sim->frame));
-	if (sim->record)
-		fwrite(sim->frame.s, 1, sim->frame.n, sim->record);
 	sim->presents++;
 	if (sim->grid.complaint[0])
 		return failed(sim, diag, sim->grid.row, sim->grid.col, sim->grid.complaint);

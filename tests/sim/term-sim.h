@@ -1,8 +1,6 @@
 #ifndef TESTS_SIM_TERM_SIM_H
 #define TESTS_SIM_TERM_SIM_H
 
-#include <stdio.h>
-
 #include "grid.h"
 #include "painter.h"
 #include "surkhi/ui/ui.h"
@@ -35,7 +33,6 @@ struct term_sim {
 	const struct sim_step *steps;
 	size_t n_steps, at, key_offset;
 	size_t presents, borders; /* canvases shown, borders checked in them */
-	FILE *record;             /* all bytes written, or NULL */
 
 	/* Called after the checks of each canvas, or NULL; it fails as present() does. */
 	int (*look)(struct term_sim *sim, const struct canvas *canvas, struct diag *diag);
