@@ -8,7 +8,7 @@
 /*
  * From the parts of an article to what it speaks of: parties, states, places, people with role and
  * party, organisations, each with its mentions and the rule that found it; and the one state that
- * the article is about. Gazetteer and role grammar; see src/extract/README in src/README.md.
+ * the article is about. Gazetteer and role grammar; see "What is named in a text" in src/README.md.
  */
 struct extractor;
 
