@@ -228,3 +228,12 @@ size_t cluster_previous(struct str text, size_t offset)
 		start = next;
 	return start;
 }
+
+bool cluster_lacks_base(struct str text)
+{
+	size_t offset = 0;
+	char32_t c;
+	if (!read_next(text, &offset, &c) || c == ZWNJ)
+		return false;
+	return part_of(c) == PART_EXTEND || part_of(c) == PART_SPACING;
+}

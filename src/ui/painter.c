@@ -6,6 +6,7 @@
 #include "painter.h"
 
 #include "surkhi/base/map.h"
+#include "surkhi/text/cluster.h"
 #include "theme.h"
 
 enum { SEGMENTS_MAXIMUM = 16 /* of a row that are compared one by one */ };
@@ -111,6 +112,19 @@ static struct str without_joiner(struct str word)
 	return word;
 }
 
+/*
+ * A mark at the start of a word would join whatever stands left of it, a border even; print gives
+ * it a dotted circle to stand on. It may take the blank behind the word: the next has its column.
+ */
+static struct str with_base(struct str word, struct buf *room)
+{
+	if (!cluster_lacks_base(word))
+		return word;
+	buf_add(room, STR("\u25cc"));
+	buf_add(room, word);
+	return buf_str(room);
+}
+
 /* Tells the terminal how wide each part of the word is (OSC 66): then the cursor is surely there.
  */
 static void pen_sized_word(struct pen *pen, struct str word)
@@ -125,17 +139,20 @@ static void pen_sized_word(struct pen *pen, struct str word)
 
 static void pen_word(struct pen *pen, struct str word, size_t cells)
 {
-	if (pen->painter->widths->natural && !is_ascii(word)) {
+	struct buf room = BUF_INIT(word.n + 8);
+	bool ascii = is_ascii(word);
+	word = with_base(word, &room);
+	if (pen->painter->widths->natural && !ascii) {
 		pen_sized_word(pen, word);
-		return;
+	} else {
+		buf_add(pen->out, without_joiner(word));
+		/* Only after ASCII is the cursor surely where we count it to be. */
+		if (ascii)
+			pen->col += (int)cells;
+		else
+			pen->row = -1;
 	}
-	word = without_joiner(word);
-	buf_add(pen->out, word);
-	/* Only after ASCII is the cursor surely where we count it to be. */
-	if (is_ascii(word))
-		pen->col += (int)cells;
-	else
-		pen->row = -1;
+	buf_done(&room);
 }
 
 /* Length of the word, or of the run of blanks, that text starts with. */

@@ -22,4 +22,17 @@ struct lines_score {
 void lines_measure(struct str text, const struct width_model *real, bool text_sizing,
 		   const struct width_model *assumed, struct lines_score *ret_score);
 
+/*
+ * Lines wrapped into one wide pane with a border, as an article is: how many aksharas (aside from
+ * blanks) there are in them, and how many stand in rows that, read back from the terminal, are not
+ * the text that was to be shown, akshara for akshara.
+ */
+struct intact_score {
+	size_t clusters, damaged;
+	char first[256]; /* of the damaged: what was to be shown */
+};
+
+void lines_intact(struct str text, const struct width_model *real, bool text_sizing,
+		  const struct width_model *assumed, struct intact_score *ret_score);
+
 #endif

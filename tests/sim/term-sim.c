@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "action.h"
+#include "surkhi/text/cluster.h"
 #include "surkhi/text/utf8.h"
 #include "surkhi/ui/probe.h"
 
@@ -114,6 +115,8 @@ void sim_squeeze(struct str text, struct buf *ret_text)
 	while (str_split(&text, ' ', &word)) {
 		while (str_ends(word, STR("\xe2\x80\x8d")))
 			word.n -= 3;
+		if (cluster_lacks_base(word))
+			buf_add(ret_text, STR("\u25cc"));
 		buf_add(ret_text, word);
 	}
 }
@@ -141,7 +144,7 @@ static bool shows_word(const struct term_sim *sim, int row, int col, struct str 
 	size_t cells = told ? width_chunk(word, 0, &end) : width_cluster(widths, word, 0, &end);
 	const struct grid_cell *cell = grid_cell(&sim->grid, row, col);
 	if (!told)
-		return cells == 0 || str_starts(str_from(cell->text), str_slice(word, 0, end));
+		return cells == 0 || cluster_lacks_base(word) || str_starts(str_from(cell->text), str_slice(word, 0, end));
 	for (size_t at = 0; at < word.n; at = end, col += (int)cells) {
 		cells = width_chunk(word, at, &end);
 		cell = grid_cell(&sim->grid, row, col);

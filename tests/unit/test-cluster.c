@@ -47,6 +47,16 @@ static void clusters_are_those_of_the_file(void **state)
 	buf_done(&pieces);
 }
 
+static void a_mark_first_lacks_a_base(void **state)
+{
+	static const char *const lacking[] = {"ि", "ाब", "्क", "ं", "़ा", "\u0301a"};
+	static const char *const standing[] = {"", "कि", "a\u0301", " ा", "\u200cक", "◌ा", "5"};
+	for (size_t i = 0; i < sizeof lacking / sizeof *lacking; i++)
+		assert_true(cluster_lacks_base(str_from(lacking[i])));
+	for (size_t i = 0; i < sizeof standing / sizeof *standing; i++)
+		assert_false(cluster_lacks_base(str_from(standing[i])));
+}
+
 static void a_heap_of_marks_is_parted(void **state)
 {
 	struct buf text = BUF_INIT(1 << 16);
@@ -85,6 +95,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(clusters_are_those_of_the_file),
+		cmocka_unit_test(a_mark_first_lacks_a_base),
 		cmocka_unit_test(a_heap_of_marks_is_parted),
 		cmocka_unit_test(any_offset_is_safe),
 		cmocka_unit_test(offsets_inside_lead_to_the_start),

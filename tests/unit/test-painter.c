@@ -122,6 +122,23 @@ static void a_joiner_that_ends_a_word_is_not_sent(void **state)
 	screen_close(&screen);
 }
 
+/* It would join the border left of it, or be lost. */
+static void a_mark_without_a_letter_gets_a_circle(void **state)
+{
+	for (size_t i = 0; i < n_width_models; i++) {
+		struct screen screen;
+		screen_open(&screen, width_models[i].name, width_models[i].name);
+		draw(&screen, "ाब ैसम", "िसडनी", false);
+		assert_borders(&screen);
+		assert_int_equal(screen.grid.orphans, 0);
+		buf_clear(&screen.bytes);
+		grid_dump(&screen.grid, &screen.bytes);
+		assert_non_null(strstr(buf_z(&screen.bytes), "◌ैसम"));
+		assert_non_null(strstr(buf_z(&screen.bytes), "◌िसडनी"));
+		screen_close(&screen);
+	}
+}
+
 static void a_changed_row_costs_one_row(void **state)
 {
 	struct screen screen;
@@ -219,6 +236,7 @@ int main(void)
 		cmocka_unit_test(an_update_equals_a_fresh_painting),
 		cmocka_unit_test(nothing_changed_writes_nothing),
 		cmocka_unit_test(a_joiner_that_ends_a_word_is_not_sent),
+		cmocka_unit_test(a_mark_without_a_letter_gets_a_circle),
 		cmocka_unit_test(a_changed_row_costs_one_row),
 		cmocka_unit_test(hostile_text_sends_no_control),
 		cmocka_unit_test(a_sized_word_sends_no_control),

@@ -1,6 +1,8 @@
 #ifndef SURKHI_TEXT_CLUSTER_H
 #define SURKHI_TEXT_CLUSTER_H
 
+#include <stdbool.h>
+
 #include "surkhi/base/str.h"
 
 /*
@@ -20,5 +22,8 @@ size_t cluster_next(struct str text, size_t offset);
 /* Start of the cluster that ends at offset (or holds it); 0 at the start. Agrees with
  * cluster_next(). */
 size_t cluster_previous(struct str text, size_t offset);
+
+/* True if text begins with a mark: it has no letter to stand on, as when a scraper cut a word. */
+bool cluster_lacks_base(struct str text);
 
 #endif
