@@ -24,7 +24,7 @@ static int set_theme(struct settings *settings, struct str name, struct str valu
 {
 	if (theme_find(value, &settings->theme))
 		return 0;
-	return diag_set(diag, 1, "unknown theme '%.*s': dark, light or mono", STR_ARG(value));
+	return diag_set(diag, 1, "unknown theme '%.*s': auto, dark, light or mono", STR_ARG(value));
 }
 
 static int set_width_model(struct settings *settings, struct str name, struct str value,

@@ -26,17 +26,18 @@ void probe_request(bool alternate, struct buf *ret_bytes)
 	buf_add(ret_bytes, STR("\033[0m\033[?25h"));
 	if (!alternate)
 		buf_add(ret_bytes, STR("\033[?1049l"));
+	buf_add(ret_bytes, STR("\033]11;?\033\\")); /* the colour of the background */
 	buf_add(ret_bytes, STR("\033[c"));
 }
 
 void probe_answer_init(struct probe_answer *answer)
 {
-	*answer = (struct probe_answer){.typed = BUF_INIT(PROBE_TYPED_MAXIMUM)};
+	*answer = (struct probe_answer){.typed = BUF_INIT(PROBE_TYPED_MAXIMUM), .luminance = -1};
 	for (size_t i = 0; i <= FIT_MAXIMUM; i++)
 		answer->cells[i] = -1;
 }
 
-/* Takes a whole escape sequence; false if it is none of ours, but a key. */
+/* Takes a whole control sequence; false if it is none of ours, but a key. */
 static bool take_sequence(struct probe_answer *answer)
 {
 	char *end;
@@ -55,39 +56,80 @@ static bool take_sequence(struct probe_answer *answer)
 	return true;
 }
 
+/* The first one or two digits of a channel, which has one to four: 0…255. */
+static int channel(const char **at)
+{
+	char *end;
+	long value = strtol(*at, &end, 16);
+	long digits = end - *at;
+	*at = *end == '/' ? end + 1 : end;
+	if (digits < 1 || digits > 4 || value < 0)
+		return -1;
+	return (int)(value * 255 / ((1L << 4 * digits) - 1));
+}
+
+/* "ESC ] 11 ; rgb : r / g / b", each of one to four hexadecimal digits. */
+static void take_background(struct probe_answer *answer)
+{
+	static const char start[] = "\033]11;rgb:";
+	answer->sequence[answer->length] = '\0';
+	if (strncmp(answer->sequence, start, sizeof start - 1) != 0)
+		return;
+	const char *at = answer->sequence + sizeof start - 1;
+	int red = channel(&at), green = channel(&at), blue = channel(&at);
+	if (red >= 0 && green >= 0 && blue >= 0) /* weights of ITU-R BT.601 */
+		answer->luminance = (299 * red + 587 * green + 114 * blue) / 1000;
+}
+
 static void give_back(struct probe_answer *answer)
 {
 	buf_add(&answer->typed, (struct str){answer->sequence, answer->length});
 	answer->length = 0;
 }
 
-/* What is being read is no answer: a key, then. */
-static bool is_key(const struct probe_answer *answer, char c)
+static bool is_full(const struct probe_answer *answer)
 {
-	if (answer->length == 2)
-		return c != '[';
 	return answer->length == sizeof answer->sequence - 1;
 }
 
-static bool is_last(const struct probe_answer *answer, char c)
+/* Adds to a sequence that began with ESC ]: it ends with BEL or ESC \. */
+static void add_to_string(struct probe_answer *answer, char c)
 {
-	return answer->length > 2 && c >= '@' && c <= '~';
+	bool escaped = answer->sequence[answer->length - 1] == '\033';
+	answer->sequence[answer->length++] = c;
+	if (c == '\a' || (escaped && c == '\\')) {
+		take_background(answer);
+		answer->length = 0;
+	} else if (is_full(answer)) {
+		give_back(answer);
+	}
+}
+
+/* Adds to a sequence that began with ESC; what cannot become an answer is a key. */
+static void add_to_sequence(struct probe_answer *answer, char c)
+{
+	answer->sequence[answer->length++] = c;
+	bool last = answer->length > 2 && c >= '@' && c <= '~';
+	bool key = answer->length == 2 && c != '[' && c != ']';
+	if (last && take_sequence(answer))
+		answer->length = 0;
+	else if (last || key || is_full(answer))
+		give_back(answer);
 }
 
 static void add_byte(struct probe_answer *answer, char c)
 {
-	if (c == '\033')
-		give_back(
-			answer); /* Esc was typed, or a sequence cut short, and a new one begins */
-	if (answer->length == 0 && c != '\033') {
-		buf_add_char(&answer->typed, c);
+	bool string = answer->length > 1 && answer->sequence[1] == ']';
+	if (string) {
+		add_to_string(answer, c);
 		return;
 	}
-	answer->sequence[answer->length++] = c;
-	if (is_last(answer, c) && take_sequence(answer))
-		answer->length = 0;
-	else if (is_last(answer, c) || is_key(answer, c))
-		give_back(answer);
+	if (c == '\033')
+		give_back(answer); /* Esc was typed, or a sequence cut short; a new one begins */
+	if (answer->length == 0 && c != '\033')
+		buf_add_char(&answer->typed, c);
+	else
+		add_to_sequence(answer, c);
 }
 
 void probe_answer_add(struct probe_answer *answer, const char *bytes, size_t n)
@@ -142,7 +184,7 @@ void probe_terminal(int input, int output, bool alternate, struct probe *ret_pro
 {
 	struct termios before, raw;
 	struct probe_answer answer;
-	*ret_probe = (struct probe){.typed = BUF_INIT(PROBE_TYPED_MAXIMUM)};
+	*ret_probe = (struct probe){.typed = BUF_INIT(PROBE_TYPED_MAXIMUM), .luminance = -1};
 	if (tcgetattr(input, &before))
 		return;
 	raw = before;
@@ -161,6 +203,7 @@ void probe_terminal(int input, int output, bool alternate, struct probe *ret_pro
 	ret_probe->sized_text = ret_probe->answered && answer.cells[n_fit_texts] == SIZED_CELLS;
 	ret_probe->seconds = now() - start;
 	ret_probe->typed = answer.typed;
+	ret_probe->luminance = answer.luminance;
 	if (ret_probe->answered)
 		fit_model(answer.cells, &ret_probe->fit);
 }

@@ -22,6 +22,7 @@
 #include "surkhi/text/utf8.h"
 #include "surkhi/ui/probe.h"
 #include "surkhi/ui/term.h"
+#include "theme.h"
 
 enum {
 	ESCAPE_DELAY = 25,  /* ms until a lone Esc is a key */
@@ -43,6 +44,7 @@ struct term_curses {
 	struct painter painter;
 	struct width_model measured[2]; /* in turns: a new pointer says that it is new */
 	bool measures;
+	enum theme_name theme; /* as asked for */
 	struct buf frame, paste;
 	bool mouse;
 	bool pending; /* ncurses may hold keys that poll() does not see */
@@ -115,6 +117,7 @@ static void measure_widths(struct term_curses *term, bool alternate, struct buf 
 	probe_terminal(STDIN_FILENO, STDOUT_FILENO, alternate, &probe);
 	*spare = probe_model(&probe);
 	term->term.widths = term->painter.widths = spare;
+	term->painter.theme = theme_resolve(term->theme, probe.luminance);
 	term->term.doubtful = !probe.answered || probe.fit.unexplained > 1;
 	buf_add(ret_typed, buf_str(&probe.typed));
 	probe_done(&probe);
@@ -441,6 +444,8 @@ int term_curses_open(const struct term_options *options, struct term **ret_term,
 		.paste = BUF_INIT(PASTE_MAXIMUM),
 		.mouse = options->mouse,
 		.measures = !options->widths,
+		.theme = options->theme,
+		.painter.theme = theme_resolve(options->theme, -1),
 	};
 	struct buf typed = BUF_INIT(PROBE_TYPED_MAXIMUM);
 	error = open_signals(term, diag);
@@ -455,7 +460,8 @@ int term_curses_open(const struct term_options *options, struct term **ret_term,
 		curses_close(&term->term);
 		return error;
 	}
-	painter_init(&term->painter, term->term.widths, options->theme, has_colors() ? COLORS : 0);
+	painter_init(&term->painter, term->term.widths, term->painter.theme,
+		     has_colors() ? COLORS : 0);
 	*ret_term = &term->term;
 	return 0;
 }

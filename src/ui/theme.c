@@ -17,7 +17,9 @@ enum {
 	BRIGHT = 8 /* added to a colour */
 };
 
-static const char *const theme_names[] = {"dark", "light", "mono"};
+enum { LIGHT = 128 /* luminance from which a background is light */ };
+
+static const char *const theme_names[] = {"dark", "light", "mono", "auto"};
 _Static_assert(sizeof theme_names / sizeof *theme_names == N_THEMES, "a name for every theme");
 
 bool theme_find(struct str name, enum theme_name *ret_theme)
@@ -30,9 +32,16 @@ bool theme_find(struct str name, enum theme_name *ret_theme)
 	return false;
 }
 
+enum theme_name theme_resolve(enum theme_name theme, int luminance)
+{
+	if (theme != THEME_AUTO)
+		return theme;
+	return luminance >= LIGHT ? THEME_LIGHT : THEME_DARK;
+}
+
 #define PLAIN .colour = NONE, .background = NONE
 
-static const struct look looks[N_THEMES][N_ROLES] =
+static const struct look looks[THEME_AUTO][N_ROLES] =
 	{
 		[THEME_DARK] =
 			{

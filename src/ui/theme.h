@@ -13,7 +13,10 @@ struct look {
 	bool bold, underline, reverse, dim;
 };
 
-/* The look of a role in a theme on a terminal of so many colours (0: none, 8, 16, 256). */
+/* A theme other than auto: for that, by the luminance of the background (see ui/probe.h). */
+enum theme_name theme_resolve(enum theme_name theme, int luminance);
+
+/* The look of a role in a resolved theme on a terminal of so many colours (0: none, 8, 16, 256). */
 struct look theme_look(enum theme_name theme, enum role role, bool selected, int colours);
 
 #endif

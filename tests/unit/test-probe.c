@@ -58,6 +58,34 @@ static void keys_typed_meanwhile_are_kept(void **state)
 	buf_done(&bytes);
 }
 
+static void the_background_is_read_in_any_form(void **state)
+{
+	static const struct {
+		const char *answer, *typed;
+		int luminance;
+	} cases[] = {
+		{"\033]11;rgb:ffff/ffff/ffff\033\\", "", 255},
+		{"\033]11;rgb:0000/0000/0000\a", "", 0},
+		{"\033]11;rgb:80/80/80\a", "", 128},
+		{"j\033]11;rgb:ff/0/0\033\\k", "jk", 76},
+		{"", "", -1},
+		{"\033]11;rgb:zz/0/0\a", "", -1},
+		{"\033]11;rgb:fffff/0/0\a", "", -1},
+		{"\033]10;rgb:ff/ff/ff\a", "", -1},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct probe_answer answer;
+		probe_answer_init(&answer);
+		for (const char *c = cases[i].answer; *c; c++)
+			probe_answer_add(&answer, c, 1);
+		probe_answer_add(&answer, "\033[?1;2c", 7);
+		assert_true(answer.complete);
+		assert_int_equal(answer.luminance, cases[i].luminance);
+		assert_str(buf_str(&answer.typed), cases[i].typed);
+		buf_done(&answer.typed);
+	}
+}
+
 static void no_answer_is_model_a(void **state)
 {
 	struct probe probe = {.answered = false};
@@ -105,6 +133,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_model_is_found_again),
 		cmocka_unit_test(keys_typed_meanwhile_are_kept),
+		cmocka_unit_test(the_background_is_read_in_any_form),
 		cmocka_unit_test(no_answer_is_model_a),
 		cmocka_unit_test(an_unknown_mixture_is_fitted),
 		cmocka_unit_test(a_descriptor_that_is_no_terminal_is_left_alone),

@@ -8,8 +8,9 @@
 
 /*
  * Asks the terminal how it counts Devanagari: one write of all the texts of text/fit.h, each with a
- * request for the cursor's position, then one reading of all answers; a request that every
- * terminal answers (device attributes) marks the end. Done in the alternate screen, concealed.
+ * request for the cursor's position, and one for the colour of the background, then one reading of
+ * all answers; a request that every terminal answers (device attributes) marks the end. Done in the
+ * alternate screen, concealed.
  */
 enum {
 	PROBE_WAIT = 1500, /* ms for the whole of the answers */
@@ -17,9 +18,10 @@ enum {
 };
 
 struct probe {
-	bool answered;    /* the terminal answered to the end */
-	struct fit fit;   /* only if answered */
-	bool sized_text;  /* it can be told the width of a word (OSC 66) */
+	bool answered;   /* the terminal answered to the end */
+	struct fit fit;  /* only if answered */
+	bool sized_text; /* it can be told the width of a word (OSC 66) */
+	int luminance;   /* of its background, 0 black … 255 white; -1: it did not say (OSC 11) */
 	struct buf typed; /* what was typed meanwhile: give it to whoever reads keys next */
 	double seconds;   /* it took */
 };
@@ -44,6 +46,7 @@ struct probe_answer {
 	int cells[FIT_MAXIMUM + 1]; /* −1: none; the last one is of the sized text */
 	size_t n;                   /* positions read so far */
 	bool complete;
+	int luminance;
 	char sequence[128]; /* an escape sequence that is not at its end yet */
 	size_t length;
 	struct buf typed;

@@ -79,7 +79,8 @@ struct term {
 	bool doubtful; /* its widths could not be measured, or nothing explains them */
 };
 
-enum theme_name { THEME_DARK, THEME_LIGHT, THEME_MONO, N_THEMES };
+/* Auto: light on a background that the terminal says is light, else dark. */
+enum theme_name { THEME_DARK, THEME_LIGHT, THEME_MONO, THEME_AUTO, N_THEMES };
 bool theme_find(struct str name, enum theme_name *ret_theme);
 
 struct term_options {
