@@ -8,6 +8,7 @@
 
 #include "app.h"
 #include "app/version.h"
+#include "around.h"
 #include "json.h"
 #include "surkhi/ui/probe.h"
 
@@ -119,11 +120,21 @@ static void look_at_widths(struct doctor *doctor)
 		     "model %s, %zu of %zu answers explained, %.0f ms%s", probe.fit.model.name,
 		     n_fit_texts - probe.fit.unexplained, n_fit_texts, probe.seconds * 1000,
 		     probe.sized_text ? ", words sized as in print" : "");
-	if (*variable("TMUX") || *variable("STY"))
-		tell(doctor, VERDICT_WARNING, "widths",
-		     "inside a multiplexer: if the columns of the reader are not straight, the "
-		     "terminal around it counts otherwise; use layout = stacked or leave it");
 	probe_done(&probe);
+}
+
+static void look_around(struct doctor *doctor)
+{
+	char around[AROUND_SIZE];
+	if (around_differs(around))
+		tell(doctor, VERDICT_WARNING, "around",
+		     "tmux runs inside %s, which counts Hindi otherwise: the panes are stacked, so "
+		     "that nothing stands right of it; outside tmux they stand side by side",
+		     around);
+	else if (*variable("TMUX") || *variable("STY"))
+		tell(doctor, VERDICT_OK, "around",
+		     "a multiplexer; if the columns of the reader are not straight, the terminal "
+		     "around it counts otherwise: use layout = stacked");
 }
 
 static void look_at_settings(struct doctor *doctor)
@@ -134,6 +145,7 @@ static void look_at_settings(struct doctor *doctor)
 		return;
 	}
 	look_at_widths(doctor);
+	look_around(doctor);
 	tell(doctor, VERDICT_OK, "settings", "%s",
 	     app->paths.config && !access(app->paths.config, R_OK) ? app->paths.config
 								   : "the built-in ones");

@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include "around.h"
 #include "surkhi/ui/ui.h"
 
 static int open_terminal(struct app *app, struct term **ret_term)
@@ -40,6 +41,7 @@ int reader_run(struct app *app, struct store *store, const struct reader *reader
 	CLEANUP(catalog_closep) struct catalog *catalog = NULL;
 	struct term *term = NULL;
 	enum ui_request request;
+	char around[AROUND_SIZE];
 	if (app_catalog(app, &catalog) || check_query(catalog, reader->query) ||
 	    open_terminal(app, &term))
 		return STATUS_ERROR;
@@ -53,6 +55,8 @@ int reader_run(struct app *app, struct store *store, const struct reader *reader
 		.bindings = app->settings.bindings,
 		.layout = app->settings.layout,
 		.script = app->settings.script,
+		.border = app->settings.border,
+		.doubtful = around_differs(around),
 	};
 	int error = ui_run(&options, &request, &diag);
 	term->ops->close(term);

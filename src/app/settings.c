@@ -65,6 +65,14 @@ static int set_script(struct settings *settings, struct str name, struct str val
 	return diag_set(diag, 1, "unknown script '%.*s': devanagari or latin", STR_ARG(value));
 }
 
+static int set_border(struct settings *settings, struct str name, struct str value,
+		      struct diag *diag)
+{
+	if (ui_border_find(value, &settings->border))
+		return 0;
+	return diag_set(diag, 1, "unknown border '%.*s': line, block or ascii", STR_ARG(value));
+}
+
 static int set_key(struct settings *settings, struct str name, struct str value, struct diag *diag)
 {
 	return key_bindings_set(settings->bindings, name, value, diag);
@@ -73,7 +81,8 @@ static int set_key(struct settings *settings, struct str name, struct str value,
 static const struct option_setting setting_table[] = {
 	{"reader", "theme", set_theme},   {"reader", "width-model", set_width_model},
 	{"reader", "mouse", set_mouse},   {"reader", "layout", set_layout},
-	{"reader", "script", set_script}, {"keys", NULL, set_key},
+	{"reader", "script", set_script}, {"reader", "border", set_border},
+	{"keys", NULL, set_key},
 };
 
 /* One file being parsed: inih calls for a line, then for what it made of it. */

@@ -11,6 +11,7 @@ struct settings {
 	bool mouse;
 	enum ui_layout layout;
 	enum ui_script script;
+	enum ui_border border;
 	struct key_bindings *bindings; /* NULL until settings_read() */
 };
 

@@ -14,6 +14,9 @@ static const char *const script_names[] = {
 };
 _Static_assert(sizeof script_names / sizeof *script_names == N_UI_SCRIPTS, "a name for each");
 
+static const char *const border_names[] = {"line", "block", "ascii"};
+_Static_assert(sizeof border_names / sizeof *border_names == N_UI_BORDERS, "a name for each");
+
 static bool find(const char *const *names, int n, struct str name, int *ret_index)
 {
 	for (int i = 0; i < n; i++)
@@ -39,5 +42,14 @@ bool ui_script_find(struct str name, enum ui_script *ret_script)
 	if (!find(script_names, N_UI_SCRIPTS, name, &index))
 		return false;
 	*ret_script = (enum ui_script)index;
+	return true;
+}
+
+bool ui_border_find(struct str name, enum ui_border *ret_border)
+{
+	int index;
+	if (!find(border_names, N_UI_BORDERS, name, &index))
+		return false;
+	*ret_border = (enum ui_border)index;
 	return true;
 }

@@ -140,6 +140,13 @@ static void draw_view(struct ui *ui, const struct view *view, struct rect rect, 
 	view->ops->draw(view, &ui->canvas, above_prompt(ui, rect), focused);
 }
 
+static const char *const borders[] = {
+	[UI_BORDER_LINE] = "│",
+	[UI_BORDER_BLOCK] = "▏",
+	[UI_BORDER_ASCII] = "|",
+};
+_Static_assert(sizeof borders / sizeof *borders == N_UI_BORDERS, "each has a text");
+
 /* Right of a pane, in the rows that it and its header have. */
 static void draw_border(struct ui *ui, struct rect pane, bool focused)
 {
@@ -147,7 +154,7 @@ static void draw_border(struct ui *ui, struct rect pane, bool focused)
 	for (int i = 0; i < rect.rows; i++) {
 		struct segment *segment =
 			canvas_segment(&ui->canvas, rect.row + i, pane.col + pane.cols, 1);
-		canvas_text(&ui->canvas, segment, STR("│"),
+		canvas_text(&ui->canvas, segment, str_from(borders[ui->border]),
 			    focused ? ROLE_BORDER_FOCUS : ROLE_BORDER);
 	}
 }

@@ -18,7 +18,8 @@ struct ui {
 	struct canvas canvas;
 	struct layout layout;
 	enum ui_layout arrangement; /* that was asked for */
-	bool doubtful;              /* by the options */
+	enum ui_border border;
+	bool doubtful; /* by the options */
 
 	struct view *panes[N_PANES];
 	enum pane focus;

@@ -201,6 +201,7 @@ int ui_run(const struct ui_options *options, enum ui_request *ret_request, struc
 	int error = reader_open(&ui->reader, options, diag);
 	ui->term = options->term;
 	ui->arrangement = options->layout;
+	ui->border = options->border;
 	ui->doubtful = options->doubtful;
 	if (!options->bindings)
 		ui->reader.bindings = ui->own_bindings = key_bindings_new();

@@ -5,7 +5,7 @@
  *
  * Comments at the top of a script say how it starts: `#: size ROWS COLS`, `#: empty` (an archive
  * without articles), `#: read-only`, `#: query QUERY`, `#: widths MODEL`, `#: layout LAYOUT`,
- * `#: script SCRIPT`, `#: doubtful`.
+ * `#: script SCRIPT`, `#: border BORDER`, `#: doubtful`.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,7 +23,7 @@ struct screen_case {
 	char keys[PATH_SIZE], golden[PATH_SIZE];
 	int rows, cols;
 	bool empty, read_only, doubtful;
-	char query[256], widths[32], layout[32], script[32];
+	char query[256], widths[32], layout[32], script[32], border[32];
 };
 
 /* A folder of its own for the store and the screens. */
@@ -44,6 +44,7 @@ static void read_setting(struct screen_case *test, const char *line)
 	sscanf(line, "#: widths %31s", test->widths);
 	sscanf(line, "#: layout %31s", test->layout);
 	sscanf(line, "#: script %31s", test->script);
+	sscanf(line, "#: border %31s", test->border);
 	test->doubtful |= strncmp(line, "#: doubtful", 11) == 0;
 	test->empty |= strncmp(line, "#: empty", 8) == 0;
 	test->read_only |= strncmp(line, "#: read-only", 12) == 0;
@@ -118,10 +119,13 @@ static int run_reader(const struct screen_case *test, const struct place *place,
 	struct term_options options = {.widths = width_model_find(str_from(test->widths))};
 	enum ui_layout layout = UI_LAYOUT_AUTO;
 	enum ui_script script = UI_SCRIPT_DEVANAGARI;
+	enum ui_border border = UI_BORDER_LINE;
 	if (test->layout[0] && !ui_layout_find(str_from(test->layout), &layout))
 		return complain(test->keys, "has no such layout");
 	if (test->script[0] && !ui_script_find(str_from(test->script), &script))
 		return complain(test->keys, "has no such script");
+	if (test->border[0] && !ui_border_find(str_from(test->border), &border))
+		return complain(test->keys, "has no such border");
 	int error = catalog_open(NULL, &catalog, diag);
 	if (!error)
 		error = term_script_open(test->keys, place->screens, test->rows, test->cols,
@@ -136,6 +140,7 @@ static int run_reader(const struct screen_case *test, const struct place *place,
 					    .empty_hint = STR("surkhi import FOLDER"),
 					    .layout = layout,
 					    .script = script,
+					    .border = border,
 					    .doubtful = test->doubtful},
 		       &request, diag);
 	term->ops->close(term);

@@ -144,7 +144,8 @@ static bool shows_word(const struct term_sim *sim, int row, int col, struct str 
 	size_t cells = told ? width_chunk(word, 0, &end) : width_cluster(widths, word, 0, &end);
 	const struct grid_cell *cell = grid_cell(&sim->grid, row, col);
 	if (!told)
-		return cells == 0 || cluster_lacks_base(word) || str_starts(str_from(cell->text), str_slice(word, 0, end));
+		return cells == 0 || cluster_lacks_base(word) ||
+		       str_starts(str_from(cell->text), str_slice(word, 0, end));
 	for (size_t at = 0; at < word.n; at = end, col += (int)cells) {
 		cells = width_chunk(word, at, &end);
 		cell = grid_cell(&sim->grid, row, col);

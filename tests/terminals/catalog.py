@@ -13,6 +13,7 @@ class Terminal:
     arguments: list
     dbus: bool = False
     files: dict = dataclasses.field(default_factory=dict)  # settings, by path in the home
+    block: bool = False  # README.md says to set border = block here
 
 
 # Terminals of Wayland, in a Wayland that is a window of X.
@@ -51,7 +52,8 @@ TERMINALS = [
     Terminal("qterminal", "qterminal", ["qterminal", "-e", "{line}"], dbus=True,
              files={"config/qterminal.org/qterminal.ini":
                     f"[General]\nfontFamily={FONT}\nfontSize={POINTS}\nSaveSizeOnExit=false\n"
-                    "[MainWindow]\nfixedSize=@Size(1420 820)\nsize=@Size(1420 820)\n"}),
+                    "[MainWindow]\nfixedSize=@Size(1420 820)\nsize=@Size(1420 820)\n"},
+             block=True),
     Terminal("alacritty", "alacritty",
              ["alacritty", "-o", f"window.dimensions.columns={COLUMNS}",
               f"window.dimensions.lines={ROWS}", f"font.normal.family={FONT}",

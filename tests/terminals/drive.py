@@ -26,7 +26,7 @@ UPDATES = [*"jjjjjkk", "/", *"बैठक", ENTER, "n", ESCAPE, ENTER, *"jjjjjj
 REDRAW = "\x0c"
 SETTINGS = ["[reader]", "layout = columns", "mouse = off"]
 
-BORDER = re.compile(r"\x1b\[(\d+);(\d+)H(?:\x1b\[[0-9;]*m)*(?:\x1b\]66;w=1;)?│")
+BORDER = re.compile(r"\x1b\[(\d+);(\d+)H(?:\x1b\[[0-9;]*m)*(?:\x1b\]66;w=1;)?[│▏]")
 MODEL = re.compile(r"widths\s+(.*)")
 
 
@@ -129,11 +129,11 @@ def command_line(terminal, command):
     return ["dbus-run-session", "--", *words] if terminal.dbus else words
 
 
-def measure_cells(inside, screen, rows, columns):
+def measure_cells(inside, screen, border, rows, columns):
     """Writes marks to the terminal and finds them in screenshots."""
     shots = []
     for text in ("", "\x1b[1;1H\x1b[41m \x1b[0m", f"\x1b[{rows};{columns}H\x1b[41m \x1b[0m",
-                 "\x1b[2;2H│"):
+                 "\x1b[2;2H" + border):
         inside.ask("write", text="\x1b[?1049h\x1b[?7l\x1b[?25l\x1b[0m\x1b[2J" + text)
         time.sleep(RENDER_SECONDS)
         shots.append(pixels.Shot(screen))
@@ -170,7 +170,7 @@ def borders_of(written, rows):
 def read(inside, screen, terminal, reader, keep):
     """The session itself."""
     rows, columns = window = inside.window()
-    cells, blank = measure_cells(inside, screen, rows, columns)
+    cells, blank = measure_cells(inside, screen, "▏" if terminal.block else "│", rows, columns)
     model = ask_doctor(inside, reader[0])
     inside.ask("start", argv=reader, environment={})
     borders = borders_of(inside.settle(2.0), rows)
@@ -191,7 +191,8 @@ def read(inside, screen, terminal, reader, keep):
 def look(terminal, reader, options, folder):
     """A Result, or why there is none."""
     settings, keep = folder / "surkhi.ini", options.keep
-    settings.write_text("\n".join([*SETTINGS, *options.set, ""]))
+    border = ["border = block"] if terminal.block else []
+    settings.write_text("\n".join([*SETTINGS, *border, *options.set, ""]))
     for name, text in terminal.files.items():
         (folder / "home" / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / "home" / name).write_text(text)

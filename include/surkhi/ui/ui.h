@@ -17,9 +17,16 @@ enum ui_layout { UI_LAYOUT_AUTO, UI_LAYOUT_COLUMNS, UI_LAYOUT_STACKED, N_UI_LAYO
 /* What articles and their entities are shown in; Latin letters are those of text/roman.h. */
 enum ui_script { UI_SCRIPT_DEVANAGARI, UI_SCRIPT_LATIN, N_UI_SCRIPTS };
 
-/* By their names in settings: auto, columns, stacked; devanagari, latin. */
+/*
+ * What stands between panes: │, ▏ or |. Some terminals (qterminal) draw lines apart from text and
+ * get them crooked beside Hindi, but not a block; not every font has the block.
+ */
+enum ui_border { UI_BORDER_LINE, UI_BORDER_BLOCK, UI_BORDER_ASCII, N_UI_BORDERS };
+
+/* By their names in settings: auto, columns, stacked; devanagari, latin; line, block, ascii. */
 bool ui_layout_find(struct str name, enum ui_layout *ret_layout);
 bool ui_script_find(struct str name, enum ui_script *ret_script);
+bool ui_border_find(struct str name, enum ui_border *ret_border);
 
 /* The reader: three panes, filters, search, tags. One key: at most one query, one present. */
 struct ui_options {
@@ -32,6 +39,7 @@ struct ui_options {
 	const struct key_bindings *bindings; /* NULL: the default keys */
 	enum ui_layout layout;
 	enum ui_script script;
+	enum ui_border border;
 	bool doubtful; /* the terminal may count Hindi otherwise than it says (tmux); see struct
 			  term */
 };
