@@ -117,7 +117,7 @@ static void measure_widths(struct term_curses *term, bool alternate, struct buf 
 	probe_terminal(STDIN_FILENO, STDOUT_FILENO, alternate, &probe);
 	*spare = probe_model(&probe);
 	term->term.widths = term->painter.widths = spare;
-	term->painter.theme = theme_resolve(term->theme, probe.luminance);
+	term->painter.theme = theme_resolve(term->theme, probe.luminance, getenv("COLORFGBG"));
 	term->term.doubtful = !probe.answered || probe.fit.unexplained > 1;
 	buf_add(ret_typed, buf_str(&probe.typed));
 	probe_done(&probe);
@@ -445,7 +445,7 @@ int term_curses_open(const struct term_options *options, struct term **ret_term,
 		.mouse = options->mouse,
 		.measures = !options->widths,
 		.theme = options->theme,
-		.painter.theme = theme_resolve(options->theme, -1),
+		.painter.theme = theme_resolve(options->theme, -1, getenv("COLORFGBG")),
 	};
 	struct buf typed = BUF_INIT(PROBE_TYPED_MAXIMUM);
 	error = open_signals(term, diag);

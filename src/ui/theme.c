@@ -5,6 +5,8 @@
  */
 #include "theme.h"
 
+#include <string.h>
+
 enum {
 	NONE = -1,
 	RED = 1,
@@ -32,11 +34,19 @@ bool theme_find(struct str name, enum theme_name *ret_theme)
 	return false;
 }
 
-enum theme_name theme_resolve(enum theme_name theme, int luminance)
+/* White and the brighter white are the light ones of the palette. */
+static bool is_light(const char *colours)
+{
+	const char *last = colours ? strrchr(colours, ';') : NULL;
+	return last && (strcmp(last, ";7") == 0 || strcmp(last, ";15") == 0);
+}
+
+enum theme_name theme_resolve(enum theme_name theme, int luminance, const char *colours)
 {
 	if (theme != THEME_AUTO)
 		return theme;
-	return luminance >= LIGHT ? THEME_LIGHT : THEME_DARK;
+	bool light = luminance < 0 ? is_light(colours) : luminance >= LIGHT;
+	return light ? THEME_LIGHT : THEME_DARK;
 }
 
 #define PLAIN .colour = NONE, .background = NONE
@@ -81,7 +91,7 @@ static const struct look looks[THEME_AUTO][N_ROLES] =
 				[ROLE_SUBHEAD] = {PLAIN, .bold = true},
 				[ROLE_META] = {GREY, NONE},
 				[ROLE_PARTY] = {RED, NONE},
-				[ROLE_STATE] = {GREEN, NONE, .bold = true},
+				[ROLE_STATE] = {GREEN, NONE, .underline = true},
 				[ROLE_PERSON] = {BLUE, NONE},
 				[ROLE_PLACE] = {GREEN, NONE},
 				[ROLE_ORGANISATION] = {MAGENTA, NONE},
