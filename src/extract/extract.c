@@ -30,17 +30,21 @@ struct extractor *extractor_close(struct extractor *extractor)
 	return NULL;
 }
 
+const struct extract_stage extract_stages[] = {
+	{"match", match_entities},  {"roles", find_roles},
+	{"people", find_people},    {"merge", merge_people},
+	{"places", resolve_places}, {"organisations", find_organisations},
+	{"state", decide_state},
+};
+const size_t n_extract_stages = sizeof extract_stages / sizeof *extract_stages;
+
 void extract_run(const struct extractor *extractor, struct arena *arena, struct article *article)
 {
-	static void (*const extractors[])(struct scan *) = {
-		match_entities, find_roles,         find_people,  merge_people,
-		resolve_places, find_organisations, decide_state,
-	};
 	struct arena scratch = {0};
 	struct scan scan;
 	scan_start(extractor->gazetteer, article, &scratch, &scan);
-	for (size_t i = 0; i < sizeof extractors / sizeof *extractors; i++)
-		extractors[i](&scan);
+	for (size_t i = 0; i < n_extract_stages; i++)
+		extract_stages[i].run(&scan);
 	emit_entities(&scan, arena, article);
 	scan_done(&scan);
 	arena_done(&scratch);

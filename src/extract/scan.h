@@ -104,7 +104,15 @@ bool scan_is(const struct scan *scan, size_t index, enum known_word known);
 /* True for के, की, का at a word. */
 bool scan_is_genitive(const struct scan *scan, size_t index);
 
-/* The extractors. */
+/* The extractors in their order. */
+struct extract_stage {
+	const char *name;
+	void (*run)(struct scan *scan);
+};
+
+extern const struct extract_stage extract_stages[];
+extern const size_t n_extract_stages;
+
 void match_entities(struct scan *scan);
 void find_roles(struct scan *scan);
 void find_people(struct scan *scan);

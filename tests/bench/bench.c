@@ -4,11 +4,21 @@
 #include <stdlib.h>
 #include <time.h>
 
-static double now(void)
+static double seconds_of(clockid_t clock)
 {
 	struct timespec time;
-	clock_gettime(CLOCK_MONOTONIC, &time);
+	clock_gettime(clock, &time);
 	return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+}
+
+double bench_now(void)
+{
+	return seconds_of(CLOCK_MONOTONIC);
+}
+
+double bench_cpu_now(void)
+{
+	return seconds_of(CLOCK_PROCESS_CPUTIME_ID);
 }
 
 static int by_value(const void *a, const void *b)
@@ -17,30 +27,40 @@ static int by_value(const void *a, const void *b)
 	return (*left > *right) - (*left < *right);
 }
 
+void bench_sort(double *seconds, size_t n)
+{
+	qsort(seconds, n, sizeof *seconds, by_value);
+}
+
 double bench_time(void (*run)(void *data), void *data)
 {
 	double seconds[BENCH_RUNS];
 	for (int i = 0; i < BENCH_RUNS; i++) {
-		double start = now();
+		double start = bench_now();
 		run(data);
-		seconds[i] = now() - start;
+		seconds[i] = bench_now() - start;
 	}
-	qsort(seconds, BENCH_RUNS, sizeof *seconds, by_value);
+	bench_sort(seconds, BENCH_RUNS);
 	return seconds[BENCH_RUNS / 2];
+}
+
+void bench_row(const char *name, double seconds, double peer, size_t bytes)
+{
+	if (bytes)
+		printf("  %-34s %9.1f MB/s", name, (double)bytes / 1e6 / seconds);
+	else
+		printf("  %-34s %9.3f ms  ", name, seconds * 1e3);
+	printf("   x %.2f\n", seconds / peer);
 }
 
 void bench_table(const char *title, const struct bench *benches, size_t n, void *data, size_t bytes)
 {
-	double first = 0, megabytes = (double)bytes / 1e6;
+	double first = 0;
 	printf("%s, median of %d runs\n", title, BENCH_RUNS);
 	for (size_t i = 0; i < n; i++) {
 		double seconds = bench_time(benches[i].run, data);
 		if (i == 0)
 			first = seconds;
-		if (bytes)
-			printf("  %-34s %9.1f MB/s", benches[i].name, megabytes / seconds);
-		else
-			printf("  %-34s %9.3f ms  ", benches[i].name, seconds * 1e3);
-		printf("   x %.2f\n", seconds / first);
+		bench_row(benches[i].name, seconds, first, bytes);
 	}
 }

@@ -14,12 +14,18 @@ struct bench {
 	void (*run)(void *data);
 };
 
+double bench_now(void);     /* seconds, from any start */
+double bench_cpu_now(void); /* those that this process had: what others take does not count */
+void bench_sort(double *seconds, size_t n);
+
 /* Median seconds of one run. */
 double bench_time(void (*run)(void *data), void *data);
 
+/* A line: MB/s (or, if bytes is 0, the time) and how many times as long as peer it takes. */
+void bench_row(const char *name, double seconds, double peer, size_t bytes);
+
 /*
- * Runs all of them over the same data and prints a line for each: MB/s (or, if bytes is 0, the
- * time) and how many times as long as the first it takes.
+ * Runs all of them over the same data and prints a line for each, with the first as peer.
  */
 void bench_table(const char *title, const struct bench *benches, size_t n, void *data,
 		 size_t bytes);
