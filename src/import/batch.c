@@ -1,18 +1,15 @@
-/*
- * From records to the store: known?, cleaned, its parts, its entities, put. Here extract and store
- * meet; neither knows of the other.
- */
+/* From records to the store: known?, read, put; in batches, because a transaction waits for the
+ * disk. */
 #include "batch.h"
 
-#include "clean.h"
-#include "surkhi/text/utf8.h"
+#include "record.h"
 
 /* A quarter of a second's work at most between two signs of life, and few syncs. */
 enum { BATCH_RECORDS = 200, BATCH_BYTES = 512 * 1024 };
 
 void batch_init(struct batch *batch)
 {
-	*batch = (struct batch){.page = BUF_INIT(PAGE_MAXIMUM)};
+	*batch = (struct batch){.n = 0};
 }
 
 void batch_clear(struct batch *batch)
@@ -24,7 +21,6 @@ void batch_clear(struct batch *batch)
 void batch_done(struct batch *batch)
 {
 	batch_clear(batch);
-	buf_done(&batch->page);
 	batch->items = mem_free(batch->items);
 	batch->capacity = 0;
 }
@@ -57,42 +53,6 @@ static int fatal(int error)
 	return error ? ERR_FATAL : 0;
 }
 
-static bool has_devanagari(struct str text)
-{
-	size_t offset = 0;
-	for (char32_t code; utf8_next(text, &offset, &code);)
-		if (code >= 0x900 && code <= 0x97f)
-			return true;
-	return false;
-}
-
-static bool has_story(const struct article *article)
-{
-	for (size_t i = 0; i < article->n_paragraphs; i++)
-		if (!article->paragraphs[i].subhead && has_devanagari(article->paragraphs[i].text))
-			return true;
-	return false;
-}
-
-/* From a record's bytes to an article with its parts. 0, or 1 with the reason for refusing it. */
-static int read_article(struct batch *batch, const struct import_options *options, struct str bytes,
-			struct article *ret_article, struct diag *diag)
-{
-	if (bytes.n == 0)
-		return diag_set(diag, 1, "empty");
-	if (clean_page(bytes, &batch->page, diag))
-		return 1;
-	struct str page = str_trim(buf_str(&batch->page));
-	if (page.n == 0)
-		return diag_set(diag, 1, "no text");
-	page = str_copy(&batch->arena, buf_str(&batch->page));
-	page_read(options->patterns, page, &batch->arena, ret_article);
-	if (!has_story(ret_article))
-		return diag_set(diag, 1, "no article text found");
-	extract_run(options->extractor, &batch->arena, ret_article);
-	return 0;
-}
-
 int batch_add(struct batch *batch, const struct import_options *options,
 	      const struct record *record, struct diag *diag)
 {
@@ -110,14 +70,13 @@ int batch_add(struct batch *batch, const struct import_options *options,
 		return 0;
 	}
 	struct article *article = arena_new(&batch->arena, 1, sizeof *article);
-	if (read_article(batch, options, record->bytes, article, &why)) {
+	if (record_read(options, record, &batch->arena, article, &why)) {
 		batch_refuse(batch, record->source, &why);
 		return 0;
 	}
 	struct pending *item = batch_new(batch, record->source);
 	item->article = article;
 	item->bytes = str_copy(&batch->arena, record->bytes);
-	article->source = item->event.source;
 	article->imported = options->now;
 	return 0;
 }

@@ -18,7 +18,6 @@ struct pending {
 
 struct batch {
 	struct arena arena; /* of everything below */
-	struct buf page;    /* the record in hand, cleaned */
 	struct pending *items;
 	size_t n, capacity;
 	size_t bytes;

@@ -1,19 +1,12 @@
 #ifndef IMPORT_SOURCE_H
 #define IMPORT_SOURCE_H
 
-#include "surkhi/base/err.h"
-#include "surkhi/base/str.h"
+#include "record.h"
 
 /*
  * Where records come from. Every kind of file is a table of functions in a file of its own, and one
  * row in source.c that gives it to an extension.
  */
-
-/* One page as it was scraped; good until the next call on its source. */
-struct record {
-	struct str source; /* valid UTF-8: see source_name() */
-	struct str bytes;
-};
 
 struct source {
 	const struct source_ops *ops;

@@ -14,6 +14,7 @@ enum {
 	GET_DATELINE,
 	GET_SOURCE,
 	GET_URL,
+	GET_FORMAT,
 	GET_STARRED,
 	GET_READ,
 	GET_NOTE,
@@ -75,6 +76,7 @@ static void article_columns(const struct cursor *cursor, struct arena *arena,
 	article->dateline = str_copy(arena, cursor_text(cursor, GET_DATELINE));
 	article->source = str_copy(arena, cursor_text(cursor, GET_SOURCE));
 	article->url = str_copy(arena, cursor_text(cursor, GET_URL));
+	article->format = str_copy(arena, cursor_text(cursor, GET_FORMAT));
 	article->starred = cursor_int(cursor, GET_STARRED) != 0;
 	article->read = cursor_int(cursor, GET_READ) != 0;
 	article->note = str_copy(arena, cursor_text(cursor, GET_NOTE));

@@ -104,9 +104,11 @@ static int put_origin(struct store *store, const struct parcel *parcel, int64_t 
 		      struct diag *diag)
 {
 	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_ORIGIN_ADD);
+	struct str format = parcel->article->format;
 	cursor_bind_int(&cursor, id);
 	cursor_bind_text(&cursor, parcel->article->source);
 	cursor_bind_text(&cursor, parcel->article->url);
+	cursor_bind_text(&cursor, format.n ? format : STR("text"));
 	cursor_bind_int(&cursor, identity_hash(buf_str(&parcel->identity)));
 	if (parcel->original.n)
 		cursor_bind_int(&cursor, identity_hash(parcel->original));

@@ -150,6 +150,7 @@ void article_make(unsigned n, struct arena *arena, struct article *ret_article)
 	struct article article = {
 		.source = str_printf(arena, "pages/%u.txt", n),
 		.url = str_printf(arena, "https://samachar.example/%u", n),
+		.format = STR("text"),
 		.outlet = PICK(outlets, n),
 		.language = STR("hi"),
 		.headline = str_printf(arena, "%s: खबर संख्या %u", PICK(topics, n).s, n),
@@ -223,6 +224,7 @@ void article_rich(struct arena *arena, struct article *ret_article, struct str *
 	struct article article = {
 		.source = STR("pages/all.jsonl#7"),
 		.url = STR("https://samachar.example/rich?a=1&b=%20"),
+		.format = STR("html"),
 		.outlet = STR("पर्वत वाणी"),
 		.language = STR("hi"),
 		.headline = STR("क़ानून पर ‘बहस’ — चाँद तक"),
@@ -294,6 +296,7 @@ void assert_same_article(const struct article *a, const struct article *b)
 {
 	assert_same_text(a->source, b->source);
 	assert_same_text(a->url, b->url);
+	assert_same_text(a->format, b->format);
 	assert_same_text(a->outlet, b->outlet);
 	assert_same_text(a->language, b->language);
 	assert_same_text(a->headline, b->headline);

@@ -132,12 +132,32 @@ static void a_later_store_is_refused(void **state)
 	struct place place;
 	place_make(&place);
 	store_close(store_with(place.path, 1));
-	archive_tamper(place.path, "PRAGMA user_version = 2");
+	archive_tamper(place.path, "PRAGMA user_version = 9999");
 	assert_refused(place.path, STORE_READ, STORE_E_TOO_NEW);
 	assert_refused(place.path, STORE_WRITE, STORE_E_TOO_NEW);
 	assert_refused(place.path, STORE_CREATE, STORE_E_TOO_NEW);
-	archive_tamper(place.path, "PRAGMA user_version = 1");
+	place_remove(&place);
+}
+
+/* What a migration takes back, newest first: a store as each earlier schema had it. */
+static void an_earlier_store_is_brought_up(void **state)
+{
+	static const char *const back[] = {
+		"ALTER TABLE origin DROP COLUMN format; PRAGMA user_version = 1",
+	};
+	struct place place;
+	struct arena arena = {0};
+	struct article article;
+	place_make(&place);
+	store_close(store_with(place.path, 1));
+	for (size_t i = 0; i < sizeof back / sizeof *back; i++)
+		archive_tamper(place.path, back[i]);
 	archive_intact(place.path, 1);
+	struct store *store = archive_open(place.path, STORE_WRITE);
+	assert_int_equal(store_article(store, 1, &arena, &article, NULL), 0);
+	assert_str(article.format, "text");
+	store_close(store);
+	arena_done(&arena);
 	place_remove(&place);
 }
 
@@ -365,6 +385,7 @@ int main(void)
 		cmocka_unit_test(another_programs_database_is_left_alone),
 		cmocka_unit_test(a_store_without_its_tables_is_none),
 		cmocka_unit_test(a_later_store_is_refused),
+		cmocka_unit_test(an_earlier_store_is_brought_up),
 		cmocka_unit_test(a_truncated_store_does_no_harm),
 		cmocka_unit_test(reading_does_not_write),
 		cmocka_unit_test(a_store_is_read_where_nothing_can_be_made),

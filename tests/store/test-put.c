@@ -46,7 +46,7 @@ static void an_empty_article_comes_back(void **state)
 {
 	struct place place;
 	struct arena arena = {0};
-	struct article article = {.source = STR("x")}, read;
+	struct article article = {.source = STR("x"), .format = STR("text")}, read;
 	struct buf bytes = BUF_INIT(16);
 	place_make(&place);
 	struct store *store = archive_open(place.path, STORE_CREATE);
@@ -203,7 +203,10 @@ static void the_largest_page_goes_in(void **state)
 	struct place place;
 	struct arena arena = {0};
 	struct buf page = BUF_INIT(SIZE);
-	struct article article = {.source = STR("large"), .headline = STR("बड़ा")}, read;
+	struct article article = {.source = STR("large"),
+				  .format = STR("text"),
+				  .headline = STR("बड़ा")},
+		       read;
 	struct paragraph *paragraphs = mem_new(PARAGRAPHS, sizeof *paragraphs);
 	place_make(&place);
 	for (unsigned i = 0; page.n + 64 <= SIZE; i++)

@@ -192,6 +192,31 @@ static void a_broken_file_costs_no_neighbour(void **state)
 	assert_int_equal(count_articles(world), 2);
 }
 
+/* What the store keeps is enough to make the article again. */
+static void originals_can_be_read_again(void **state)
+{
+	struct world *world = *state;
+	const struct import_options options = options_of(world);
+	struct arena arena = {.blocks = NULL};
+	struct article stored, again;
+	struct buf bytes = BUF_INIT(PAGE_MAXIMUM);
+	assert_record(world, STR(PAGE("दोबारा पढ़ी गई खबर")), IMPORT_ADDED);
+	assert_int_equal(store_article(world->store, 1, &arena, &stored, &world->diag), 0);
+	assert_int_equal(store_original(world->store, 1, &bytes, &world->diag), 0);
+	struct import_original original = {stored.source, stored.format, buf_str(&bytes)};
+	assert_int_equal(import_reread(&options, &original, &arena, &again, &world->diag), 0);
+	assert_true(str_equal(again.headline, stored.headline));
+	assert_true(str_equal(again.source, stored.source));
+	assert_true(str_equal(again.format, stored.format));
+	assert_int_equal(again.n_mentions, stored.n_mentions);
+	original.format = STR("papyrus");
+	assert_int_equal(import_reread(&options, &original, &arena, &again, &world->diag),
+			 IMPORT_E_RECORD);
+	assert_string_equal(world->diag.text, "no reader for an original in format 'papyrus'");
+	buf_done(&bytes);
+	arena_done(&arena);
+}
+
 static void named_files_of_no_kind_are_refused(void **state)
 {
 	struct world *world = *state;
@@ -388,6 +413,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(folders_are_walked_in_order),
 		TEST(a_broken_file_costs_no_neighbour),
+		TEST(originals_can_be_read_again),
 		TEST(named_files_of_no_kind_are_refused),
 		TEST(large_files_are_refused_unread),
 		TEST(standard_input_is_one_page),

@@ -70,4 +70,21 @@ void import_report(const struct import *import, struct import_report *ret_report
 
 struct import *import_close(struct import *import);
 
+/* An original as the store keeps it. */
+struct import_original {
+	struct str source; /* of its article */
+	struct str format; /* of its article */
+	struct str bytes;  /* store_original() */
+};
+
+enum { IMPORT_E_RECORD = 1 }; /* the bytes do not make an article */
+
+/*
+ * Reads an original again by the rules of today (of the options, patterns and extractor alone), as
+ * import_next() does with new records. Fills everything in *ret_article but id and imported; all in
+ * arena. Any number of threads may do so at once. 0, or IMPORT_E_RECORD with diag.
+ */
+int import_reread(const struct import_options *options, const struct import_original *original,
+		  struct arena *arena, struct article *ret_article, struct diag *diag);
+
 #endif

@@ -44,6 +44,7 @@ struct article {
 	int64_t id;        /* in the store, from 1; 0: not stored */
 	struct str source; /* path or URL, "#n" behind it for record n of a file of several */
 	struct str url;
+	struct str format; /* how its original is to be read: "text", "html", …; empty: as text */
 	struct str outlet;
 	struct str language; /* "hi" */
 	struct str headline;

@@ -1,6 +1,6 @@
 SELECT
 	a.published, a.imported, a.outlet, a.headline, a.dateline,
-	o.source, o.url,
+	o.source, o.url, o.format,
 	EXISTS (SELECT 1 FROM star WHERE star.article = a.id),
 	EXISTS (SELECT 1 FROM read WHERE read.article = a.id),
 	(SELECT text FROM note WHERE note.article = a.id),
