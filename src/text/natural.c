@@ -104,7 +104,7 @@ static size_t cells_of(unsigned advance)
 
 static bool is_blank(struct str text, size_t offset)
 {
-	return text.s[offset] == ' ';
+	return text.s[offset] == ' ' || text.s[offset] == '\t';
 }
 
 /* The part of the chunk at offset that ends at limit at the latest. */

@@ -107,7 +107,7 @@ static enum kind kind_of_foreign(char32_t c)
 static enum kind kind_of(char32_t c)
 {
 	if (c < 0x7F)
-		return c < 0x20 ? KIND_NONE : KIND_PLAIN;
+		return c < 0x20 && c != '\t' ? KIND_NONE : KIND_PLAIN;
 	if (deva_kind(c) != DEVA_NOT)
 		return kind_of_deva(deva_kind(c));
 	return kind_of_foreign(c);

@@ -62,10 +62,15 @@ static void add_run(struct canvas *canvas, struct segment *segment, struct str t
 	segment->last = run;
 }
 
-static bool is_control(char32_t code_point)
+/*
+ * Controls, and places to break a line, which show nothing but which terminals count, draw as a
+ * hyphen, or choke on.
+ */
+static bool is_unseen(char32_t code_point)
 {
 	return code_point < ' ' || (code_point >= 0x7f && code_point < 0xa0) ||
-	       code_point == 0x2028 || code_point == 0x2029;
+	       code_point == 0xad || code_point == 0x200b || code_point == 0x2028 ||
+	       code_point == 0x2029;
 }
 
 /* The longest start of text that may be shown; *ret_skip counts the bytes behind it that may not.
@@ -76,7 +81,7 @@ static struct str printable(struct str text, size_t *ret_skip)
 	char32_t code_point;
 	while (utf8_next(text, &offset, &code_point)) {
 		bool bad_byte = code_point == 0xFFFD && offset - before == 1;
-		if (bad_byte || is_control(code_point)) {
+		if (bad_byte || is_unseen(code_point)) {
 			*ret_skip = offset - before;
 			return str_slice(text, 0, before);
 		}
@@ -148,6 +153,11 @@ size_t canvas_typed(struct canvas *canvas, struct segment *segment, struct str t
 		segment->cells += cells;
 		if (fits < piece.n)
 			break;
+		if (str_starts(str_slice(text, piece.n, text.n), STR("\t")) &&
+		    canvas_room(segment)) {
+			add_run(canvas, segment, STR(" "), role);
+			segment->cells++;
+		}
 		text = str_slice(text, piece.n + skip, text.n);
 	}
 	return segment->cells - before;

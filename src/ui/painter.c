@@ -141,11 +141,11 @@ static void pen_word(struct pen *pen, struct str word, size_t cells)
 {
 	struct buf room = BUF_INIT(word.n + 8);
 	bool ascii = is_ascii(word);
-	word = with_base(word, &room);
+	word = with_base(without_joiner(word), &room);
 	if (pen->painter->widths->natural && !ascii) {
 		pen_sized_word(pen, word);
 	} else {
-		buf_add(pen->out, without_joiner(word));
+		buf_add(pen->out, word);
 		/* Only after ASCII is the cursor surely where we count it to be. */
 		if (ascii)
 			pen->col += (int)cells;

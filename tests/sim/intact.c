@@ -50,6 +50,20 @@ static void read_screen(struct intact *intact)
 	buf_done(&row);
 }
 
+/* Both texts from a little before the place where they part. */
+static void note_difference(struct intact *intact)
+{
+	struct str wanted = buf_str(&intact->wanted), shown = buf_str(&intact->shown);
+	size_t at = 0, from = 0;
+	while (at < wanted.n && at < shown.n && wanted.s[at] == shown.s[at])
+		at++;
+	for (size_t next = 0; next < at; next = cluster_next(wanted, next))
+		from = next + 12 > at ? from : next;
+	snprintf(intact->score->first, sizeof intact->score->first, "'%.*s' shown as '%.*s'",
+		 STR_ARG(str_slice(wanted, from, from + 60)),
+		 STR_ARG(str_slice(shown, from, from + 60)));
+}
+
 static void show(struct intact *intact)
 {
 	buf_clear(&intact->bytes);
@@ -60,8 +74,7 @@ static void show(struct intact *intact)
 	intact->score->clusters += clusters;
 	if (!str_equal(buf_str(&intact->shown), buf_str(&intact->wanted))) {
 		if (!intact->score->damaged)
-			snprintf(intact->score->first, sizeof intact->score->first, "%.200s",
-				 buf_z(&intact->wanted));
+			note_difference(intact);
 		intact->score->damaged += clusters;
 	}
 	buf_clear(&intact->wanted);

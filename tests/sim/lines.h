@@ -29,7 +29,7 @@ void lines_measure(struct str text, const struct width_model *real, bool text_si
  */
 struct intact_score {
 	size_t clusters, damaged;
-	char first[256]; /* of the damaged: what was to be shown */
+	char first[256]; /* of the damaged: what was to be shown, and what was */
 };
 
 void lines_intact(struct str text, const struct width_model *real, bool text_sizing,

@@ -109,6 +109,15 @@ static int check_fresh(struct term_sim *sim, const struct canvas *canvas, struct
 	return same ? 0 : failed(sim, diag, row, col, "not what painting anew shows");
 }
 
+/* Places to break a line are not shown, and a tab is a blank. */
+static void add_seen(struct str word, struct buf *ret_text)
+{
+	char32_t c;
+	for (size_t at = 0, end = 0; utf8_next(word, &end, &c); at = end)
+		if (c != 0x200b && c != 0xad && c != '\t')
+			buf_add(ret_text, str_slice(word, at, end));
+}
+
 void sim_squeeze(struct str text, struct buf *ret_text)
 {
 	struct str word;
@@ -117,7 +126,7 @@ void sim_squeeze(struct str text, struct buf *ret_text)
 			word.n -= 3;
 		if (cluster_lacks_base(word))
 			buf_add(ret_text, STR("\u25cc"));
-		buf_add(ret_text, word);
+		add_seen(word, ret_text);
 	}
 }
 

@@ -139,6 +139,22 @@ static void a_mark_without_a_letter_gets_a_circle(void **state)
 	}
 }
 
+/* Cells of a table stay apart; places to break a line are not shown, and take nothing away. */
+static void tabs_are_blanks_and_breaks_are_unseen(void **state)
+{
+	for (size_t i = 0; i < n_width_models; i++) {
+		struct screen screen;
+		screen_open(&screen, width_models[i].name, width_models[i].name);
+		draw(&screen, "टिहरी\t412", "गईं।\u200bफिर\u00ad", false);
+		assert_borders(&screen);
+		buf_clear(&screen.bytes);
+		grid_dump(&screen.grid, &screen.bytes);
+		assert_non_null(strstr(buf_z(&screen.bytes), "टिहरी 412"));
+		assert_null(strstr(buf_z(&screen.bytes), "\u200b"));
+		screen_close(&screen);
+	}
+}
+
 static void a_changed_row_costs_one_row(void **state)
 {
 	struct screen screen;
@@ -237,6 +253,7 @@ int main(void)
 		cmocka_unit_test(nothing_changed_writes_nothing),
 		cmocka_unit_test(a_joiner_that_ends_a_word_is_not_sent),
 		cmocka_unit_test(a_mark_without_a_letter_gets_a_circle),
+		cmocka_unit_test(tabs_are_blanks_and_breaks_are_unseen),
 		cmocka_unit_test(a_changed_row_costs_one_row),
 		cmocka_unit_test(hostile_text_sends_no_control),
 		cmocka_unit_test(a_sized_word_sends_no_control),

@@ -30,7 +30,9 @@ const struct width_model *width_model_find(struct str name);
 extern const struct width_model width_models[];
 extern const size_t n_width_models;
 
-/* Cells of a text; a control character counts 0 (it is never written). Tabs do not occur. */
+/*
+ * Cells of a text; a control character counts 0, since it is never written, but a tab 1: it is
+ * shown as a blank. */
 size_t width_text(const struct width_model *model, struct str text);
 
 /* Cells of the cluster that starts at offset; *ret_end is the offset behind it. */
