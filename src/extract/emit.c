@@ -4,30 +4,21 @@
  */
 #include "emit.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "surkhi/base/map.h"
 #include "surkhi/text/fold.h"
-
-struct draft {
-	struct entity entity;
-	uint32_t order; /* of the first mention, or of making */
-};
 
 struct emitter {
 	const struct scan *scan;
 	struct arena *arena;
-	struct article *article;
 	struct map keys; /* kind and id → entity */
-	struct draft *drafts;
+	struct entity *drafts;
 	size_t n_drafts, drafts_capacity;
 	struct mention *mentions;
 	size_t n_mentions, mentions_capacity;
 };
 
-static struct draft *find_draft(struct emitter *emitter, enum entity_kind kind, struct str id,
-				bool *ret_new)
+static struct entity *find_draft(struct emitter *emitter, enum entity_kind kind, struct str id,
+				 bool *ret_new)
 {
 	struct str key = str_printf(emitter->scan->arena, "%c%.*s", 'a' + (int)kind, STR_ARG(id));
 	uint32_t *at = map_put(&emitter->keys, key, ret_new);
@@ -36,20 +27,19 @@ static struct draft *find_draft(struct emitter *emitter, enum entity_kind kind, 
 		emitter->drafts = mem_grow(emitter->drafts, &emitter->drafts_capacity,
 					   emitter->n_drafts + 1, sizeof *emitter->drafts);
 		emitter->drafts[emitter->n_drafts] =
-			(struct draft){.entity = {.kind = kind,
-						  .id = str_copy(emitter->arena, id),
-						  .name = STR_EMPTY,
-						  .role = STR_EMPTY,
-						  .party = STR_EMPTY,
-						  .state = STR_EMPTY,
-						  .place_kind = STR_EMPTY},
-				       .order = (uint32_t)emitter->n_drafts};
+			(struct entity){.kind = kind,
+					.id = str_copy(emitter->arena, id),
+					.name = STR_EMPTY,
+					.role = STR_EMPTY,
+					.party = STR_EMPTY,
+					.state = STR_EMPTY,
+					.place_kind = STR_EMPTY};
 		emitter->n_drafts++;
 	}
 	return &emitter->drafts[*at];
 }
 
-static void add_mention(struct emitter *emitter, struct draft *draft, size_t first, size_t end,
+static void add_mention(struct emitter *emitter, struct entity *draft, size_t first, size_t end,
 			const char *rule)
 {
 	const struct words *words = &emitter->scan->words;
@@ -63,35 +53,35 @@ static void add_mention(struct emitter *emitter, struct draft *draft, size_t fir
 				 .start = words->at[first].start,
 				 .end = words->at[end - 1].end,
 				 .rule = str_from(rule)};
-	draft->entity.mentions++;
+	draft->mentions++;
 }
 
-static struct draft *draft_catalog(struct emitter *emitter, enum entity_kind kind,
-				   const struct catalog_entry *entry)
+static struct entity *draft_catalog(struct emitter *emitter, enum entity_kind kind,
+				    const struct catalog_entry *entry)
 {
 	bool new;
-	struct draft *draft = find_draft(emitter, kind, entry->id, &new);
+	struct entity *draft = find_draft(emitter, kind, entry->id, &new);
 	if (new)
-		draft->entity.name = str_copy(emitter->arena, entry->name);
+		draft->name = str_copy(emitter->arena, entry->name);
 	return draft;
 }
 
 /* An entity by its words; its name is the longest spelling. */
-static struct draft *draft_words(struct emitter *emitter, enum entity_kind kind, struct str text)
+static struct entity *draft_words(struct emitter *emitter, enum entity_kind kind, struct str text)
 {
 	bool new;
-	struct draft *draft =
+	struct entity *draft =
 		find_draft(emitter, kind, fold_copy(emitter->scan->arena, text), &new);
 	if (new)
-		draft->entity.name = str_copy(emitter->arena, text);
+		draft->name = str_copy(emitter->arena, text);
 	return draft;
 }
 
-static struct draft *draft_state(struct emitter *emitter, uint32_t state)
+static struct entity *draft_state(struct emitter *emitter, uint32_t state)
 {
-	struct draft *draft =
+	struct entity *draft =
 		draft_catalog(emitter, ENTITY_STATE, &emitter->scan->gazetteer->states[state]);
-	draft->entity.primary = state == emitter->scan->primary;
+	draft->primary = state == emitter->scan->primary;
 	return draft;
 }
 
@@ -117,11 +107,10 @@ static enum place_kind kind_of_place(const struct scan *scan, const struct hit *
 static void emit_place(struct emitter *emitter, const struct hit *hit)
 {
 	struct str text = words_text(&emitter->scan->words, hit->first, hit->end);
-	struct draft *draft = draft_words(emitter, ENTITY_PLACE, text);
-	if (!draft->entity.mentions) {
-		draft->entity.state = state_id(emitter, hit->state);
-		draft->entity.place_kind =
-			str_from(place_kind_name(kind_of_place(emitter->scan, hit)));
+	struct entity *draft = draft_words(emitter, ENTITY_PLACE, text);
+	if (!draft->mentions) {
+		draft->state = state_id(emitter, hit->state);
+		draft->place_kind = str_from(place_kind_name(kind_of_place(emitter->scan, hit)));
 	}
 	add_mention(emitter, draft, hit->first, hit->end, hit->rule);
 	if (hit->state != NO_STATE)
@@ -131,7 +120,7 @@ static void emit_place(struct emitter *emitter, const struct hit *hit)
 static void emit_hit(struct emitter *emitter, const struct hit *hit)
 {
 	const struct gazetteer *gazetteer = emitter->scan->gazetteer;
-	struct draft *draft = NULL;
+	struct entity *draft = NULL;
 	switch (hit->kind) {
 	case SENSE_PARTY:
 		draft = draft_catalog(emitter, ENTITY_PARTY,
@@ -158,9 +147,8 @@ static void emit_name(struct emitter *emitter, const struct name *name)
 	const struct scan *scan = emitter->scan;
 	const struct person *person = &scan->persons[name->person - 1];
 	const struct name *full = &scan->names[person->name];
-	struct draft *draft = draft_words(emitter, ENTITY_PERSON,
-					  words_text(&scan->words, full->first, full->end));
-	struct entity *entity = &draft->entity;
+	struct entity *entity = draft_words(emitter, ENTITY_PERSON,
+					    words_text(&scan->words, full->first, full->end));
 	if (!entity->mentions) {
 		if (person->role)
 			entity->role = str_copy(emitter->arena, scan->roles[person->role - 1].text);
@@ -169,69 +157,12 @@ static void emit_name(struct emitter *emitter, const struct name *name)
 						 scan->gazetteer->parties[person->party].id);
 		entity->state = state_id(emitter, person->state);
 	}
-	add_mention(emitter, draft, name->first, name->end, name->rule);
-}
-
-static int compare_drafts(const void *a, const void *b)
-{
-	const struct draft *x = a, *y = b;
-	if (x->entity.kind != y->entity.kind)
-		return x->entity.kind < y->entity.kind ? -1 : 1;
-	if (x->entity.mentions != y->entity.mentions)
-		return x->entity.mentions > y->entity.mentions ? -1 : 1;
-	return x->order < y->order ? -1 : x->order > y->order;
-}
-
-/* Reading order: headline, standfirst, then paragraphs, subheads among them. */
-static uint64_t position(const struct mention *mention)
-{
-	uint64_t part = mention->field == FIELD_HEADLINE     ? 0
-			: mention->field == FIELD_STANDFIRST ? 1
-							     : 2u + (uint64_t)mention->paragraph;
-	return part << 32 | mention->start;
-}
-
-static int compare_mentions(const void *a, const void *b)
-{
-	const struct mention *x = a, *y = b;
-	uint64_t px = position(x), py = position(y);
-	if (px != py)
-		return px < py ? -1 : 1;
-	return x->end > y->end ? -1 : x->end < y->end; /* the wider first */
-}
-
-static void copy_entities(struct emitter *emitter)
-{
-	size_t n = emitter->n_drafts;
-	uint32_t *place = arena_new(emitter->scan->arena, n, sizeof *place);
-	struct entity *entities = arena_new(emitter->arena, n, sizeof *entities);
-	if (n)
-		qsort(emitter->drafts, n, sizeof *emitter->drafts, compare_drafts);
-	for (size_t i = 0; i < n; i++) {
-		entities[i] = emitter->drafts[i].entity;
-		place[emitter->drafts[i].order] = (uint32_t)i;
-	}
-	for (size_t i = 0; i < emitter->n_mentions; i++)
-		emitter->mentions[i].entity = place[emitter->mentions[i].entity];
-	emitter->article->entities = entities;
-	emitter->article->n_entities = n;
-}
-
-static void copy_mentions(struct emitter *emitter)
-{
-	size_t n = emitter->n_mentions;
-	if (n)
-		qsort(emitter->mentions, n, sizeof *emitter->mentions, compare_mentions);
-	struct mention *mentions = arena_new(emitter->arena, n, sizeof *mentions);
-	if (n)
-		memcpy(mentions, emitter->mentions, n * sizeof *mentions);
-	emitter->article->mentions = mentions;
-	emitter->article->n_mentions = n;
+	add_mention(emitter, entity, name->first, name->end, name->rule);
 }
 
 void emit_entities(const struct scan *scan, struct arena *arena, struct article *article)
 {
-	struct emitter emitter = {.scan = scan, .arena = arena, .article = article};
+	struct emitter emitter = {.scan = scan, .arena = arena};
 	for (size_t h = 0; h < scan->n_hits; h++) {
 		const struct hit *hit = &scan->hits[h];
 		if (!hit->dropped && !(hit->within && hit->kind != SENSE_PARTY))
@@ -239,8 +170,11 @@ void emit_entities(const struct scan *scan, struct arena *arena, struct article 
 	}
 	for (size_t n = 0; n < scan->n_names; n++)
 		emit_name(&emitter, &scan->names[n]);
-	copy_entities(&emitter);
-	copy_mentions(&emitter);
+	article->entities = emitter.drafts;
+	article->n_entities = emitter.n_drafts;
+	article->mentions = emitter.mentions;
+	article->n_mentions = emitter.n_mentions;
+	article_order(article, arena);
 	map_done(&emitter.keys);
 	mem_free(emitter.drafts);
 	mem_free(emitter.mentions);

@@ -72,6 +72,12 @@ struct article {
 	struct str note;
 };
 
+/*
+ * Puts entities (by kind, then most mentions, then as they were) and mentions (as they are read, of
+ * two that begin together the longer first) in order, in new arrays in arena.
+ */
+void article_order(struct article *article, struct arena *arena);
+
 /* The text that a mention's offsets refer to. */
 struct str article_text(const struct article *article, enum field field, uint32_t paragraph);
 

@@ -34,6 +34,7 @@ struct entity {
 	struct str place_kind; /* place: "district", "city", "town", "constituency", "state",
 				  "place" */
 	bool primary;          /* state: the one that the article is about */
+	bool by_hand;          /* a person accepted, made or changed it (correction.h) */
 	unsigned mentions;
 };
 
