@@ -196,3 +196,11 @@ void cache_tagged(struct cache *cache)
 	values_drop(&cache->facets[FACET_TAG]);
 	cache->marks[MARK_TAGGED].loaded = false;
 }
+
+/* Tags and outlets are never corrected. */
+void cache_corrected(struct cache *cache)
+{
+	for (size_t i = 0; i < N_FACETS; i++)
+		if (i != FACET_TAG && i != FACET_OUTLET)
+			values_drop(&cache->facets[i]);
+}

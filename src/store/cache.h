@@ -66,6 +66,7 @@ int cache_all_articles(struct store *store, enum facet facet, struct diag *diag)
 /* What this process changed by hand. */
 void cache_marked(struct cache *cache, enum mark mark, int64_t article, bool on);
 void cache_tagged(struct cache *cache);
+void cache_corrected(struct cache *cache);
 
 size_t facet_value_count(const struct facet_value *value, const struct bits *set);
 void facet_value_or(const struct facet_value *value, struct bits *set);

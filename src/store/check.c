@@ -103,11 +103,15 @@ static int check_article(struct store *store, int64_t id, struct store_health *h
 {
 	struct arena arena CLEANUP(arena_done) = {0};
 	struct article article;
+	struct corrected corrected = {.n_removed = 0};
 	int failed = article_load(store, id, &arena, &article, diag);
 	if (!failed)
 		failed = lines_load(store, id, &arena, &article.lines, &article.n_lines, diag);
-	for (size_t i = 0; !failed && i < article.n_entities; i++)
-		failed = check_entity(store, &article, &article.entities[i], health, diag);
+	if (!failed)
+		failed = article_correct(store, &article, &arena, &corrected, diag);
+	for (size_t i = 0; !failed && i < corrected.article.n_entities; i++)
+		failed = check_entity(store, &corrected.article, &corrected.article.entities[i],
+				      health, diag);
 	return failed;
 }
 

@@ -4,6 +4,7 @@
  */
 #include "surkhi/store/edit.h"
 
+#include "correct.h"
 #include "get.h"
 #include "private.h"
 
@@ -130,10 +131,8 @@ static int apply_note(struct store *store, struct edit *edit, struct arena *aren
 
 static int (*const appliers[])(struct store *store, struct edit *edit, struct arena *arena,
 			       bool *ret_changed, struct diag *diag) = {
-	[EDIT_TAG] = apply_tag,
-	[EDIT_STAR] = apply_flag,
-	[EDIT_READ] = apply_flag,
-	[EDIT_NOTE] = apply_note,
+	[EDIT_TAG] = apply_tag,   [EDIT_STAR] = apply_flag,      [EDIT_READ] = apply_flag,
+	[EDIT_NOTE] = apply_note, [EDIT_CORRECT] = edit_correct,
 };
 _Static_assert(sizeof appliers / sizeof *appliers == N_EDIT_KINDS, "each kind is applied");
 
@@ -141,9 +140,11 @@ static int check_articles(struct store *store, const struct edit *edits, size_t 
 			  struct diag *diag)
 {
 	int failed = 0;
-	for (size_t i = 0; i < n && !failed; i++)
-		if (i == 0 || edits[i].article != edits[i - 1].article)
+	for (size_t i = 0; i < n && !failed; i++) {
+		bool everywhere = edits[i].kind == EDIT_CORRECT && edits[i].article == 0;
+		if (!everywhere && (i == 0 || edits[i].article != edits[i - 1].article))
 			failed = article_check(store, edits[i].article, diag);
+	}
 	return failed;
 }
 
@@ -167,6 +168,8 @@ static void follow(struct cache *cache, const struct edit *edit)
 {
 	if (edit->kind == EDIT_TAG)
 		cache_tagged(cache);
+	else if (edit->kind == EDIT_CORRECT)
+		cache_corrected(cache);
 	else if (edit->kind == EDIT_NOTE)
 		cache_marked(cache, MARK_NOTE, edit->article, edit->text.n > 0);
 	else

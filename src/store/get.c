@@ -2,6 +2,7 @@
 #include "get.h"
 
 #include "condition.h"
+#include "correct.h"
 #include "encode.h"
 #include "private.h"
 
@@ -132,6 +133,7 @@ int store_article(struct store *store, int64_t id, struct arena *arena, struct a
 		  struct diag *diag)
 {
 	struct article article;
+	struct corrected corrected;
 	bool own;
 	int failed = transaction_read(store, &own, diag);
 	if (failed)
@@ -139,9 +141,11 @@ int store_article(struct store *store, int64_t id, struct arena *arena, struct a
 	failed = article_load(store, id, arena, &article, diag);
 	if (!failed)
 		failed = tags_load(store, id, arena, &article.tags, &article.n_tags, diag);
+	if (!failed)
+		failed = article_correct(store, &article, arena, &corrected, diag);
 	transaction_read_end(store, own);
 	if (!failed)
-		*ret_article = article;
+		*ret_article = corrected.article;
 	return failed;
 }
 

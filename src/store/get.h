@@ -3,7 +3,7 @@
 
 #include "surkhi/store/store.h"
 
-/* store_article() without the tags, inside of whatever transaction there is. */
+/* store_article() as it was found, without the tags, inside of whatever transaction there is. */
 int article_load(struct store *store, int64_t id, struct arena *arena, struct article *ret_article,
 		 struct diag *diag);
 

@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 
 #include "cache.h"
+#include "correct.h"
 #include "pack.h"
 #include "statement.h"
 #include "surkhi/base/bits.h"
@@ -11,7 +12,7 @@
 #include "terms.h"
 
 enum {
-	SCHEMA_VERSION = 2, /* files in sql/migrate */
+	SCHEMA_VERSION = 3, /* files in sql/migrate */
 	APPLICATION_ID = 0x73726b68,
 	BUSY_SECONDS = 5,
 	ARTICLE_MAXIMUM = 1 << 28,  /* ids; a larger one in a file is damage, not an archive */
@@ -30,6 +31,7 @@ struct store {
 	struct packer *packer;
 	struct terms terms;
 	struct cache cache;
+	struct everywhere everywhere;
 	struct bits *matches; /* where match.c collects while a match runs */
 };
 

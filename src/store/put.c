@@ -4,6 +4,7 @@
  */
 #include "put.h"
 #include "condition.h"
+#include "correct.h"
 #include "encode.h"
 #include "known.h"
 #include "private.h"
@@ -64,14 +65,6 @@ static void bind_moment(struct cursor *cursor, const struct moment *moment)
 		moment_format(moment, text);
 	/* the cursor is run later, when text is gone */
 	sqlite3_bind_text(cursor->stmt, ++cursor->bound, text, -1, SQLITE_TRANSIENT);
-}
-
-static struct str primary_state(const struct article *article)
-{
-	for (size_t i = 0; i < article->n_entities; i++)
-		if (article->entities[i].kind == ENTITY_STATE && article->entities[i].primary)
-			return article->entities[i].id;
-	return STR_EMPTY;
 }
 
 static int put_article(struct store *store, const struct article *article, int64_t *ret_id,
@@ -142,8 +135,14 @@ static int put_words(struct store *store, const struct parcel *parcel, int64_t i
 
 static int put_rows(struct store *store, struct parcel *parcel, int64_t *ret_id, struct diag *diag)
 {
+	struct arena arena CLEANUP(arena_done) = {0};
+	struct article found = *parcel->article;
+	struct corrected corrected;
 	int64_t id = 0;
-	int failed = put_article(store, parcel->article, &id, diag);
+	found.id = 0; /* whatever it was elsewhere */
+	int failed = article_correct(store, &found, &arena, &corrected, diag);
+	if (!failed)
+		failed = put_article(store, &corrected.article, &id, diag);
 	if (!failed)
 		failed = put_origin(store, parcel, id, diag);
 	if (!failed)
@@ -156,7 +155,7 @@ static int put_rows(struct store *store, struct parcel *parcel, int64_t *ret_id,
 		failed = put_packed(store, STATEMENT_ORIGINAL_ADD, id, parcel->original,
 				    &parcel->packed, diag);
 	if (!failed)
-		failed = facets_put(store, parcel->article, id, diag);
+		failed = facets_put(store, &corrected, id, diag);
 	if (!failed)
 		failed = put_words(store, parcel, id, diag);
 	if (!failed && terms_full(&store->terms))

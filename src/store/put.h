@@ -3,13 +3,23 @@
 
 #include "surkhi/store/store.h"
 
+struct corrected;
+
 /* Writes the facets of an article that has just been added. */
-int facets_put(struct store *store, const struct article *article, int64_t id, struct diag *diag);
+int facets_put(struct store *store, const struct corrected *corrected, int64_t id,
+	       struct diag *diag);
+
+/* Brings the facets, and the state that lists show, to what the article says now. */
+int facets_update(struct store *store, const struct corrected *corrected, int64_t id,
+		  struct diag *diag);
 
 /* The facet that an entity is found by, with its value there. */
 enum facet entity_facet(const struct entity *entity, struct str *ret_value);
 
 /* What a value of a facet is compared by: itself for ids and tags, else its fold, in arena. */
 struct str facet_key(enum facet facet, struct str value, struct arena *arena);
+
+/* The id of the state that an article is about, or "". */
+struct str primary_state(const struct article *article);
 
 #endif

@@ -9,8 +9,10 @@
 #define STATEMENTS(X)                                                                              \
 	X(ARTICLE_ADD, "article-add")                                                              \
 	X(ARTICLE_EXISTS, "article-exists")                                                        \
-	X(ARTICLE_FACET_ADD, "article-facet-add")                                                  \
+	X(ARTICLE_FACET_REMOVE, "article-facet-remove")                                            \
+	X(ARTICLE_FACET_SET, "article-facet-set")                                                  \
 	X(ARTICLE_GET, "article-get")                                                              \
+	X(ARTICLE_STATE_SET, "article-state-set")                                                  \
 	X(ARTICLE_TAG_ADD, "article-tag-add")                                                      \
 	X(ARTICLE_TAG_REMOVE, "article-tag-remove")                                                \
 	X(BEGIN_READ, "begin-read")                                                                \
@@ -23,11 +25,16 @@
 	X(CHECK_PARTS, "check-parts")                                                              \
 	X(CHECK_REFERENCES, "check-references")                                                    \
 	X(COMMIT, "commit")                                                                        \
+	X(CORRECTIONS_OF, "corrections-of")                                                        \
+	X(CORRECTION_ADD, "correction-add")                                                        \
+	X(CORRECTION_LIVE, "correction-live")                                                      \
 	X(DATA_VERSION, "data-version")                                                            \
+	X(FACETS_OF, "facets-of")                                                                  \
 	X(FACET_ADD, "facet-add")                                                                  \
 	X(FACET_ALL_ARTICLES, "facet-all-articles")                                                \
 	X(FACET_ARTICLES, "facet-articles")                                                        \
 	X(FACET_FIND, "facet-find")                                                                \
+	X(FACET_TOUCHED, "facet-touched")                                                          \
 	X(FACET_VALUES, "facet-values")                                                            \
 	X(KNOWN_PAGE, "known-page")                                                                \
 	X(KNOWN_TEXT, "known-text")                                                                \

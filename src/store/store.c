@@ -257,6 +257,7 @@ struct store *store_close(struct store *store)
 	statements_done(store);
 	sqlite3_close(store->db);
 	cache_drop(&store->cache);
+	everywhere_drop(&store->everywhere);
 	terms_clear(&store->terms);
 	packer_free(store->packer);
 	mem_free(store->path);

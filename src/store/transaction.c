@@ -19,6 +19,7 @@ static void roll_back(struct store *store)
 		statement_run(store, STATEMENT_ROLLBACK, NULL);
 	terms_clear(&store->terms);
 	cache_drop(&store->cache);
+	everywhere_drop(&store->everywhere);
 }
 
 /* A commit that fails may leave the transaction open. */

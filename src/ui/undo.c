@@ -35,6 +35,8 @@ void undo_push(struct undo *undo, struct str what, const struct edit *edits, siz
 		act.edits[i] = edits[i];
 		act.edits[i].text = copy;
 		act.edits[i].before = str_copy(&act.arena, edits[i].before);
+		if (edits[i].correction)
+			act.edits[i].correction = correction_copy(edits[i].correction, &act.arena);
 	}
 	undo->acts[undo->n++] = act;
 	undo->at = undo->n;

@@ -1,6 +1,7 @@
 #ifndef SURKHI_STORE_EDIT_H
 #define SURKHI_STORE_EDIT_H
 
+#include "surkhi/model/correction.h"
 #include "surkhi/store/store.h"
 
 /*
@@ -10,14 +11,15 @@
  * afterwards; applying reports which edits changed anything, with what was there before, so that
  * undo is applying the reverse list.
  */
-enum edit_kind { EDIT_TAG, EDIT_STAR, EDIT_READ, EDIT_NOTE, N_EDIT_KINDS };
+enum edit_kind { EDIT_TAG, EDIT_STAR, EDIT_READ, EDIT_NOTE, EDIT_CORRECT, N_EDIT_KINDS };
 
 struct edit {
 	enum edit_kind kind;
-	int64_t article;
+	int64_t article;   /* correction: of one article, or 0: everywhere */
 	struct str text;   /* tag: its name; note: the text, empty to remove it */
 	struct str before; /* note: filled by edit_apply() with the text before */
-	bool on;           /* tag, star, read: set or clear */
+	bool on;           /* tag, star, read: set or clear; correction: make or take back */
+	const struct correction *correction; /* of the same article */
 };
 
 enum { TAG_MAXIMUM = 128 }; /* bytes of a tag's name */
@@ -27,6 +29,13 @@ enum { TAG_MAXIMUM = 128 }; /* bytes of a tag's name */
  * False, with diag, if nothing is left or it is too long.
  */
 bool tag_normalise(struct str text, struct buf *ret_tag, struct diag *diag);
+
+/*
+ * The corrections that hold, oldest first, in arena: of one article, or those made everywhere
+ * (article 0). What they do to an article, store_article() shows and queries find.
+ */
+int store_corrections(struct store *store, int64_t article, struct arena *arena,
+		      struct correction **ret_corrections, size_t *ret_n, struct diag *diag);
 
 /*
  * Applies n edits. *ret_changed (in arena) are those that changed something, n in *ret_n, ready to

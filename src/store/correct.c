@@ -1,0 +1,169 @@
+/*
+ * Knows how a correction is made and taken back: its row, and in the same transaction what every
+ * article that it concerns is found by, so that queries, counts and lists agree with what is shown.
+ */
+#include "correct.h"
+
+#include "get.h"
+#include "private.h"
+#include "put.h"
+
+int article_correct(struct store *store, const struct article *found, struct arena *arena,
+		    struct corrected *ret_corrected, struct diag *diag)
+{
+	struct correction *corrections;
+	struct corrected corrected = {.article = *found};
+	size_t n;
+	int failed = corrections_gather(store, found, arena, &corrections, &n, diag);
+	if (failed)
+		return failed;
+	if (n)
+		corrections_apply(corrections, n, arena, &corrected.article, &corrected.removed,
+				  &corrected.n_removed);
+	*ret_corrected = corrected;
+	return 0;
+}
+
+static int row_add(struct store *store, const struct correction *correction, struct diag *diag)
+{
+	const struct anchor *anchor = &correction->anchor;
+	const struct entity *entity = &correction->entity, *to = &correction->to;
+	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_CORRECTION_ADD);
+	cursor_bind_int(&cursor, correction->article);
+	cursor_bind_int(&cursor, correction->what);
+	cursor_bind_int(&cursor, entity->kind);
+	cursor_bind_text(&cursor, entity->id);
+	cursor_bind_text(&cursor, entity->name);
+	cursor_bind_int(&cursor, correction->anchored);
+	cursor_bind_int(&cursor, anchor->field);
+	cursor_bind_int(&cursor, anchor->paragraph);
+	cursor_bind_int(&cursor, anchor->start);
+	cursor_bind_int(&cursor, anchor->end);
+	cursor_bind_text(&cursor, anchor->before);
+	cursor_bind_text(&cursor, anchor->words);
+	cursor_bind_text(&cursor, anchor->behind);
+	cursor_bind_int(&cursor, to->kind);
+	cursor_bind_text(&cursor, to->id);
+	cursor_bind_text(&cursor, to->name);
+	cursor_bind_text(&cursor, to->role);
+	cursor_bind_text(&cursor, to->party);
+	cursor_bind_text(&cursor, to->state);
+	cursor_bind_text(&cursor, to->place_kind);
+	cursor_bind_int(&cursor, to->primary);
+	cursor_bind_int(&cursor, correction->sets);
+	return cursor_run(&cursor, diag);
+}
+
+static int row_set_live(struct store *store, int64_t id, bool live, struct diag *diag)
+{
+	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_CORRECTION_LIVE);
+	cursor_bind_int(&cursor, id);
+	cursor_bind_int(&cursor, live);
+	return cursor_run(&cursor, diag);
+}
+
+/* What was taken back and is made again holds in its old place among the others. */
+static int row_put(struct store *store, const struct correction *correction, bool on,
+		   bool *ret_changed, struct diag *diag)
+{
+	struct arena arena CLEANUP(arena_done) = {0};
+	struct correction_row *rows;
+	size_t n, at = 0;
+	int failed = correction_rows(store, correction->article, &arena, &rows, &n, diag);
+	if (failed)
+		return failed;
+	while (at < n && !correction_same(&rows[at].correction, correction))
+		at++;
+	*ret_changed = at < n ? rows[at].live != on : on;
+	if (!*ret_changed)
+		return 0;
+	return at < n ? row_set_live(store, rows[at].id, on, diag)
+		      : row_add(store, correction, diag);
+}
+
+static int refresh(struct store *store, int64_t id, struct diag *diag)
+{
+	struct arena arena CLEANUP(arena_done) = {0};
+	struct article found;
+	struct corrected corrected;
+	int failed = article_load(store, id, &arena, &found, diag);
+	if (!failed)
+		failed = article_correct(store, &found, &arena, &corrected, diag);
+	if (!failed)
+		failed = facets_update(store, &corrected, id, diag);
+	return failed;
+}
+
+/* Read whole before the first is changed: they are rows of the relation that changes. */
+static int touched(struct store *store, const struct entity *entity, int64_t **ret_ids,
+		   size_t *ret_n, struct diag *diag)
+{
+	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_FACET_TOUCHED);
+	struct str value;
+	int64_t *ids = NULL;
+	size_t n = 0, capacity = 0;
+	bool row = true;
+	int failed;
+	cursor_bind_int(&cursor, entity_facet(entity, &value));
+	cursor_bind_text(&cursor, entity->id);
+	while (!(failed = cursor_next(&cursor, &row, diag)) && row) {
+		ids = mem_grow(ids, &capacity, n + 1, sizeof *ids);
+		ids[n++] = cursor_int(&cursor, 0);
+	}
+	*ret_ids = ids;
+	*ret_n = n;
+	return failed;
+}
+
+static int refresh_everywhere(struct store *store, const struct entity *entity, struct diag *diag)
+{
+	int64_t *ids;
+	size_t n;
+	int failed = touched(store, entity, &ids, &n, diag);
+	for (size_t i = 0; i < n && !failed; i++)
+		failed = refresh(store, ids[i], diag);
+	mem_free(ids);
+	return failed;
+}
+
+int edit_correct(struct store *store, struct edit *edit, struct arena *arena, bool *ret_changed,
+		 struct diag *diag)
+{
+	struct correction *correction = correction_copy(edit->correction, arena);
+	if (correction->article != edit->article)
+		return err_origin(diag, "a correction of another article");
+	if (!correction_complete(correction, arena, diag))
+		return ERR_FATAL;
+	edit->correction = correction;
+	int failed = row_put(store, correction, edit->on, ret_changed, diag);
+	if (failed || !*ret_changed)
+		return failed;
+	if (correction->article)
+		return refresh(store, correction->article, diag);
+	everywhere_drop(&store->everywhere);
+	return refresh_everywhere(store, &correction->entity, diag);
+}
+
+int store_corrections(struct store *store, int64_t article, struct arena *arena,
+		      struct correction **ret_corrections, size_t *ret_n, struct diag *diag)
+{
+	struct correction_row *rows;
+	size_t n, n_live = 0;
+	bool own;
+	int failed = transaction_read(store, &own, diag);
+	if (failed)
+		return failed;
+	if (article)
+		failed = article_check(store, article, diag);
+	if (!failed)
+		failed = correction_rows(store, article, arena, &rows, &n, diag);
+	transaction_read_end(store, own);
+	if (failed)
+		return failed;
+	*ret_corrections = arena_new(arena, n, sizeof **ret_corrections);
+	for (size_t i = 0; i < n; i++)
+		if (rows[i].live)
+			(*ret_corrections)[n_live++] = rows[i].correction;
+	*ret_n = n_live;
+	return 0;
+}

@@ -1,0 +1,1 @@
+DELETE FROM article_facet WHERE facet = ?1 AND article = ?2;

@@ -1,0 +1,1 @@
+UPDATE article SET state = ?2 WHERE id = ?1 AND state <> ?2;

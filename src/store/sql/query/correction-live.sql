@@ -1,0 +1,1 @@
+UPDATE correction SET live = ?2 WHERE id = ?1;
