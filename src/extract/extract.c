@@ -3,20 +3,24 @@
 
 #include "emit.h"
 #include "scan.h"
+#include "tagger.h"
 
 struct extractor {
 	struct gazetteer *gazetteer;
+	struct tagger *tagger;
 };
 
 int extractor_open(const struct catalog *catalog, const char *directory,
 		   struct extractor **ret_extractor, struct diag *diag)
 {
-	struct gazetteer *gazetteer;
-	int r = gazetteer_open(catalog, directory, &gazetteer, diag);
-	if (r)
-		return r;
 	struct extractor *extractor = mem_new(1, sizeof *extractor);
-	extractor->gazetteer = gazetteer;
+	int r = gazetteer_open(catalog, directory, &extractor->gazetteer, diag);
+	if (r == 0)
+		r = tagger_open_own(&extractor->tagger, diag);
+	if (r) {
+		extractor_close(extractor);
+		return r;
+	}
 	*ret_extractor = extractor;
 	return 0;
 }
@@ -25,15 +29,20 @@ struct extractor *extractor_close(struct extractor *extractor)
 {
 	if (extractor) {
 		gazetteer_close(extractor->gazetteer);
+		tagger_close(extractor->tagger);
 		mem_free(extractor);
 	}
 	return NULL;
 }
 
 const struct extract_stage extract_stages[] = {
-	{"match", match_entities},  {"roles", find_roles},
-	{"people", find_people},    {"merge", merge_people},
-	{"places", resolve_places}, {"organisations", find_organisations},
+	{"match", match_entities},
+	{"roles", find_roles},
+	{"tagger", tag_words},
+	{"people", find_people},
+	{"merge", merge_people},
+	{"places", resolve_places},
+	{"organisations", find_organisations},
 	{"state", decide_state},
 };
 const size_t n_extract_stages = sizeof extract_stages / sizeof *extract_stages;
@@ -43,6 +52,7 @@ void extract_run(const struct extractor *extractor, struct arena *arena, struct 
 	struct arena scratch = {0};
 	struct scan scan;
 	scan_start(extractor->gazetteer, article, &scratch, &scan);
+	scan.tagger = extractor->tagger;
 	for (size_t i = 0; i < n_extract_stages; i++)
 		extract_stages[i].run(&scan);
 	emit_entities(&scan, arena, article);

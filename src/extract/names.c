@@ -461,3 +461,21 @@ bool name_read_member(const struct scan *scan, size_t index, size_t *ret_first, 
 	*ret_end = last;
 	return true;
 }
+
+bool name_trim(const struct scan *scan, size_t *first, size_t *end)
+{
+	size_t start = *first, last = *end;
+	while (start < last && (flags_at(scan, start) & WORD_TITLE) && is_title_here(scan, start))
+		start++;
+	while (last > start && (flags_at(scan, last - 1) & WORD_SUFFIX))
+		last--;
+	if (last < start + 2 || last > start + NAME_WORDS || !(flags_at(scan, last) & BOUNDARY) ||
+	    (start > 0 && name_word(scan, start - 1)) || names_thing(scan, last, NAME_LISTED))
+		return false;
+	for (size_t i = start; i < last; i++)
+		if (!name_word(scan, i))
+			return false;
+	*first = start;
+	*end = last;
+	return true;
+}

@@ -30,6 +30,12 @@ bool name_read_before(const struct scan *scan, size_t end, size_t *ret_first);
  */
 bool name_read_member(const struct scan *scan, size_t index, size_t *ret_first, size_t *ret_end);
 
+/*
+ * What of the words *first … *end - 1, which the tagger takes for a name, is one: of two words or
+ * more, without titles. False if it is none.
+ */
+bool name_trim(const struct scan *scan, size_t *first, size_t *end);
+
 /* True if a word could be part of a name. */
 bool name_word(const struct scan *scan, size_t index);
 

@@ -4,6 +4,7 @@
  * more row of the table.
  */
 #include "names.h"
+#include "tagger.h"
 
 enum { LIST_LENGTH = 24, MEMBERS = 8 };
 
@@ -237,6 +238,22 @@ static void find_listed_before(struct scan *scan)
 	}
 }
 
+/* What the tagger takes for a name. */
+static void find_tagged(struct scan *scan)
+{
+	for (size_t i = 0, end; i < scan->words.n; i = end) {
+		end = i + 1;
+		if (scan->tags[i] != TAG_PERSON)
+			continue;
+		while (scan->tags[end] == TAG_PERSON_INSIDE)
+			end++;
+		size_t first = i;
+		if (name_trim(scan, &first, &end) && is_free(scan, first, end) &&
+		    !is_cut(scan, first))
+			add_name(scan, first, end, 0, "tagger");
+	}
+}
+
 /* The name that stands at a word of a list, behind titles and its office; 0: none. */
 static uint32_t listed_name(const struct scan *scan, size_t index)
 {
@@ -336,17 +353,9 @@ static void take_parenthesised_parties(struct scan *scan)
 void find_people(struct scan *scan)
 {
 	static void (*const finders[])(struct scan *) = {
-		find_after_role,
-		find_before_role,
-		find_after_party,
-		find_after_unit,
-		find_anywhere,
-		find_listed_before,
-		complete_lists,
-		find_before_role,
-		find_appointed,
-		find_alone,
-		take_parenthesised_parties,
+		find_after_role,  find_before_role, find_after_party,   find_after_unit,
+		find_anywhere,    find_tagged,      find_listed_before, complete_lists,
+		find_before_role, find_appointed,   find_alone,         take_parenthesised_parties,
 	};
 	for (size_t i = 0; i < sizeof finders / sizeof *finders; i++)
 		finders[i](scan);

@@ -54,8 +54,11 @@ struct person {
 
 enum { NO_PARTY = INT32_MAX, NO_STATE = INT32_MAX }; /* no index is so high */
 
+struct tagger;
+
 struct scan {
 	const struct gazetteer *gazetteer;
+	const struct tagger *tagger;
 	const struct article *article;
 	struct arena *arena; /* for as long as the run */
 	struct words words;
@@ -70,7 +73,8 @@ struct scan {
 
 	struct name *names;
 	size_t n_names, names_capacity;
-	uint32_t *name_at; /* by word: 1 + index of the name over it, or 0 */
+	uint32_t *name_at;   /* by word: 1 + index of the name over it, or 0 */
+	const uint8_t *tags; /* by word: enum tag, what the tagger takes it for */
 
 	struct person *persons;
 	size_t n_persons, persons_capacity;
@@ -115,6 +119,7 @@ extern const size_t n_extract_stages;
 
 void match_entities(struct scan *scan);
 void find_roles(struct scan *scan);
+void tag_words(struct scan *scan);
 void find_people(struct scan *scan);
 void merge_people(struct scan *scan);
 void resolve_places(struct scan *scan);

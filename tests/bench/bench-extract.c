@@ -15,6 +15,7 @@
 #include "clean.h"
 #include "emit.h"
 #include "scan.h"
+#include "tagger.h"
 
 #include "surkhi/base/asset.h"
 #include "surkhi/base/file.h"
@@ -36,6 +37,7 @@ struct work {
 	struct catalog *catalog;
 	struct patterns *patterns;
 	struct gazetteer *gazetteer;
+	struct tagger *tagger;
 	struct buf clean, form; /* of the page in hand */
 	uint32_t seed;
 	size_t sum;                     /* keeps the compiler from leaving work out */
@@ -149,6 +151,7 @@ static void read_page(struct work *work, struct str page)
 	page_read(work->patterns, buf_str(&work->clean), &arena, &article);
 	lap(work, STAGE_PAGE, &since);
 	scan_start(work->gazetteer, &article, &scratch, &scan);
+	scan.tagger = work->tagger;
 	lap(work, STAGE_WORDS, &since);
 	for (size_t i = 0; i < n_extract_stages; i++) {
 		extract_stages[i].run(&scan);
@@ -224,11 +227,13 @@ int main(int argc, char **argv)
 	demand(catalog_open(NULL, &work.catalog, &diag), &diag);
 	demand(patterns_open(&work.patterns, &diag), &diag);
 	demand(gazetteer_open(work.catalog, NULL, &work.gazetteer, &diag), &diag);
+	demand(tagger_open_own(&work.tagger, &diag), &diag);
 	measure(&work);
 	printf("extract, %zu pages, %.1f MB, median of %d runs\n", work.n_pages,
 	       (double)work.bytes / 1e6, BENCH_RUNS);
 	print_stages(&work);
 	gazetteer_close(work.gazetteer);
+	tagger_close(work.tagger);
 	patterns_close(work.patterns);
 	catalog_close(work.catalog);
 	mem_free(work.pages);

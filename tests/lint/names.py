@@ -21,7 +21,7 @@ MACHINE = re.compile(r"(?<![\w.~$}-])/(?:work|home|root|Users|tmp)/(?![\w-]*X{6}
 TOP = {"meson.build", "README.md", "LICENSE", ".ci", ".clang-format", ".clang-tidy", ".gitignore",
        ".git", "include", "src", "tests", "assets"}
 TESTS = {"unit", "data", "store", "screen", "cli", "tty", "fuzz", "bench", "lint", "sim",
-         "terminals"}
+         "terminals", "eval"}
 ASSETS = {"gazetteer", "lines", "model", "config", "themes", "man", "completions", "sample",
           "locale"}
 TEXT = {".c", ".h", ".py", ".sh", ".md", ".txt", ".sql", ".build", ".test", ".ini", ".tsv", ".scd",

@@ -1,0 +1,136 @@
+/* The features: what of a word and of its neighbours the model has weights for. */
+#include "tagger-text.h"
+
+/* A feature's template; the position it looks at is part of it. */
+enum template {
+	OF_BIAS,
+	OF_WORD,
+	OF_PREFIX,
+	OF_SUFFIX = OF_PREFIX + TAG_AFFIXES,
+	OF_SHAPE = OF_SUFFIX + TAG_AFFIXES,
+	OF_CLUSTER,
+	OF_FLAGS,
+	OF_FLAG,
+	OF_HIT,
+	OF_ROLE,
+	OF_QUOTE,
+	OF_WORDS,
+	OF_CLUSTERS,
+	OF_FLAG_PAIR,
+	OF_HIT_PAIR,
+	OF_WORD_FLAGS,
+	OF_FUNCTION,
+};
+
+static uint32_t mix(uint32_t a, uint32_t b)
+{
+	uint64_t h = ((uint64_t)a << 32 | b) * 0x9E3779B97F4A7C15u;
+	return (uint32_t)((h ^ h >> 29) * 0xBF58476D1CE4E5B9u >> 32);
+}
+
+static void add(struct tag_features *features, unsigned template, int offset, uint32_t value)
+{
+	if (features->n < TAG_FEATURES)
+		features->at[features->n++] =
+			mix((uint32_t) template * 8u + (uint32_t)(offset + TAG_REACH), value);
+}
+
+static void add_affixes(struct tag_features *features, const struct tag_form *form, int offset,
+			size_t first, size_t end)
+{
+	for (size_t i = first; i < end; i++) {
+		if (form->prefixes[i] && offset == 0)
+			add(features, OF_PREFIX + (unsigned)i, offset, form->prefixes[i]);
+		if (form->suffixes[i])
+			add(features, OF_SUFFIX + (unsigned)i, offset, form->suffixes[i]);
+	}
+}
+
+static void add_flags(struct tag_features *features, const struct tag_form *form, int offset)
+{
+	add(features, OF_FLAGS, offset, form->flags);
+	for (uint32_t rest = form->flags; rest && offset >= -1 && offset <= 1; rest &= rest - 1)
+		add(features, OF_FLAG, offset, rest & -rest);
+}
+
+void tag_form_features(const struct tag_form *form, int offset, struct tag_features *features)
+{
+	add(features, OF_WORD, offset, form->word);
+	if (form->cluster)
+		add(features, OF_CLUSTER, offset, form->cluster);
+	add_flags(features, form, offset);
+	if (offset == 0) {
+		add(features, OF_BIAS, 0, 0);
+		add_affixes(features, form, 0, 0, TAG_AFFIXES);
+	} else if (offset == -1 || offset == 1) {
+		add_affixes(features, form, offset, 1, 3);
+	}
+	if (offset >= -1 && offset <= 1)
+		add(features, OF_SHAPE, offset, form->shape);
+}
+
+/* What the gazetteer makes of a word where it stands: kind of entity, its first word or a later. */
+static uint32_t hit_at(const struct scan *scan, size_t index)
+{
+	uint32_t at = index < scan->words.n ? scan->hit_at[index] : 0;
+	if (!at)
+		return 0;
+	const struct hit *hit = &scan->hits[at - 1];
+	uint32_t detail = hit->kind == SENSE_PLACE && hit->sense ? hit->sense->detail : 0;
+	return 1 + (hit->kind * 16u + detail * 4u + (hit->first == index) * 2u + hit->pending);
+}
+
+/* The next word to the right that is of the grammar: what the words before it are, it often tells.
+ */
+static uint32_t function_behind(const struct tag_text *text, size_t index)
+{
+	enum { REACH = 5 };
+	for (size_t i = index + 1; i <= index + REACH; i++) {
+		const struct tag_form *form = tag_form_at(text, i);
+		if (form->flags & (WORD_CASE | WORD_AND | WORD_CLOSED | WORD_MARK))
+			return form->word;
+	}
+	return 0;
+}
+
+static uint32_t function_before(const struct tag_text *text, size_t index)
+{
+	enum { REACH = 5 };
+	for (size_t i = index; i-- > 0 && i + REACH >= index;) {
+		const struct tag_form *form = tag_form_at(text, i);
+		if (form->flags & (WORD_CASE | WORD_AND | WORD_CLOSED | WORD_MARK))
+			return form->word;
+	}
+	return 0;
+}
+
+void tag_word_features(const struct tag_text *text, size_t index, struct tag_features *features)
+{
+	const struct scan *scan = text->scan;
+	const struct tag_form *before = tag_form_at(text, index - 1);
+	const struct tag_form *form = tag_form_at(text, index);
+	const struct tag_form *next = tag_form_at(text, index + 1);
+	uint32_t hits[TAG_OFFSETS];
+	for (int i = 0; i < TAG_OFFSETS; i++) {
+		hits[i] = hit_at(scan, index + (size_t)i - TAG_REACH);
+		add(features, OF_HIT, i - TAG_REACH, hits[i]);
+	}
+	add(features, OF_HIT_PAIR, -1, hits[1] << 8 | hits[2]);
+	add(features, OF_HIT_PAIR, 1, hits[2] << 8 | hits[3]);
+	add(features, OF_WORDS, -1, mix(before->word, form->word));
+	add(features, OF_WORDS, 1, mix(form->word, next->word));
+	add(features, OF_WORDS, 0, mix(before->word, next->word));
+	add(features, OF_CLUSTERS, -1, before->cluster << 16 | form->cluster);
+	add(features, OF_CLUSTERS, 1, form->cluster << 16 | next->cluster);
+	add(features, OF_CLUSTERS, 0, before->cluster << 16 | next->cluster);
+	add(features, OF_FLAG_PAIR, -1, mix(before->flags, form->flags));
+	add(features, OF_FLAG_PAIR, 1, mix(form->flags, next->flags));
+	add(features, OF_FLAG_PAIR, 0, mix(mix(before->flags, form->flags), next->flags));
+	add(features, OF_WORD_FLAGS, -1, mix(before->word, form->flags));
+	add(features, OF_WORD_FLAGS, 1, mix(form->flags, next->word));
+	add(features, OF_FUNCTION, 1, function_behind(text, index));
+	add(features, OF_FUNCTION, -1, function_before(text, index));
+	uint32_t quotes = scan_word(scan, index)->flags & (WORD_QUOTE | WORD_UNQUOTE | WORD_JOINED);
+	if (quotes)
+		add(features, OF_QUOTE, 0, quotes);
+}

@@ -1,0 +1,212 @@
+/* From annotated sentences to rows of features, by the same code as at work; and the lexicon. */
+#include "train.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "surkhi/base/file.h"
+#include "surkhi/base/map.h"
+
+enum { CLUSTERS_MAXIMUM = 8 << 20 };
+
+/* A sentence scanned, with the tags of its words. */
+struct tagged_scan {
+	struct arena arena;
+	struct article article;
+	struct scan scan;
+	uint8_t *tags;
+};
+
+static void scan_sentence(const struct conll_sentence *sentence, const struct gazetteer *gazetteer,
+			  struct tagged_scan *ret_scan)
+{
+	uint32_t *starts;
+	*ret_scan = (struct tagged_scan){.tags = NULL};
+	conll_article(sentence, &ret_scan->arena, &ret_scan->article, &starts);
+	scan_start(gazetteer, &ret_scan->article, &ret_scan->arena, &ret_scan->scan);
+	match_entities(&ret_scan->scan);
+	ret_scan->tags = conll_word_tags(sentence, starts, &ret_scan->scan);
+}
+
+static void scan_release(struct tagged_scan *scan)
+{
+	scan_done(&scan->scan);
+	arena_done(&scan->arena);
+}
+
+static void add_features(struct train_corpus *corpus, const struct tag_features *features)
+{
+	corpus->features = mem_grow(corpus->features, &corpus->features_capacity,
+				    corpus->n_features + features->n, sizeof *corpus->features);
+	memcpy(corpus->features + corpus->n_features, features->at,
+	       features->n * sizeof *features->at);
+	corpus->n_features += features->n;
+}
+
+static void add_word(struct train_corpus *corpus, const struct tag_text *text, size_t index,
+		     uint8_t tag)
+{
+	struct tag_features features = {.n = 0};
+	struct train_word word = {.first = (uint32_t)corpus->n_features, .tag = tag};
+	word.certain = tag_form_at(text, index)->certain;
+	if (!word.certain) {
+		tag_word_features(text, index, &features);
+		for (int offset = -TAG_REACH; offset <= TAG_REACH; offset++)
+			tag_form_features(tag_form_at(text, index + (size_t)offset), offset,
+					  &features);
+		add_features(corpus, &features);
+	}
+	word.n = (uint32_t)corpus->n_features - word.first;
+	corpus->words = mem_grow(corpus->words, &corpus->words_capacity, corpus->n_words + 1,
+				 sizeof *corpus->words);
+	corpus->words[corpus->n_words++] = word;
+}
+
+static void add_sentence(struct train_corpus *corpus, const struct tagged_scan *scan,
+			 const struct tag_lexicon *lexicon)
+{
+	struct tag_text text;
+	struct train_sentence sentence = {.first = (uint32_t)corpus->n_words};
+	tag_text_read(&scan->scan, lexicon, &text);
+	for (size_t i = 0; i < scan->scan.words.n; i++)
+		add_word(corpus, &text, i, scan->tags[i]);
+	sentence.n = (uint32_t)corpus->n_words - sentence.first;
+	corpus->sentences = mem_grow(corpus->sentences, &corpus->capacity, corpus->n + 1,
+				     sizeof *corpus->sentences);
+	corpus->sentences[corpus->n++] = sentence;
+}
+
+void train_corpus_read(struct train_corpus *corpus, const struct conll *conll,
+		       const struct gazetteer *gazetteer, const struct tag_lexicon *lexicon)
+{
+	for (size_t i = 0; i < conll->n; i++) {
+		struct tagged_scan scan;
+		scan_sentence(&conll->at[i], gazetteer, &scan);
+		add_sentence(corpus, &scan, lexicon);
+		scan_release(&scan);
+	}
+}
+
+void train_corpus_done(struct train_corpus *corpus)
+{
+	mem_free(corpus->features);
+	mem_free(corpus->words);
+	mem_free(corpus->sentences);
+	*corpus = (struct train_corpus){.n = 0};
+}
+
+/* A word while the lexicon is made. */
+struct entry {
+	uint32_t hash, count;
+	uint16_t cluster;
+	bool named;
+};
+
+struct entries {
+	struct map index;
+	struct entry *at;
+	size_t n, capacity;
+	struct arena *arena;
+};
+
+static struct entry *find_entry(struct entries *entries, struct str key)
+{
+	bool new = false;
+	uint32_t *at = map_get(&entries->index, key);
+	if (!at) {
+		at = map_put(&entries->index, str_copy(entries->arena, key), &new);
+		*at = (uint32_t)entries->n;
+		entries->at = mem_grow(entries->at, &entries->capacity, entries->n + 1,
+				       sizeof *entries->at);
+		entries->at[entries->n++] = (struct entry){.hash = tag_hash(key)};
+	}
+	return &entries->at[*at];
+}
+
+/* Words that the gazetteer has in names may be in one, whatever the sentences say. */
+static void count_words(struct entries *entries, const struct tagged_scan *scan, struct buf *key)
+{
+	const struct words *words = &scan->scan.words;
+	for (size_t i = 0; i < words->n; i++) {
+		if (words->at[i].end == words->at[i].start)
+			continue;
+		buf_clear(key);
+		gazetteer_key(words_text(words, i, i + 1), key);
+		struct entry *entry = find_entry(entries, buf_str(key));
+		entry->count++;
+		if (scan->tags[i] || (words->at[i].flags & WORD_NAME))
+			entry->named = true;
+	}
+}
+
+/* A line is a word and the number of its cluster. */
+static int read_clusters(struct entries *entries, const char *path, struct diag *diag)
+{
+	struct buf bytes = BUF_INIT(CLUSTERS_MAXIMUM);
+	struct str text, line, word;
+	int r = file_read(path, &bytes, diag) ? ERR_FATAL : 0;
+	text = buf_str(&bytes);
+	for (unsigned long n = 1; r == 0 && str_line(&text, &line); n++) {
+		if (line.n == 0 || line.s[0] == '#')
+			continue;
+		unsigned long cluster = 0;
+		str_split(&line, '\t', &word);
+		for (size_t i = 0; i < line.n && line.s[i] >= '0' && line.s[i] <= '9'; i++)
+			cluster = cluster * 10 + (unsigned long)(line.s[i] - '0');
+		if (cluster == 0 || cluster >= TAG_CERTAIN) {
+			err_origin(diag, "not a word and a number of a cluster");
+			r = diag_at(diag, ERR_FATAL, path, n, 0);
+			break;
+		}
+		find_entry(entries, word)->cluster = (uint16_t)cluster;
+	}
+	buf_done(&bytes);
+	return r;
+}
+
+static int compare_entries(const void *a, const void *b)
+{
+	const struct entry *x = a, *y = b;
+	return x->hash < y->hash ? -1 : x->hash > y->hash;
+}
+
+static void make_lexicon(struct entries *entries, unsigned floor, struct arena *arena,
+			 struct tag_lexicon *ret_lexicon)
+{
+	uint32_t *hashes = arena_new(arena, entries->n, sizeof *hashes);
+	uint16_t *values = arena_new(arena, entries->n, sizeof *values);
+	size_t n = 0;
+	if (entries->n)
+		qsort(entries->at, entries->n, sizeof *entries->at, compare_entries);
+	for (size_t i = 0; i < entries->n; i++) {
+		const struct entry *entry = &entries->at[i];
+		bool certain = entry->count >= floor && !entry->named;
+		unsigned value = entry->cluster | (certain ? (unsigned)TAG_CERTAIN : 0);
+		if (!value || (n && hashes[n - 1] == entry->hash))
+			continue;
+		hashes[n] = entry->hash;
+		values[n++] = (uint16_t)value;
+	}
+	*ret_lexicon = (struct tag_lexicon){hashes, values, n};
+}
+
+int train_lexicon(const struct conll *conll, const struct gazetteer *gazetteer,
+		  const char *clusters, unsigned floor, struct arena *arena,
+		  struct tag_lexicon *ret_lexicon, struct diag *diag)
+{
+	struct entries entries = {.arena = arena};
+	struct buf key = BUF_INIT(1 << 12);
+	for (size_t i = 0; i < conll->n; i++) {
+		struct tagged_scan scan;
+		scan_sentence(&conll->at[i], gazetteer, &scan);
+		count_words(&entries, &scan, &key);
+		scan_release(&scan);
+	}
+	int r = clusters ? read_clusters(&entries, clusters, diag) : 0;
+	if (r == 0)
+		make_lexicon(&entries, floor, arena, ret_lexicon);
+	map_done(&entries.index);
+	mem_free(entries.at);
+	buf_done(&key);
+	return r;
+}

@@ -1,0 +1,72 @@
+#ifndef EXTRACT_TRAIN_H
+#define EXTRACT_TRAIN_H
+
+#include "tagger-model.h"
+#include "train-conll.h"
+
+/* How a model is made of annotated sentences; the program is train.c. */
+
+/* Annotated sentences as rows of features. */
+struct train_word {
+	uint32_t first, n; /* in features */
+	uint8_t tag;
+	bool certain;
+};
+
+struct train_sentence {
+	uint32_t first, n; /* in words */
+};
+
+struct train_corpus {
+	uint32_t *features;
+	size_t n_features, features_capacity;
+	struct train_word *words;
+	size_t n_words, words_capacity;
+	struct train_sentence *sentences;
+	size_t n, capacity;
+};
+
+void train_corpus_read(struct train_corpus *corpus, const struct conll *conll,
+		       const struct gazetteer *gazetteer, const struct tag_lexicon *lexicon);
+void train_corpus_done(struct train_corpus *corpus);
+
+/*
+ * The lexicon of a model: the clusters of a list, and the words that stand in the sentences at
+ * least floor times and never in a name. In arena.
+ */
+int train_lexicon(const struct conll *conll, const struct gazetteer *gazetteer,
+		  const char *clusters, unsigned floor, struct arena *arena,
+		  struct tag_lexicon *ret_lexicon, struct diag *diag);
+
+struct train_options {
+	unsigned epochs;
+	unsigned rows;   /* of the model */
+	unsigned cutoff; /* features that are seen less often are left out */
+	unsigned margin; /* by which the right tags must win */
+	unsigned floor;  /* of train_lexicon() */
+};
+
+/* How many names were right; what is right of those found and of those there, in one figure. */
+struct train_score {
+	size_t right, found, there;
+};
+
+double train_f1(const struct train_score *score);
+
+/* Tags a corpus by a model. */
+struct train_score train_score(const struct tag_model *model, const struct train_corpus *corpus);
+
+struct perceptron;
+
+/* Replaces the features of the corpus by their numbers. */
+struct perceptron *perceptron_new(struct train_corpus *corpus, const struct train_options *options);
+struct perceptron *perceptron_free(struct perceptron *perceptron);
+
+/* One walk through all sentences, in an order of its own. The number of sentences got wrong. */
+size_t perceptron_learn(struct perceptron *perceptron);
+
+/* The averaged weights as a model, but for its lexicon. Rows in arena. */
+void perceptron_model(const struct perceptron *perceptron, struct arena *arena,
+		      struct tag_model *ret_model);
+
+#endif
