@@ -7,34 +7,11 @@
 
 #include <stdlib.h>
 
-#include "catalog-read.h"
+#include "catalog-forms.h"
 
 #include "surkhi/text/fold.h"
 #include "surkhi/text/latin.h"
 #include "surkhi/text/token.h"
-
-enum { NAME_SIZE = 1024 /* bytes of a name in any of its forms, at most */ };
-
-/* One way to call an entry. */
-struct form {
-	struct str text; /* as written */
-	struct str bare; /* folded, without blanks and punctuation */
-	bool id;
-	uint32_t entry;
-};
-
-struct forms {
-	struct form *forms;
-	size_t n, capacity;
-};
-
-enum { PARTIES, STATES, N_LISTS };
-
-struct catalog {
-	struct arena arena;
-	struct catalog_list lists[N_LISTS];
-	struct forms forms[N_LISTS];
-};
 
 static const char *const file_names[] = {[PARTIES] = "parties.tsv", [STATES] = "states.tsv"};
 _Static_assert(sizeof file_names / sizeof *file_names == N_LISTS, "a file for each list");
@@ -53,7 +30,7 @@ static bool is_letter_or_digit(char c)
 }
 
 /* People write जदयू, जद (यू) and ज.द.यू. alike, and CPI(M) as cpim. */
-static struct str bare_form(struct str text, struct arena *arena)
+struct str catalog_bare(struct str text, struct arena *arena)
 {
 	struct buf folded = BUF_INIT(NAME_SIZE);
 	fold(text, &folded);
@@ -66,13 +43,14 @@ static struct str bare_form(struct str text, struct arena *arena)
 	return bare;
 }
 
-static void add_form(struct catalog *catalog, size_t list, size_t entry, struct str text, bool id)
+static void add_form(struct catalog *catalog, size_t list, size_t entry, struct str text,
+		     enum form_kind kind)
 {
 	struct forms *forms = &catalog->forms[list];
 	forms->forms = mem_grow(forms->forms, &forms->capacity, forms->n + 1, sizeof *forms->forms);
 	forms->forms[forms->n++] = (struct form){.text = text,
-						 .bare = bare_form(text, &catalog->arena),
-						 .id = id,
+						 .bare = catalog_bare(text, &catalog->arena),
+						 .kind = kind,
 						 .entry = (uint32_t)entry};
 }
 
@@ -82,17 +60,17 @@ static void make_forms(struct catalog *catalog, size_t index)
 	const struct catalog_list *list = &catalog->lists[index];
 	const struct catalog_entry *entries = list->entries;
 	for (size_t i = 0; i < list->n; i++)
-		add_form(catalog, index, i, entries[i].id, true);
+		add_form(catalog, index, i, entries[i].id, FORM_ID);
 	for (size_t i = 0; i < list->n && index == STATES; i++)
 		if (str_starts(entries[i].id, STR("IN-")))
 			add_form(catalog, index, i, str_slice(entries[i].id, 3, entries[i].id.n),
-				 true);
+				 FORM_ID);
 	for (size_t i = 0; i < list->n; i++)
 		for (size_t alias = 0; alias < entries[i].n_aliases; alias++)
-			add_form(catalog, index, i, entries[i].aliases[alias], false);
+			add_form(catalog, index, i, entries[i].aliases[alias], FORM_ALIAS);
 	for (size_t i = 0; i < list->n_typed; i++)
 		add_form(catalog, index, *map_get(&list->ids, list->typed[i].id),
-			 list->typed[i].name, false);
+			 list->typed[i].name, FORM_TYPED);
 }
 
 static int by_id(const void *a, const void *b)
@@ -168,7 +146,7 @@ const struct catalog_entry *catalog_entry(const struct catalog *catalog, enum en
 
 static const struct form *find_bare(const struct forms *forms, struct str text, struct arena *arena)
 {
-	struct str bare = bare_form(text, arena);
+	struct str bare = catalog_bare(text, arena);
 	for (size_t i = 0; i < forms->n && bare.n; i++)
 		if (str_equal(forms->forms[i].bare, bare))
 			return &forms->forms[i];
@@ -217,7 +195,7 @@ static const struct form *find_latin(const struct forms *forms, struct str text)
 	for (size_t i = 0; i < forms->n && str_trim(buf_str(&key)).n; i++) {
 		const struct form *form = &forms->forms[i];
 		latin_form(form->text, &other);
-		if (form->id || !str_equal(buf_str(&other), buf_str(&key)))
+		if (form->kind == FORM_ID || !str_equal(buf_str(&other), buf_str(&key)))
 			continue;
 		unsigned far = distance(text, form->text);
 		if (far < least) {

@@ -290,6 +290,51 @@ static bool parse_term(struct parser *parser, const char *before, struct query_n
 	return done;
 }
 
+static bool is_plain(const struct query_node *node)
+{
+	return node->kind == QUERY_WORD && !node->exact && !node->prefix && !node->phrase &&
+	       !node->name && !node->headline_only;
+}
+
+/* The longest run of plain words from first on that names a party or state; NULL if none does. */
+static struct query_node *find_name(struct parser *parser, struct query_node *first,
+				    struct query_node **ret_last)
+{
+	enum { WORDS = 10 };
+	struct arena room = {.blocks = NULL};
+	struct str text = first->text, name = STR_EMPTY, *names;
+	struct query_node *last = first, *found = NULL;
+	for (size_t i = 1; i < WORDS && last->next && is_plain(last->next); i++) {
+		last = last->next;
+		text = str_printf(&room, "%.*s %.*s", STR_ARG(text), STR_ARG(last->text));
+		if (catalog_synonyms(parser->catalog, text, &room, &names) == 0)
+			continue;
+		name = text;
+		*ret_last = last;
+	}
+	if (name.n) {
+		found = query_node_new(parser->lex.arena, QUERY_WORD);
+		found->text = str_copy(parser->lex.arena, name);
+		found->name = true;
+	}
+	arena_done(&room);
+	return found;
+}
+
+/* Puts words that make up a name together. */
+static struct query_list join_names(struct parser *parser, struct query_list terms)
+{
+	struct query_list joined = {.first = NULL};
+	for (struct query_node *term = terms.first, *next; term; term = next) {
+		struct query_node *last = term, *name = NULL;
+		if (parser->catalog && is_plain(term))
+			name = find_name(parser, term, &last);
+		next = last->next;
+		query_list_add(&joined, name ? name : term, QUERY_AND);
+	}
+	return joined;
+}
+
 /* before: as above, or NULL at the start of the query. */
 static bool parse_and(struct parser *parser, const char *before, struct query_node **ret_node)
 {
@@ -307,7 +352,7 @@ static bool parse_and(struct parser *parser, const char *before, struct query_no
 	if (terms.n == 0 && lex_here(lexer) != ')')
 		return LEX_WRONG(lexer, lexer->at, "nothing before '%s'",
 				 lex_at_operator(lexer, STR("OR")) ? "OR" : "AND");
-	*ret_node = query_join(lexer->arena, terms, QUERY_AND);
+	*ret_node = query_join(lexer->arena, join_names(parser, terms), QUERY_AND);
 	return true;
 }
 
@@ -343,7 +388,7 @@ static bool parse_all(struct parser *parser, struct query_node **ret_node)
 int query_parse(struct str text, const struct catalog *catalog, struct query *ret_query,
 		struct diag *diag)
 {
-	struct query query = {.root = NULL};
+	struct query query = {.catalog = catalog};
 	struct parser parser = {.lex = {.typed = text, .arena = &query.arena, .diag = diag},
 				.catalog = catalog};
 	if (!parse_all(&parser, &query.root)) {

@@ -183,9 +183,21 @@ static void write_children(const struct query_node *node, bool inside, struct bu
 		buf_add_char(text, ')');
 }
 
-static void write_node(const struct query_node *node, bool inside, struct buf *text)
+/* A name of several words stays one only if nothing beside it is taken for a part of it. */
+static void write_leaf(const struct query_node *node, bool group, struct buf *text)
 {
 	const char *field = query_field(node);
+	if (field)
+		buf_printf(text, "%s:", field);
+	if (group)
+		buf_add_char(text, '(');
+	write_value(node, text);
+	if (group)
+		buf_add_char(text, ')');
+}
+
+static void write_node(const struct query_node *node, bool inside, struct buf *text)
+{
 	switch (node->kind) {
 	case QUERY_ALL:
 		break;
@@ -201,9 +213,7 @@ static void write_node(const struct query_node *node, bool inside, struct buf *t
 	case QUERY_IS:
 	case QUERY_DATE:
 	case QUERY_WORD:
-		if (field)
-			buf_printf(text, "%s:", field);
-		write_value(node, text);
+		write_leaf(node, inside && node->name, text);
 		break;
 	}
 }
@@ -321,7 +331,7 @@ static struct query_node *copy_tree(struct arena *arena, const struct query_node
 
 void query_without(const struct query *query, enum facet facet, struct query *ret_query)
 {
-	struct query copy = {.root = NULL};
+	struct query copy = {.catalog = query->catalog};
 	struct query_list parts = {.first = NULL};
 	for (const struct query_node *part = top_parts(query); part; part = part->next)
 		if (!part_chooses(part, facet))

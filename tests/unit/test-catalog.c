@@ -114,6 +114,47 @@ static void states_stand_in_order_of_id(void **state)
 	assert_int_equal(catalog_entries(catalog, ENTITY_PLACE, &entries), 0);
 }
 
+static bool synonyms(const struct catalog *catalog, const char *word, const char *other)
+{
+	struct arena arena = {.blocks = NULL};
+	struct str *names = NULL;
+	size_t n = catalog_synonyms(catalog, str_from(word), &arena, &names);
+	bool found = n && listed(names, n, other);
+	arena_done(&arena);
+	return found;
+}
+
+static void names_of_one_party_are_synonyms(void **state)
+{
+	CLEANUP(catalog_closep) struct catalog *catalog = open_catalog(NULL);
+	assert_true(synonyms(catalog, "भाजपा", "बीजेपी"));
+	assert_true(synonyms(catalog, "भाजपा", "bjp"));
+	assert_true(synonyms(catalog, "BJP", "भाजपा"));
+	assert_true(synonyms(catalog, "भारतीय जनता पार्टी", "भाजपा"));
+	assert_true(synonyms(catalog, "यूपी", "उत्तर प्रदेश"));
+	assert_true(synonyms(catalog, "uttar pradesh", "यूपी"));
+	/* what means something else as well is neither asked nor answered */
+	assert_true(synonyms(catalog, "आम आदमी पार्टी", "एएपी"));
+	assert_false(synonyms(catalog, "आम आदमी पार्टी", "आप"));
+	assert_false(synonyms(catalog, "आप", "एएपी"));
+	assert_false(synonyms(catalog, "एसपी", "सपा"));
+	/* ids, short typed names and starts are no names */
+	assert_false(synonyms(catalog, "up", "यूपी"));
+	assert_false(synonyms(catalog, "भारतीय जनता", "भाजपा"));
+	assert_false(synonyms(catalog, "", "भाजपा"));
+}
+
+static void names_are_told_from_words(void **state)
+{
+	CLEANUP(catalog_closep) struct catalog *catalog = open_catalog(NULL);
+	assert_int_equal(catalog_word(catalog, STR("भाजपा")), CATALOG_WORD_ALIAS);
+	assert_int_equal(catalog_word(catalog, STR("आप")), CATALOG_WORD_ALIAS);
+	assert_int_equal(catalog_word(catalog, STR("राणे")), CATALOG_WORD_PERSON);
+	assert_int_equal(catalog_word(catalog, STR("मामला")), CATALOG_WORD_OTHER);
+	assert_int_equal(catalog_word(catalog, STR("up")), CATALOG_WORD_OTHER);
+	assert_int_equal(catalog_word(catalog, STR_EMPTY), CATALOG_WORD_OTHER);
+}
+
 static void a_user_adds_a_party(void **state)
 {
 	CLEANUP(catalog_closep) struct catalog *catalog = open_catalog(TEST_DATA "/catalog");
@@ -143,6 +184,7 @@ static void a_user_teaches_and_renames(void **state)
 	entry = catalog_entry(catalog, ENTITY_PARTY, STR("XQN"));
 	assert_str(entry->name, "XQN");
 	assert_str(entry->full, "XQN");
+	assert_true(synonyms(catalog, "भाजपा", "केसरिया टोली"));
 }
 
 static void a_file_without_a_header_has_the_usual_columns(void **state)
@@ -177,6 +219,8 @@ int main(void)
 		cmocka_unit_test(what_is_no_name_is_not_found),
 		cmocka_unit_test(every_name_finds_its_entry),
 		cmocka_unit_test(states_stand_in_order_of_id),
+		cmocka_unit_test(names_of_one_party_are_synonyms),
+		cmocka_unit_test(names_are_told_from_words),
 		cmocka_unit_test(a_user_adds_a_party),
 		cmocka_unit_test(a_user_teaches_and_renames),
 		cmocka_unit_test(a_file_without_a_header_has_the_usual_columns),

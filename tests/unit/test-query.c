@@ -47,7 +47,7 @@ static bool same_tree(const struct query_node *a, const struct query_node *b)
 		return a == b;
 	return a->kind == b->kind && a->facet == b->facet && str_equal(a->text, b->text) &&
 	       a->headline_only == b->headline_only && a->exact == b->exact &&
-	       a->prefix == b->prefix && a->phrase == b->phrase && a->first == b->first &&
+	       a->prefix == b->prefix && a->phrase == b->phrase && a->name == b->name && a->first == b->first &&
 	       a->last == b->last && same_tree(a->child, b->child) && same_tree(a->next, b->next);
 }
 

@@ -49,6 +49,19 @@ size_t catalog_entries(const struct catalog *catalog, enum entity_kind kind,
 const struct catalog_entry *catalog_find(const struct catalog *catalog, enum entity_kind kind,
 					 struct str text);
 
+/*
+ * The ways to call the party or state that words name, as they may stand in a text: "भाजपा" gives
+ * भाजपा, बीजेपी, bjp, भारतीय जनता पार्टी …; borrowed from the catalog, the array in arena. 0, and
+ * nothing set, if words are not the whole of an alias. Aliases that mean something else as well
+ * (आप, एसपी: guards.tsv) neither have such synonyms nor are any.
+ */
+size_t catalog_synonyms(const struct catalog *catalog, struct str words, struct arena *arena,
+			struct str **ret_names);
+
+/* What a folded word is known to be: an alias of a party or state, or a part of persons' names. */
+enum catalog_word { CATALOG_WORD_OTHER, CATALOG_WORD_ALIAS, CATALOG_WORD_PERSON };
+enum catalog_word catalog_word(const struct catalog *catalog, struct str form);
+
 /* By exact id; NULL if none. */
 const struct catalog_entry *catalog_entry(const struct catalog *catalog, enum entity_kind kind,
 					  struct str id);

@@ -15,8 +15,11 @@
  *   date:2021-01..2021-08 (also date:2021, date:2021-08-03, date:..2021, date:2021-06..)
  *   headline:बैठक "मिशन रिपीट" कार्यकर्त* =सपा -party:inc (a OR b) NOT c
  *
- * Words are ANDed; OR binds looser than AND; "-" or NOT negates what follows; "=" before a word
- * asks for its exact form. Several values of one field may be joined by a comma: party:bjp,inc
+ * Words are ANDed; OR binds looser than AND; "-" or NOT negates what follows. A plain word stands
+ * for all forms of its noun (विधायक, विधायकों), and for the party or state that it names by all its
+ * names; so do several words that make up such a name (भारतीय जनता पार्टी is भाजपा). "=" before a
+ * word asks for this form alone; so does a phrase for each of its words, but for those typed in
+ * Latin letters. Several values of one field may be joined by a comma: party:bjp,inc
  * means either. Field names are also understood in full (organisation:), in any case; OR, AND and
  * NOT are operators in capitals only. Between quotes, "…" or “…”, \" and \\ stand for a quote and a
  * backslash; a star behind a phrase makes its last word a prefix. What stands before a colon is a
@@ -65,12 +68,14 @@ struct query_node {
 	bool exact;          /* word: this form only */
 	bool prefix;         /* word: the last word is a prefix */
 	bool phrase;         /* word: it was quoted */
+	bool name;           /* word: several words that name a party or state together */
 	int64_t first, last; /* date; INT64_MIN and INT64_MAX when open */
 };
 
 struct query {
-	struct arena arena; /* owns everything below */
+	struct arena arena; /* owns the tree */
 	struct query_node *root;
+	const struct catalog *catalog; /* it was parsed with, borrowed; NULL: none */
 };
 
 void query_done(struct query *query);

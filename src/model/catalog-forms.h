@@ -1,0 +1,36 @@
+#ifndef MODEL_CATALOG_FORMS_H
+#define MODEL_CATALOG_FORMS_H
+
+#include "catalog-read.h"
+
+/* What a catalog is inside: entries, and every way to call them. */
+enum { NAME_SIZE = 1024 /* bytes of a name in any of its forms, at most */ };
+
+/* Only ids are looked for exactly, and only aliases stand in texts. */
+enum form_kind { FORM_ID, FORM_ALIAS, FORM_TYPED };
+
+/* One way to call an entry. */
+struct form {
+	struct str text; /* as written */
+	struct str bare; /* folded, without blanks and punctuation */
+	enum form_kind kind;
+	uint32_t entry;
+};
+
+struct forms {
+	struct form *forms;
+	size_t n, capacity;
+};
+
+enum { PARTIES, STATES, N_LISTS };
+
+struct catalog {
+	struct arena arena;
+	struct catalog_list lists[N_LISTS];
+	struct forms forms[N_LISTS];
+};
+
+/* Folded, without blanks and punctuation: how two ways to write a name are compared. */
+struct str catalog_bare(struct str text, struct arena *arena);
+
+#endif

@@ -1,0 +1,104 @@
+/*
+ * What the catalog says of words of a text: which of them name the same party or state, and which
+ * are names. Asked once for a word of a query, so tables are read where they are, from the program.
+ */
+#include "catalog-forms.h"
+#include "catalog-table.h"
+
+#include "surkhi/base/asset.h"
+#include "surkhi/text/fold.h"
+
+enum { TYPED_MINIMUM = 4 /* letters: "himachal pradesh" means the state; "as", "an" are words */ };
+
+/* Aliases that mean something else as well count only with evidence, which a query has not. */
+static void read_guards(struct map *guards, struct arena *arena)
+{
+	struct table table = {.line = 0};
+	if (!asset_find(asset_table, "gazetteer/guards.tsv", &table.rest))
+		return;
+	while (table_next(&table)) {
+		struct str kind = table.n_cells > 1 ? table.cells[1] : STR_EMPTY;
+		if (str_equal(kind, STR("party")) || str_equal(kind, STR("state")))
+			map_put(guards, catalog_bare(table.cells[0], arena), NULL);
+	}
+}
+
+static const struct form *find_name(const struct forms *forms, enum form_kind kind, struct str bare)
+{
+	for (size_t i = 0; i < forms->n && bare.n; i++)
+		if (forms->forms[i].kind == kind && str_equal(forms->forms[i].bare, bare))
+			return &forms->forms[i];
+	return NULL;
+}
+
+/* The aliases of an entry without the guarded ones; none if bare, one of them, is guarded itself.
+ */
+static size_t names_of(const struct catalog_entry *entry, struct str bare, struct arena *arena,
+		       struct str **ret_names)
+{
+	struct arena room = {.blocks = NULL};
+	struct map guards = {.slots = NULL};
+	struct str *names = arena_new(arena, entry->n_aliases, sizeof *names);
+	size_t n = 0;
+	read_guards(&guards, &room);
+	for (size_t i = 0; i < entry->n_aliases && !map_get(&guards, bare); i++)
+		if (!map_get(&guards, catalog_bare(entry->aliases[i], &room)))
+			names[n++] = entry->aliases[i];
+	map_done(&guards);
+	arena_done(&room);
+	*ret_names = names;
+	return n;
+}
+
+size_t catalog_synonyms(const struct catalog *catalog, struct str words, struct arena *arena,
+			struct str **ret_names)
+{
+	if (words.n > NAME_SIZE / 4)
+		return 0;
+	struct arena room = {.blocks = NULL};
+	struct str bare = catalog_bare(words, &room);
+	size_t n = 0;
+	for (size_t i = 0; i < N_LISTS && n == 0; i++) {
+		const struct form *form = find_name(&catalog->forms[i], FORM_ALIAS, bare);
+		if (!form && bare.n >= TYPED_MINIMUM)
+			form = find_name(&catalog->forms[i], FORM_TYPED, bare);
+		if (form)
+			n = names_of(&catalog->lists[i].entries[form->entry], bare, arena,
+				     ret_names);
+	}
+	arena_done(&room);
+	return n;
+}
+
+/* names.tsv: "kind, form". Most rows are ruled out by their first letter, unfolded. */
+static bool is_person(struct str form)
+{
+	struct str rest, line, kind;
+	struct buf folded = BUF_INIT(NAME_SIZE);
+	bool found = false;
+	if (!asset_find(asset_table, "gazetteer/names.tsv", &rest))
+		return false;
+	while (!found && str_line(&rest, &line)) {
+		if (!str_split(&line, '\t', &kind) ||
+		    !str_starts(line, str_slice(form, 0, sizeof("\u0915") - 1)) ||
+		    !(str_equal(kind, STR("given")) || str_equal(kind, STR("surname"))))
+			continue;
+		buf_clear(&folded);
+		fold(line, &folded);
+		found = str_equal(buf_str(&folded), form);
+	}
+	buf_done(&folded);
+	return found;
+}
+
+enum catalog_word catalog_word(const struct catalog *catalog, struct str form)
+{
+	struct arena room = {.blocks = NULL};
+	struct str bare = catalog_bare(form, &room);
+	enum catalog_word word = CATALOG_WORD_OTHER;
+	for (size_t i = 0; i < N_LISTS; i++)
+		if (find_name(&catalog->forms[i], FORM_ALIAS, bare))
+			word = CATALOG_WORD_ALIAS;
+	arena_done(&room);
+	return word == CATALOG_WORD_OTHER && is_person(form) ? CATALOG_WORD_PERSON : word;
+}
