@@ -126,8 +126,8 @@ static int find_snippet(const struct listing *listing, int64_t id, struct arena 
 	int error = store_article(listing->found->store, id, arena, &article, diag);
 	if (error)
 		return error;
-	return store_snippet(listing->found->store, &listing->found->query, &article, arena,
-			     ret_snippet, diag);
+	selection_snippet(&listing->found->selection, &article, arena, ret_snippet);
+	return 0;
 }
 
 static int print_row(const struct listing *listing, const struct headline *headline, bool first)

@@ -7,40 +7,12 @@
 #include "form.h"
 #include "private.h"
 
-enum { NEEDLES_MAXIMUM = 64 };
+enum { NEEDLES_MAXIMUM = 64 /* words of a query that are shown */ };
 
-struct collection {
-	struct needles *needles;
-	struct arena *arena;
-	bool with_headline_only;
+struct search {
+	const struct sought *sought;
+	bool headline; /* words that are asked for in headlines alone count too */
 };
-
-static void collect(const struct collection *collection, const struct query_node *node,
-		    unsigned depth)
-{
-	struct needles *needles = collection->needles;
-	if (!node || node->kind == QUERY_NOT || depth == 256)
-		return;
-	for (const struct query_node *child = node->child; child; child = child->next)
-		collect(collection, child, depth + 1);
-	if (node->kind != QUERY_WORD || needles->n == NEEDLES_MAXIMUM)
-		return;
-	if (node->headline_only && !collection->with_headline_only)
-		return;
-	needle_read(node, collection->arena, &needles->items[needles->n]);
-	if (needles->items[needles->n].n)
-		needles->n++;
-}
-
-void needles_read(const struct query *query, bool with_headline_only, struct arena *arena,
-		  struct needles *ret_needles)
-{
-	struct needles needles = {.items =
-					  arena_new(arena, NEEDLES_MAXIMUM, sizeof *needles.items)};
-	struct collection collection = {&needles, arena, with_headline_only};
-	collect(&collection, query->root, 0);
-	*ret_needles = needles;
-}
 
 struct forms {
 	struct form *items;
@@ -61,76 +33,76 @@ static void forms_read(struct str text, struct arena *arena, struct forms *forms
 	form_reader_done(&reader);
 }
 
-static bool needle_at(const struct needle *needle, const struct forms *forms, size_t at)
+static bool phrase_at(const struct phrase *phrase, const struct forms *forms, size_t at)
 {
-	if (needle->n > forms->n - at)
+	if (phrase->n > forms->n - at)
 		return false;
-	for (size_t i = 0; i < needle->n; i++)
-		if (!needle_word_matches(&needle->words[i], forms->items[at + i].text))
+	for (size_t i = 0; i < phrase->n; i++)
+		if (!slot_has(&phrase->slots[i], forms->items[at + i].text))
 			return false;
 	return true;
 }
 
-/* The longest needle that matches at a form; n if none does. */
-static size_t needle_longest(const struct needles *needles, const struct forms *forms, size_t at)
+/* The words of the longest phrase of a needle that is at a form; 0 if none is. */
+static size_t needle_at(const struct needle *needle, const struct forms *forms, size_t at)
 {
-	size_t best = needles->n;
-	for (size_t i = 0; i < needles->n; i++) {
-		if (best < needles->n && needles->items[i].n <= needles->items[best].n)
+	size_t best = 0;
+	for (size_t i = 0; i < needle->n; i++)
+		if (needle->phrases[i].n > best && phrase_at(&needle->phrases[i], forms, at))
+			best = needle->phrases[i].n;
+	return best;
+}
+
+/* The needle that has most words at a form, and how many; 0 if none is there. */
+static size_t longest_at(const struct search *search, const struct forms *forms, size_t at,
+			 size_t *ret_which)
+{
+	const struct sought *sought = search->sought;
+	size_t best = 0;
+	for (size_t i = 0; i < sought->n && i < NEEDLES_MAXIMUM; i++) {
+		const struct needle *needle = &sought->needles[i];
+		if (needle->excluded || (needle->headline_only && !search->headline))
 			continue;
-		if (needle_at(&needles->items[i], forms, at))
-			best = i;
+		size_t n = needle_at(needle, forms, at);
+		if (n > best)
+			*ret_which = i;
+		best = n > best ? n : best;
 	}
 	return best;
 }
 
-static size_t find_all(const struct needles *needles, const struct forms *forms, struct hit *hits,
+static size_t find_all(const struct search *search, const struct forms *forms, struct hit *hits,
 		       size_t *which)
 {
 	size_t n = 0;
 	for (size_t at = 0; at < forms->n;) {
-		size_t found = needle_longest(needles, forms, at);
-		if (found == needles->n) {
-			at++;
-			continue;
-		}
-		size_t last = at + needles->items[found].n - 1;
-		which[n] = found;
-		hits[n++] = (struct hit){forms->items[at].start, forms->items[last].end};
-		at = last + 1;
+		size_t words = longest_at(search, forms, at, &which[n]);
+		if (words)
+			hits[n++] = (struct hit){forms->items[at].start,
+						 forms->items[at + words - 1].end};
+		at += words ? words : 1;
 	}
 	return n;
 }
 
-size_t needles_hits(const struct needles *needles, struct str text, struct arena *arena,
-		    struct hit **ret_hits, size_t **ret_which)
+size_t hits_find(const struct sought *sought, bool headline, struct str text, struct arena *arena,
+		 struct hit **ret_hits, size_t **ret_which)
 {
 	struct arena room CLEANUP(arena_done) = {0};
 	struct forms forms = {.n = 0};
-	if (needles->n)
+	const struct search search = {sought, headline};
+	if (sought && sought->n)
 		forms_read(text, &room, &forms);
-	struct hit *hits = mem_new(forms.n, sizeof *hits);
-	size_t *which = mem_new(forms.n, sizeof *which);
-	size_t n = find_all(needles, &forms, hits, which);
-	*ret_hits = arena_new(arena, n, sizeof **ret_hits);
-	for (size_t i = 0; i < n; i++)
-		(*ret_hits)[i] = hits[i];
-	if (ret_which) {
-		*ret_which = arena_new(arena, n, sizeof **ret_which);
-		for (size_t i = 0; i < n; i++)
-			(*ret_which)[i] = which[i];
-	}
-	mem_free(hits);
-	mem_free(which);
+	*ret_hits = arena_new(arena, forms.n, sizeof **ret_hits);
+	*ret_which = arena_new(arena, forms.n, sizeof **ret_which);
+	size_t n = find_all(&search, &forms, *ret_hits, *ret_which);
 	mem_free(forms.items);
 	return n;
 }
 
-size_t query_hits(const struct query *query, struct str text, struct arena *arena,
-		  struct hit **ret_hits)
+size_t selection_hits(const struct selection *selection, struct str text, struct arena *arena,
+		      struct hit **ret_hits)
 {
-	struct arena room CLEANUP(arena_done) = {0};
-	struct needles needles;
-	needles_read(query, true, &room, &needles);
-	return needles_hits(&needles, text, arena, ret_hits, NULL);
+	size_t *which;
+	return hits_find(selection->sought, true, text, arena, ret_hits, &which);
 }

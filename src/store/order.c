@@ -4,6 +4,7 @@
  */
 #include "order.h"
 
+#include "sought.h"
 #include "surkhi/base/mem.h"
 
 static const struct str order_names[] = {
@@ -33,6 +34,7 @@ void selection_done(struct selection *selection)
 {
 	bits_done(&selection->articles);
 	mem_free(selection->order);
+	sought_free(selection->sought);
 	*selection = (struct selection){.n = 0};
 }
 

@@ -15,6 +15,7 @@ enum { DEPTH_MAXIMUM = 256 /* of a query */ };
 
 struct evaluation {
 	struct store *store;
+	const struct sought *sought;
 	struct diag *diag;
 	unsigned depth;
 };
@@ -155,7 +156,8 @@ static int evaluate_date(struct evaluation *evaluation, const struct query_node 
 static int evaluate_word(struct evaluation *evaluation, const struct query_node *node,
 			 struct bits *ret_set)
 {
-	return words_select(evaluation->store, node, ret_set, evaluation->diag);
+	const struct needle *needle = sought_needle(evaluation->sought, node);
+	return needle ? words_select(evaluation->store, needle, ret_set, evaluation->diag) : 0;
 }
 
 static int evaluate_all(struct evaluation *evaluation, const struct query_node *node,
@@ -184,12 +186,15 @@ static int evaluate(struct evaluation *evaluation, const struct query_node *node
 	return failed;
 }
 
-static int select_articles(struct store *store, const struct query *query, struct bits *ret_set,
-			   struct diag *diag)
+static int select_articles(struct store *store, const struct query *query,
+			   struct selection *selection, struct diag *diag)
 {
-	struct evaluation evaluation = {.store = store, .diag = diag};
+	int failed = sought_read(store, query, &selection->sought, diag);
+	if (failed)
+		return failed;
+	struct evaluation evaluation = {.store = store, .sought = selection->sought, .diag = diag};
 	struct query_node all = {.kind = QUERY_ALL};
-	return evaluate(&evaluation, query->root ? query->root : &all, ret_set);
+	return evaluate(&evaluation, query->root ? query->root : &all, &selection->articles);
 }
 
 static int select_in(struct store *store, const struct query *query, enum select_order order,
@@ -201,7 +206,7 @@ static int select_in(struct store *store, const struct query *query, enum select
 	if (!failed && order == ORDER_HEADLINE)
 		failed = cache_headlines(store, diag);
 	if (!failed)
-		failed = select_articles(store, query, &selection->articles, diag);
+		failed = select_articles(store, query, selection, diag);
 	if (!failed)
 		select_sort(&store->cache, order, selection);
 	return failed;

@@ -9,7 +9,7 @@
 enum { SENTENCES_MAXIMUM = 1000 /* with hits, that are compared */ };
 
 struct search {
-	const struct needles *needles;
+	const struct sought *sought;
 	struct arena *arena;
 	size_t sentences;
 	size_t best; /* different words of the best one so far */
@@ -41,7 +41,7 @@ static void search_text(struct search *search, struct str text)
 {
 	struct hit *hits;
 	size_t *which;
-	size_t n = needles_hits(search->needles, text, search->arena, &hits, &which);
+	size_t n = hits_find(search->sought, false, text, search->arena, &hits, &which);
 	for (size_t i = 0, in; i < n && search->sentences < SENTENCES_MAXIMUM; i += in) {
 		size_t start, end;
 		sentence_around(text, hits[i].start, &start, &end);
@@ -56,11 +56,11 @@ static void search_text(struct search *search, struct str text)
 	}
 }
 
-static void search_headline(struct search *search, const struct query *query,
-			    const struct article *article)
+static void search_headline(struct search *search, const struct article *article)
 {
 	struct hit *hits;
-	size_t n = query_hits(query, article->headline, search->arena, &hits);
+	size_t *which;
+	size_t n = hits_find(search->sought, true, article->headline, search->arena, &hits, &which);
 	if (n)
 		take(search, article->headline, 0, hits, n);
 }
@@ -80,21 +80,27 @@ static void first_sentence(struct search *search, const struct article *article)
 	take(search, str_slice(text, start, end), start, NULL, 0);
 }
 
-int store_snippet(struct store *store, const struct query *query, const struct article *article,
-		  struct arena *arena, struct snippet *ret_snippet, struct diag *diag)
+/* The words that a sentence can have. */
+static size_t count_wanted(const struct sought *sought)
 {
-	struct arena room CLEANUP(arena_done) = {0};
-	struct needles needles;
-	struct search search = {.needles = &needles, .arena = arena};
-	needles_read(query, false, &room, &needles);
-	for (size_t i = 0; i < article->n_paragraphs && search.best < needles.n; i++)
+	size_t n = 0;
+	for (size_t i = 0; sought && i < sought->n; i++)
+		n += !sought->needles[i].excluded && !sought->needles[i].headline_only;
+	return n;
+}
+
+void selection_snippet(const struct selection *selection, const struct article *article,
+		       struct arena *arena, struct snippet *ret_snippet)
+{
+	struct search search = {.sought = selection->sought, .arena = arena};
+	size_t wanted = count_wanted(search.sought);
+	for (size_t i = 0; i < article->n_paragraphs && search.best < wanted; i++)
 		search_text(&search, article->paragraphs[i].text);
 	if (search.best == 0)
 		search_text(&search, article->standfirst);
 	if (search.best == 0)
-		search_headline(&search, query, article);
+		search_headline(&search, article);
 	if (search.snippet.n_hits == 0)
 		first_sentence(&search, article);
 	*ret_snippet = search.snippet;
-	return 0;
 }

@@ -70,6 +70,7 @@
 	X(TERMS_BY_KEY, "terms-by-key")                                                            \
 	X(TERMS_BY_KEY_RANGE, "terms-by-key-range")                                                \
 	X(TERM_ADD, "term-add")                                                                    \
+	X(TERM_COUNT, "term-count")                                                                \
 	X(WORDS_ADD, "words-add")
 
 #define STATEMENT_NAME(name, file) STATEMENT_##name,

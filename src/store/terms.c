@@ -8,9 +8,9 @@
 
 #include "private.h"
 #include "surkhi/text/latin.h"
+#include "vocabulary.h"
 
 enum {
-	TERM_MAXIMUM = 96,     /* bytes: longer forms are not typed, and not completed */
 	TERMS_AT_ONCE = 100000 /* forms in memory, some 10 MB */
 };
 
@@ -19,14 +19,9 @@ void terms_article(struct terms *terms)
 	terms->article++;
 }
 
-static bool is_term(struct str form)
-{
-	return form.n <= TERM_MAXIMUM && !(form.s[0] >= '0' && form.s[0] <= '9');
-}
-
 void terms_add(struct terms *terms, struct str form)
 {
-	if (form.n == 0 || !is_term(form))
+	if (!vocabulary_holds(form))
 		return;
 	uint32_t *index = map_get(&terms->map, form);
 	if (!index) {

@@ -164,8 +164,8 @@ static void mark_filter_hits(struct view_article *self, size_t block)
 {
 	struct arena arena = {0};
 	struct hit *hits;
-	size_t n = query_hits(&self->view.reader->query, self->pager.blocks[block].text, &arena,
-			      &hits);
+	size_t n = selection_hits(&self->view.reader->selection, self->pager.blocks[block].text,
+				  &arena, &hits);
 	for (size_t i = 0; i < n; i++)
 		pager_mark_hit(&self->pager, block, hits[i].start, hits[i].end);
 	arena_done(&arena);

@@ -144,16 +144,13 @@ static void months_are_counted(void **state)
 /* The sentence with its hits in brackets. */
 static struct str snippet_of(struct fixture *fixture, const char *text, int64_t id)
 {
-	struct query query;
+	struct selection selection = fixture_select(fixture, str_from(text), ORDER_NEWEST);
 	struct article article;
 	struct snippet snippet;
 	struct buf marked = BUF_INIT(1 << 16);
 	uint32_t at = 0;
-	fixture_parse(fixture, str_from(text), &query);
 	assert_int_equal(store_article(fixture->store, id, &fixture->arena, &article, NULL), 0);
-	assert_int_equal(
-		store_snippet(fixture->store, &query, &article, &fixture->arena, &snippet, NULL),
-		0);
+	selection_snippet(&selection, &article, &fixture->arena, &snippet);
 	for (size_t i = 0; i < snippet.n_hits; i++) {
 		assert_true(snippet.hits[i].start >= at);
 		buf_add(&marked, str_slice(snippet.text, at, snippet.hits[i].start));
@@ -165,7 +162,7 @@ static struct str snippet_of(struct fixture *fixture, const char *text, int64_t 
 	buf_add(&marked, str_slice(snippet.text, at, snippet.text.n));
 	struct str copy = str_copy(&fixture->arena, buf_str(&marked));
 	buf_done(&marked);
-	query_done(&query);
+	selection_done(&selection);
 	return copy;
 }
 
@@ -198,18 +195,18 @@ static void snippets_answer(void **state)
 static void hits_are_in_order(void **state)
 {
 	struct fixture *fixture = *state;
-	struct query query;
 	struct hit *hits;
-	fixture_parse(fixture, STR("\"मिशन रिपीट\" मिशन kangres -बैठक (रिपीट OR x)"), &query);
+	struct selection selection = fixture_select(
+		fixture, STR("\"मिशन रिपीट\" मिशन kangres -बैठक (रिपीट OR x)"), ORDER_NEWEST);
 	struct str text = STR("मिशन, मिशन रिपीट: कांग्रेस बैठक रिपीट");
-	size_t n = query_hits(&query, text, &fixture->arena, &hits);
+	size_t n = selection_hits(&selection, text, &fixture->arena, &hits);
 	assert_int_equal(n, 4);
 	assert_str(str_slice(text, hits[0].start, hits[0].end), "मिशन");
 	assert_str(str_slice(text, hits[1].start, hits[1].end), "मिशन रिपीट");
 	assert_str(str_slice(text, hits[2].start, hits[2].end), "कांग्रेस");
 	assert_str(str_slice(text, hits[3].start, hits[3].end), "रिपीट");
-	assert_int_equal(query_hits(&query, STR_EMPTY, &fixture->arena, &hits), 0);
-	query_done(&query);
+	assert_int_equal(selection_hits(&selection, STR_EMPTY, &fixture->arena, &hits), 0);
+	selection_done(&selection);
 }
 
 /* Whatever is typed is text to the index, and no syntax of it. */

@@ -47,8 +47,9 @@ static bool same_tree(const struct query_node *a, const struct query_node *b)
 		return a == b;
 	return a->kind == b->kind && a->facet == b->facet && str_equal(a->text, b->text) &&
 	       a->headline_only == b->headline_only && a->exact == b->exact &&
-	       a->prefix == b->prefix && a->phrase == b->phrase && a->name == b->name && a->first == b->first &&
-	       a->last == b->last && same_tree(a->child, b->child) && same_tree(a->next, b->next);
+	       a->prefix == b->prefix && a->phrase == b->phrase && a->name == b->name &&
+	       a->first == b->first && a->last == b->last && same_tree(a->child, b->child) &&
+	       same_tree(a->next, b->next);
 }
 
 /* What a case expects, as the case would be written: "=> query" or "!! column: text". */

@@ -10,10 +10,13 @@
  * rows that are shown.
  */
 
+struct sought;
+
 struct selection {
-	struct bits articles; /* ids */
-	size_t n;             /* how many */
-	uint32_t *order;      /* their ids, newest first; the undated last; then by id */
+	struct bits articles;  /* ids */
+	size_t n;              /* how many */
+	uint32_t *order;       /* their ids, newest first; the undated last; then by id */
+	struct sought *sought; /* what the words of the query stood for; NULL: it was not asked */
 };
 
 void selection_done(struct selection *selection); /* ready again; zeroed is ready */
@@ -62,9 +65,10 @@ int store_months(struct store *store, const struct selection *selection, struct 
 		 struct facet_count **ret_counts, size_t *ret_n, struct diag *diag);
 
 /*
- * The sentence of an article that answers the words of a query: its text and the byte ranges of
- * the words in it. The headline if the words are only there; the first sentence if the query has
- * no words. Hits are found in text as the index finds them (folded, prefixes, Latin).
+ * The sentence of an article that answers the words of the query that selected it: its text and the
+ * byte ranges of the words in it. The headline if the words are only there; the first sentence if
+ * the query has no words. What is marked is what the index was asked for: the forms of a noun, the
+ * names of a party, prefixes, what was typed in Latin letters.
  */
 struct snippet {
 	struct str text;
@@ -73,11 +77,11 @@ struct snippet {
 	} * hits;
 	size_t n_hits;
 };
-int store_snippet(struct store *store, const struct query *query, const struct article *article,
-		  struct arena *arena, struct snippet *ret_snippet, struct diag *diag);
+void selection_snippet(const struct selection *selection, const struct article *article,
+		       struct arena *arena, struct snippet *ret_snippet);
 
-/* Byte ranges in text of whatever the words of a query match, in order, not overlapping. */
-size_t query_hits(const struct query *query, struct str text, struct arena *arena,
-		  struct hit **ret_hits);
+/* Byte ranges in text of whatever the words of the query match, in order, not overlapping. */
+size_t selection_hits(const struct selection *selection, struct str text, struct arena *arena,
+		      struct hit **ret_hits);
 
 #endif

@@ -1,0 +1,1 @@
+SELECT df FROM term WHERE form = ?1;
