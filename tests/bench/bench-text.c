@@ -6,6 +6,7 @@
 #include "surkhi/base/asset.h"
 #include "surkhi/text/cluster.h"
 #include "surkhi/text/fold.h"
+#include "surkhi/text/shingle.h"
 #include "surkhi/text/token.h"
 #include "surkhi/text/utf8.h"
 #include "surkhi/text/wrap.h"
@@ -13,7 +14,7 @@
 enum { TEXT_SIZE = 4 << 20, OUTPUT_SIZE = 64 << 20 };
 
 struct work {
-	struct buf text, output;
+	struct buf text, folded, output;
 	size_t sum; /* keeps the compiler from leaving work out */
 };
 
@@ -45,6 +46,21 @@ static void tokens(void *data)
 	struct token token;
 	for (size_t at = 0; token_next(buf_str(&work->text), &at, &token);)
 		work->sum += token.end;
+}
+
+/* An article at a time, as an import does it. */
+static void shingles(void *data)
+{
+	enum { ARTICLE_SIZE = 4600 };
+	struct work *work = data;
+	struct shingles shingles = {.n = 0};
+	struct str text = buf_str(&work->folded);
+	int32_t keys[SHINGLE_KEYS], probes[SHINGLE_PROBES];
+	for (size_t at = 0; at < text.n; at += ARTICLE_SIZE) {
+		shingles_read(&shingles, str_slice(text, at, at + ARTICLE_SIZE));
+		work->sum += shingles_keys(&shingles, keys) + shingles_probes(&shingles, probes);
+	}
+	shingles_done(&shingles);
 }
 
 static void clusters(void *data)
@@ -85,14 +101,23 @@ static void fill(struct buf *text)
 int main(void)
 {
 	static const struct bench benches[] = {
-		{"decode UTF-8", decode},   {"clean (NFC, controls)", clean}, {"fold", fold_all},
-		{"tokens", tokens},         {"clusters", clusters},           {"widths", widths},
+		{"decode UTF-8", decode},
+		{"clean (NFC, controls)", clean},
+		{"fold", fold_all},
+		{"tokens", tokens},
+		{"shingles and fingerprints", shingles},
+		{"clusters", clusters},
+		{"widths", widths},
 		{"rows of 72 cells", rows},
 	};
-	struct work work = {.text = BUF_INIT(TEXT_SIZE), .output = BUF_INIT(OUTPUT_SIZE)};
+	struct work work = {.text = BUF_INIT(TEXT_SIZE),
+			    .folded = BUF_INIT(OUTPUT_SIZE),
+			    .output = BUF_INIT(OUTPUT_SIZE)};
 	fill(&work.text);
+	fold(buf_str(&work.text), &work.folded);
 	bench_table("text", benches, sizeof benches / sizeof *benches, &work, work.text.n);
 	buf_done(&work.text);
+	buf_done(&work.folded);
 	buf_done(&work.output);
 	return work.sum == 0;
 }
