@@ -14,6 +14,8 @@
 #include "surkhi/text/fold.h"
 #include "surkhi/text/token.h"
 
+enum { STORY_DIGITS = 9 };
+
 struct parser {
 	struct lexer lex;
 	unsigned depth; /* of parentheses */
@@ -114,11 +116,8 @@ static bool parse_facet(struct parser *parser, const char *field, struct query_n
 
 static bool parse_property(struct parser *parser, const char *field, struct query_node **ret_node)
 {
-	static const char *const values[][2] = {{"is", "unread"},
-						{"is", "read"},
-						{"is", "starred"},
-						{"is", "tagged"},
-						{"has", "note"}};
+	static const char *const values[][2] = {{"is", "unread"}, {"is", "read"}, {"is", "starred"},
+						{"is", "tagged"}, {"is", "copy"}, {"has", "note"}};
 	struct lexer *lexer = &parser->lex;
 	struct query_node *node = query_node_new(lexer->arena, QUERY_IS);
 	struct piece value;
@@ -177,6 +176,28 @@ static bool parse_date(struct parser *parser, const char *field, struct query_no
 	       read_range(&parser->lex, value, *ret_node);
 }
 
+/* An article's number; digits of either script. */
+static bool parse_story(struct parser *parser, const char *field, struct query_node **ret_node)
+{
+	struct lexer *lexer = &parser->lex;
+	struct query_node *node = query_node_new(lexer->arena, QUERY_STORY);
+	struct piece value;
+	if (!read_value(lexer, field, &value))
+		return false;
+	struct str digits = fold_copy(lexer->arena, value.text);
+	bool number = digits.n > 0 && digits.n <= STORY_DIGITS;
+	for (size_t i = 0; i < digits.n && number; i++) {
+		number = digits.s[i] >= '0' && digits.s[i] <= '9';
+		node->first = node->first * 10 + (digits.s[i] - '0');
+	}
+	if (!number || node->first == 0)
+		return LEX_WRONG(lexer, value.start, "'%.*s' is not the number of an article",
+				 STR_ARG(lex_shown(value.text)));
+	node->text = str_printf(lexer->arena, "%lld", (long long)node->first);
+	*ret_node = node;
+	return true;
+}
+
 /* How one value of each field is read; a facet's field is its name. */
 struct field_rule {
 	const char *name;
@@ -184,10 +205,8 @@ struct field_rule {
 };
 
 static const struct field_rule field_rules[] = {
-	{"is", parse_property},
-	{"has", parse_property},
-	{"date", parse_date},
-	{"headline", parse_headline},
+	{"is", parse_property},       {"has", parse_property}, {"date", parse_date},
+	{"headline", parse_headline}, {"story", parse_story},
 };
 
 static bool find_rule(struct str name, struct field_rule *ret_rule)

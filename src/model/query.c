@@ -98,6 +98,8 @@ const char *query_field(const struct query_node *node)
 		return str_equal(node->text, STR("note")) ? "has" : "is";
 	case QUERY_DATE:
 		return "date";
+	case QUERY_STORY:
+		return "story";
 	case QUERY_WORD:
 		return node->headline_only ? "headline" : NULL;
 	case QUERY_ALL:
@@ -212,6 +214,7 @@ static void write_node(const struct query_node *node, bool inside, struct buf *t
 	case QUERY_FACET:
 	case QUERY_IS:
 	case QUERY_DATE:
+	case QUERY_STORY:
 	case QUERY_WORD:
 		write_leaf(node, inside && node->name, text);
 		break;

@@ -155,10 +155,9 @@ int cache_headlines(struct store *store, struct diag *diag)
 }
 
 static const enum statement mark_statements[] = {
-	[MARK_STAR] = STATEMENT_STAR_ALL,
-	[MARK_READ] = STATEMENT_READ_ALL,
-	[MARK_NOTE] = STATEMENT_NOTE_ALL,
-	[MARK_TAGGED] = STATEMENT_TAGGED_ALL,
+	[MARK_STAR] = STATEMENT_STAR_ALL,     [MARK_READ] = STATEMENT_READ_ALL,
+	[MARK_NOTE] = STATEMENT_NOTE_ALL,     [MARK_TAGGED] = STATEMENT_TAGGED_ALL,
+	[MARK_COPY] = STATEMENT_STORY_COPIES,
 };
 _Static_assert(sizeof mark_statements / sizeof *mark_statements == N_MARKS, "each is loaded");
 

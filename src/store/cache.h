@@ -6,13 +6,13 @@
 
 /*
  * What is held in memory to answer queries without SQL: the order of all articles, the articles of
- * each value of a facet, and what was marked by hand. Loaded on demand; dropped when another
- * process has written or this one has added articles. A person's own edits are followed in place,
- * so that a key press never loads a facet again.
+ * each value of a facet, what was marked by hand, and copies. Loaded on demand; dropped when
+ * another process has written or this one has added articles. A person's own edits are followed in
+ * place, so that a key press never loads a facet again.
  */
 enum { UNDATED = INT32_MIN };
 
-enum mark { MARK_STAR, MARK_READ, MARK_NOTE, MARK_TAGGED, N_MARKS };
+enum mark { MARK_STAR, MARK_READ, MARK_NOTE, MARK_TAGGED, MARK_COPY, N_MARKS };
 
 /* Articles of one value: a sorted array while they are few, a bitset when they are many. */
 struct facet_value {

@@ -5,6 +5,7 @@
 #include "correct.h"
 #include "encode.h"
 #include "private.h"
+#include "story.h"
 
 /* Columns of article-get.sql. */
 enum {
@@ -28,7 +29,7 @@ bool article_id_valid(int64_t id)
 	return id > 0 && id < ARTICLE_MAXIMUM;
 }
 
-static int refuse_missing(struct store *store, int64_t id, struct diag *diag)
+int article_missing(struct store *store, int64_t id, struct diag *diag)
 {
 	return diag_set(diag, STORE_E_MISSING, "reading store '%s': no article %lld", store->path,
 			(long long)id);
@@ -41,7 +42,7 @@ int article_check(struct store *store, int64_t id, struct diag *diag)
 	cursor_bind_int(&cursor, id);
 	int failed = cursor_next(&cursor, &row, diag);
 	if (!failed && !row)
-		failed = refuse_missing(store, id, diag);
+		failed = article_missing(store, id, diag);
 	return failed;
 }
 
@@ -95,7 +96,7 @@ int article_load(struct store *store, int64_t id, struct arena *arena, struct ar
 	if (failed)
 		return failed;
 	if (!row)
-		return refuse_missing(store, id, diag);
+		return article_missing(store, id, diag);
 	article_columns(&cursor, arena, &article);
 	failed = unpack_column(&cursor, GET_DICT, arena, &bytes, diag);
 	if (failed)
@@ -133,6 +134,7 @@ int store_article(struct store *store, int64_t id, struct arena *arena, struct a
 		  struct diag *diag)
 {
 	struct article article;
+	struct story_place place = {.story = 0};
 	struct corrected corrected;
 	bool own;
 	int failed = transaction_read(store, &own, diag);
@@ -142,7 +144,11 @@ int store_article(struct store *store, int64_t id, struct arena *arena, struct a
 	if (!failed)
 		failed = tags_load(store, id, arena, &article.tags, &article.n_tags, diag);
 	if (!failed)
+		failed = story_place(store, id, &place, diag);
+	if (!failed) {
+		article.story = place.story;
 		failed = article_correct(store, &article, arena, &corrected, diag);
+	}
 	transaction_read_end(store, own);
 	if (!failed)
 		*ret_article = corrected.article;

@@ -15,6 +15,9 @@ int original_load(struct store *store, int64_t id, struct arena *arena, struct s
 int lines_load(struct store *store, int64_t id, struct arena *arena, struct line **ret_lines,
 	       size_t *ret_n, struct diag *diag);
 
+/* Says that there is no such article: STORE_E_MISSING. */
+int article_missing(struct store *store, int64_t id, struct diag *diag);
+
 /* STORE_E_MISSING if there is no such article. */
 int article_check(struct store *store, int64_t id, struct diag *diag);
 

@@ -8,6 +8,7 @@
 #include "encode.h"
 #include "known.h"
 #include "private.h"
+#include "story.h"
 
 /* What is made of an article before the transaction. */
 struct parcel {
@@ -15,7 +16,8 @@ struct parcel {
 	struct str original;
 	struct buf identity;
 	struct buf body, lines;
-	struct buf words;  /* the body as the index reads it, a paragraph a line */
+	struct buf words; /* the body as the index reads it, a paragraph a line */
+	struct shingles shingles;
 	struct buf packed; /* room */
 };
 
@@ -38,6 +40,7 @@ static void parcel_done(struct parcel *parcel)
 	buf_done(&parcel->body);
 	buf_done(&parcel->lines);
 	buf_done(&parcel->words);
+	shingles_done(&parcel->shingles);
 	buf_done(&parcel->packed);
 }
 
@@ -45,6 +48,7 @@ static int parcel_fill(struct parcel *parcel, struct diag *diag)
 {
 	const struct article *article = parcel->article;
 	identity_of(article, &parcel->identity);
+	story_shingles(buf_str(&parcel->identity), &parcel->shingles);
 	buf_add(&parcel->words, article->standfirst);
 	for (size_t i = 0; i < article->n_paragraphs; i++) {
 		buf_add_char(&parcel->words, '\n');
@@ -158,6 +162,8 @@ static int put_rows(struct store *store, struct parcel *parcel, int64_t *ret_id,
 		failed = facets_put(store, &corrected, id, diag);
 	if (!failed)
 		failed = put_words(store, parcel, id, diag);
+	if (!failed)
+		failed = story_put(store, id, &parcel->shingles, diag);
 	if (!failed && terms_full(&store->terms))
 		failed = terms_flush(store, diag);
 	if (!failed)

@@ -7,6 +7,7 @@
 #include "order.h"
 #include "private.h"
 #include "put.h"
+#include "story.h"
 #include "surkhi/store/edit.h"
 #include "wanted.h"
 #include "words.h"
@@ -123,7 +124,7 @@ static const struct {
 } states[] = {
 	{{"unread", 6}, MARK_READ, true},   {{"read", 4}, MARK_READ, false},
 	{{"starred", 7}, MARK_STAR, false}, {{"tagged", 6}, MARK_TAGGED, false},
-	{{"note", 4}, MARK_NOTE, false},
+	{{"note", 4}, MARK_NOTE, false},    {{"copy", 4}, MARK_COPY, false},
 };
 
 static int evaluate_is(struct evaluation *evaluation, const struct query_node *node,
@@ -153,6 +154,12 @@ static int evaluate_date(struct evaluation *evaluation, const struct query_node 
 	return 0;
 }
 
+static int evaluate_story(struct evaluation *evaluation, const struct query_node *node,
+			  struct bits *ret_set)
+{
+	return story_select(evaluation->store, node->first, ret_set, evaluation->diag);
+}
+
 static int evaluate_word(struct evaluation *evaluation, const struct query_node *node,
 			 struct bits *ret_set)
 {
@@ -169,9 +176,11 @@ static int evaluate_all(struct evaluation *evaluation, const struct query_node *
 
 static int (*const evaluators[])(struct evaluation *evaluation, const struct query_node *node,
 				 struct bits *ret_set) = {
-	[QUERY_ALL] = evaluate_all,   [QUERY_AND] = evaluate_and,     [QUERY_OR] = evaluate_or,
-	[QUERY_NOT] = evaluate_not,   [QUERY_FACET] = evaluate_facet, [QUERY_IS] = evaluate_is,
-	[QUERY_DATE] = evaluate_date, [QUERY_WORD] = evaluate_word,
+	[QUERY_ALL] = evaluate_all,     [QUERY_AND] = evaluate_and,
+	[QUERY_OR] = evaluate_or,       [QUERY_NOT] = evaluate_not,
+	[QUERY_FACET] = evaluate_facet, [QUERY_IS] = evaluate_is,
+	[QUERY_DATE] = evaluate_date,   [QUERY_WORD] = evaluate_word,
+	[QUERY_STORY] = evaluate_story,
 };
 _Static_assert(sizeof evaluators / sizeof *evaluators == QUERY_WORD + 1, "each kind has a way");
 

@@ -12,6 +12,7 @@
 	X(ARTICLE_FACET_REMOVE, "article-facet-remove")                                            \
 	X(ARTICLE_FACET_SET, "article-facet-set")                                                  \
 	X(ARTICLE_GET, "article-get")                                                              \
+	X(ARTICLE_NEXT, "article-next")                                                            \
 	X(ARTICLE_STATE_SET, "article-state-set")                                                  \
 	X(ARTICLE_TAG_ADD, "article-tag-add")                                                      \
 	X(ARTICLE_TAG_REMOVE, "article-tag-remove")                                                \
@@ -60,6 +61,19 @@
 	X(STAR_ADD, "star-add")                                                                    \
 	X(STAR_ALL, "star-all")                                                                    \
 	X(STAR_REMOVE, "star-remove")                                                              \
+	X(STORY_ARTICLES, "story-articles")                                                        \
+	X(STORY_BY_KEY, "story-by-key")                                                            \
+	X(STORY_COPIES, "story-copies")                                                            \
+	X(STORY_KEY_ADD, "story-key-add")                                                          \
+	X(STORY_KEY_REMOVE, "story-key-remove")                                                    \
+	X(STORY_OF, "story-of")                                                                    \
+	X(STORY_REMOVE, "story-remove")                                                            \
+	X(STORY_RENAME, "story-rename")                                                            \
+	X(STORY_REST_GET, "story-rest-get")                                                        \
+	X(STORY_REST_REMOVE, "story-rest-remove")                                                  \
+	X(STORY_REST_SET, "story-rest-set")                                                        \
+	X(STORY_SET, "story-set")                                                                  \
+	X(STORY_SIZE, "story-size")                                                                \
 	X(TAGGED_ALL, "tagged-all")                                                                \
 	X(TAGS_OF, "tags-of")                                                                      \
 	X(TAG_ADD, "tag-add")                                                                      \

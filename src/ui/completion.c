@@ -28,10 +28,12 @@ static const struct {
 	{"outlet:", "who printed it"},
 	{"date:", "2021-08, 2021-01..2021-08"},
 	{"headline:", "a word of the headline"},
+	{"story:", "12 and what tells the same"},
 	{"is:unread", ""},
 	{"is:read", ""},
 	{"is:starred", ""},
 	{"is:tagged", ""},
+	{"is:copy", "another article tells it too"},
 	{"has:note", ""},
 };
 

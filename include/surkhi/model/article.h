@@ -65,6 +65,8 @@ struct article {
 	struct mention *mentions; /* in reading order */
 	size_t n_mentions;
 
+	int64_t story; /* the first article of the store that tells its story; 0: it is alone */
+
 	/* Made by a person; the store keeps them apart from all above. */
 	struct str *tags; /* sorted */
 	size_t n_tags;

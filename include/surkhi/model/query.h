@@ -11,9 +11,12 @@
  * The query language, one for the command line, the filter line and tag rules:
  *
  *   party:bjp state:hp person:"संजय दत्त" role:अध्यक्ष place:शिमला org:… tag:उपचुनाव
- *   outlet:"ETV Bharat" is:unread is:starred is:read is:tagged has:note
+ *   outlet:"ETV Bharat" is:unread is:starred is:read is:tagged has:note story:12 is:copy
  *   date:2021-01..2021-08 (also date:2021, date:2021-08-03, date:..2021, date:2021-06..)
  *   headline:बैठक "मिशन रिपीट" कार्यकर्त* =सपा -party:inc (a OR b) NOT c
+ *
+ * story:12 are the articles that tell the story of article 12, itself with them; is:copy are those
+ * whose story an earlier article of the archive tells, so that -is:copy counts each story once.
  *
  * Words are ANDed; OR binds looser than AND; "-" or NOT negates what follows. A plain word stands
  * for all forms of its noun (विधायक, विधायकों), and for the party or state that it names by all its
@@ -37,8 +40,9 @@ enum query_kind {
 	QUERY_OR,    /* children */
 	QUERY_NOT,   /* one child */
 	QUERY_FACET, /* facet = value: party state person place organisation tag outlet role */
-	QUERY_IS,    /* text: "unread" "read" "starred" "tagged" "note" */
+	QUERY_IS,    /* text: "unread" "read" "starred" "tagged" "copy" "note" */
 	QUERY_DATE,  /* first … last, days since 1970, both inclusive */
+	QUERY_STORY, /* first: the id of an article; text: the same in digits */
 	QUERY_WORD,  /* a word, phrase or prefix of the text */
 };
 
@@ -69,7 +73,7 @@ struct query_node {
 	bool prefix;         /* word: the last word is a prefix */
 	bool phrase;         /* word: it was quoted */
 	bool name;           /* word: several words that name a party or state together */
-	int64_t first, last; /* date; INT64_MIN and INT64_MAX when open */
+	int64_t first, last; /* date; INT64_MIN and INT64_MAX when open; story: see above */
 };
 
 struct query {

@@ -1,0 +1,1 @@
+SELECT article FROM story WHERE story = ?1 ORDER BY article;

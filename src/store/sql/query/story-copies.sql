@@ -1,0 +1,1 @@
+SELECT article FROM story WHERE article <> story;

@@ -1,0 +1,1 @@
+DELETE FROM story_key WHERE key = ?1 AND article = ?2;

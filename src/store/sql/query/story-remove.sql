@@ -1,0 +1,1 @@
+DELETE FROM story WHERE article = ?1;

@@ -1,0 +1,1 @@
+UPDATE story SET story = ?2 WHERE story = ?1;

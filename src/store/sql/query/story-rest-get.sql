@@ -1,0 +1,1 @@
+SELECT next, last FROM story_rest;

@@ -1,0 +1,1 @@
+UPDATE story_rest SET next = ?1;

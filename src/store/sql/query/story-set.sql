@@ -1,0 +1,1 @@
+INSERT INTO story (article, story) VALUES (?1, ?2);
