@@ -2,7 +2,8 @@
 #define EXTRACT_GUARD_H
 
 #include "scan.h"
-#include "sheet.h"
+
+#include "surkhi/base/sheet.h"
 
 /*
  * Homographs. Forms that are common words too (आप, गया, मंडी) count as a party or place only with

@@ -7,7 +7,6 @@
 #include <stdint.h>
 
 #include "rows.h"
-#include "sheet.h"
 
 #include "surkhi/base/asset.h"
 #include "surkhi/base/file.h"
@@ -87,40 +86,38 @@ bool load_state(const struct gazetteer *gazetteer, struct str id, uint32_t *ret_
 	return false;
 }
 
-static int load_text(struct gazetteer *gazetteer, const struct row_source *source, const char *path,
-		     struct str text, struct diag *diag)
+static int read_rows(struct gazetteer *gazetteer, const struct row_source *source,
+		     struct sheet *sheet, struct diag *diag)
 {
-	struct sheet sheet;
-	int r = sheet_start(path, text, &sheet, diag);
-	while (r == 0 && sheet_next(&sheet))
-		r = source->read(gazetteer, &sheet, diag);
+	int r = 0;
+	while (r == 0 && sheet_next(sheet))
+		r = source->read(gazetteer, sheet, diag);
 	return r;
 }
 
+/* Leaves the sheet at its end, so that a user's file can be read like it. */
 static int load_asset(struct gazetteer *gazetteer, const struct row_source *source,
-		      struct diag *diag)
+		      struct sheet *ret_sheet, struct diag *diag)
 {
 	struct str name = str_printf(&gazetteer->arena, "gazetteer/%s", source->name), text;
 	if (!asset_find(asset_table, name.s, &text))
-		return 0;
-	return load_text(gazetteer, source, name.s, text, diag);
+		return err_origin(diag, "the program lacks its table '%s'", name.s);
+	int r = sheet_start(name.s, text, NULL, ret_sheet, diag);
+	return r ? r : read_rows(gazetteer, source, ret_sheet, diag);
 }
 
 /* The gazetteer outlives the file's bytes, but keeps nothing of them: rows copy what they keep. */
 static int load_user(struct gazetteer *gazetteer, const struct row_source *source,
-		     const char *directory, struct diag *diag)
+		     const char *directory, const struct sheet *like, struct diag *diag)
 {
+	struct sheet sheet;
 	struct str path = str_printf(&gazetteer->arena, "%s/%s", directory, source->name);
-	struct buf bytes = BUF_INIT(USER_FILE_MAXIMUM);
+	CLEANUP(buf_done) struct buf bytes = BUF_INIT(USER_FILE_MAXIMUM);
 	int r = file_read(path.s, &bytes, diag);
-	if (r == FILE_E_MISSING)
-		r = 0;
-	else if (r > 0)
-		r = ERR_FATAL;
-	else if (r == 0)
-		r = load_text(gazetteer, source, path.s, buf_str(&bytes), diag);
-	buf_done(&bytes);
-	return r;
+	if (r)
+		return r == FILE_E_MISSING ? 0 : ERR_FATAL;
+	r = sheet_start(path.s, buf_str(&bytes), like, &sheet, diag);
+	return r ? r : read_rows(gazetteer, source, &sheet, diag);
 }
 
 static void load_catalog(struct gazetteer *gazetteer, enum entity_kind kind,
@@ -164,6 +161,7 @@ static void settle_flags(struct gazetteer *gazetteer)
 
 int load_all(struct gazetteer *gazetteer, const char *directory, struct diag *diag)
 {
+	struct sheet sheet;
 	int r = 0;
 	load_known(gazetteer);
 	for (const struct row_source *source = row_sources; source->name && r == 0; source++) {
@@ -171,9 +169,9 @@ int load_all(struct gazetteer *gazetteer, const char *directory, struct diag *di
 			load_catalog(gazetteer, ENTITY_PARTY, SENSE_PARTY);
 			load_catalog(gazetteer, ENTITY_STATE, SENSE_STATE);
 		}
-		r = load_asset(gazetteer, source, diag);
+		r = load_asset(gazetteer, source, &sheet, diag);
 		if (r == 0 && directory)
-			r = load_user(gazetteer, source, directory, diag);
+			r = load_user(gazetteer, source, directory, &sheet, diag);
 	}
 	settle_flags(gazetteer);
 	return r;

@@ -7,9 +7,8 @@
 #include <string.h>
 
 #include "surkhi/base/asset.h"
+#include "surkhi/base/sheet.h"
 #include "surkhi/text/utf8.h"
-
-#include "sheet.h"
 
 static const char *const match_names[] = {"equals", "starts", "ends", "contains", "words", "score"};
 _Static_assert(sizeof(match_names) / sizeof(*match_names) == N_MATCHES, "a name for each match");
@@ -129,7 +128,8 @@ static int read_table(struct patterns *patterns, const struct asset *asset, bool
 		      struct diag *diag)
 {
 	struct sheet sheet;
-	int r = sheet_start(asset->name, (struct str){asset->data, asset->size}, &sheet, diag);
+	int r = sheet_start(asset->name, (struct str){asset->data, asset->size}, NULL, &sheet,
+			    diag);
 	while (r == 0 && sheet_next(&sheet))
 		r = words ? read_words(patterns, &sheet, diag)
 			  : read_pattern(patterns, &sheet, diag);
@@ -164,7 +164,8 @@ static void read_places(struct patterns *patterns, const char *path, const char 
 {
 	struct str data, name;
 	struct sheet sheet;
-	if (!asset_find(asset_table, path, &data) || sheet_start(path, data, &sheet, NULL) != 0)
+	if (!asset_find(asset_table, path, &data) ||
+	    sheet_start(path, data, NULL, &sheet, NULL) != 0)
 		return;
 	struct canon canon = CANON_INIT;
 	while (sheet_next(&sheet))
@@ -189,7 +190,7 @@ static int read_outlets(struct patterns *patterns, struct diag *diag)
 	struct sheet sheet;
 	if (!asset_find(asset_table, path, &data))
 		return 0;
-	int r = sheet_start(path, data, &sheet, diag);
+	int r = sheet_start(path, data, NULL, &sheet, diag);
 	struct canon canon = CANON_INIT;
 	while (r == 0 && sheet_next(&sheet)) {
 		struct str name = sheet_cell(&sheet, STR("name"));

@@ -2,7 +2,8 @@
 #define EXTRACT_ROWS_H
 
 #include "load.h"
-#include "sheet.h"
+
+#include "surkhi/base/sheet.h"
 
 /* A file of the gazetteer and what its rows mean. Files are read in the order of the table. */
 struct row_source {

@@ -3,10 +3,9 @@
  */
 #include "catalog-read.h"
 
-#include "catalog-table.h"
-
 #include "surkhi/base/asset.h"
 #include "surkhi/base/file.h"
+#include "surkhi/base/sheet.h"
 
 enum { FILE_SIZE = 4 * 1024 * 1024 /* bytes of a user's file, at most */ };
 
@@ -96,66 +95,64 @@ static void add_typed(struct catalog_list *list, struct str id, struct str names
 	}
 }
 
-static void read_row(const struct table *table, struct catalog_entry *entry, struct arena *arena)
+static void read_row(const struct sheet *row, struct catalog_entry *entry, struct arena *arena)
 {
-	static const char *const columns[] = {"name", "full", "aliases"};
-	replace(&entry->name, table_cell(table, "name"));
-	replace(&entry->full, table_cell(table, "full"));
-	replace(&entry->states, table_cell(table, "states"));
+	static const struct str columns[] = {{"name", 4}, {"full", 4}, {"aliases", 7}};
+	replace(&entry->name, sheet_cell(row, STR("name")));
+	replace(&entry->full, sheet_cell(row, STR("full")));
+	replace(&entry->states, sheet_cell(row, STR("states")));
 	if (entry->full.n == 0)
 		entry->full = entry->name;
 	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
-		struct str cell = table_cell(table, columns[i]);
+		struct str cell = sheet_cell(row, columns[i]);
 		if (cell.n)
 			add_aliases(entry, cell, arena);
 	}
 }
 
-static int read_table(struct catalog_list *list, struct table *table, const char *path,
-		      struct arena *arena, struct diag *diag)
+static int read_rows(struct catalog_list *list, struct sheet *sheet, struct arena *arena,
+		     struct diag *diag)
 {
-	while (table_next(table)) {
-		struct str id = table_cell(table, "id");
+	while (sheet_next(sheet)) {
+		struct str id = sheet_cell(sheet, STR("id"));
 		if (id.n == 0) {
 			err_origin(diag, "row without an id");
-			return diag_at(diag, ERR_FATAL, path, table->line, 0);
+			return diag_at(diag, ERR_FATAL, sheet->path, sheet->line, 0);
 		}
 		struct catalog_entry *entry = find_id(list, id);
 		if (!entry)
 			entry = add_entry(list, id);
-		read_row(table, entry, arena);
-		add_typed(list, entry->id, table_cell(table, "latin"));
+		read_row(sheet, entry, arena);
+		add_typed(list, entry->id, sheet_cell(sheet, STR("latin")));
 	}
 	return 0;
 }
 
-static int read_user_table(struct catalog_list *list, struct table *table, const char *path,
-			   struct arena *arena, struct diag *diag)
+/* Without a header of its own, a user's file has the columns of the built-in one. */
+static int read_user(struct catalog_list *list, const char *path, const struct sheet *like,
+		     struct arena *arena, struct diag *diag)
 {
-	struct buf bytes = BUF_INIT(FILE_SIZE);
+	CLEANUP(buf_done) struct buf bytes = BUF_INIT(FILE_SIZE);
+	struct sheet sheet;
 	int code = file_read(path, &bytes, diag);
-	if (code == 0) {
-		table->rest = str_copy(arena, buf_str(&bytes));
-		table->line = 0;
-		code = read_table(list, table, path, arena, diag);
-	} else {
-		code = code == FILE_E_MISSING ? 0 : ERR_FATAL;
-	}
-	buf_done(&bytes);
-	return code;
+	if (code)
+		return code == FILE_E_MISSING ? 0 : ERR_FATAL;
+	code = sheet_start(path, str_copy(arena, buf_str(&bytes)), like, &sheet, diag);
+	return code ? code : read_rows(list, &sheet, arena, diag);
 }
 
 int catalog_read(struct catalog_list *list, const char *name, const char *directory,
 		 struct arena *arena, struct diag *diag)
 {
 	const char *asset = str_printf(arena, "gazetteer/%s", name).s;
-	struct table table = {.line = 0};
-	if (!asset_find(asset_table, asset, &table.rest))
+	struct sheet sheet;
+	struct str text;
+	if (!asset_find(asset_table, asset, &text))
 		return err_origin(diag, "the program lacks its table '%s'", asset);
-	int code = read_table(list, &table, asset, arena, diag);
+	int code = sheet_start(asset, text, NULL, &sheet, diag);
+	if (!code)
+		code = read_rows(list, &sheet, arena, diag);
 	if (code || !directory)
 		return code;
-	/* without a header of its own, a user's file has the columns of the built-in one */
-	const char *path = str_printf(arena, "%s/%s", directory, name).s;
-	return read_user_table(list, &table, path, arena, diag);
+	return read_user(list, str_printf(arena, "%s/%s", directory, name).s, &sheet, arena, diag);
 }

@@ -3,9 +3,9 @@
  * are names. Asked once for a word of a query, so tables are read where they are, from the program.
  */
 #include "catalog-forms.h"
-#include "catalog-table.h"
 
 #include "surkhi/base/asset.h"
+#include "surkhi/base/sheet.h"
 #include "surkhi/text/fold.h"
 
 enum { TYPED_MINIMUM = 4 /* letters: "himachal pradesh" means the state; "as", "an" are words */ };
@@ -13,13 +13,15 @@ enum { TYPED_MINIMUM = 4 /* letters: "himachal pradesh" means the state; "as", "
 /* Aliases that mean something else as well count only with evidence, which a query has not. */
 static void read_guards(struct map *guards, struct arena *arena)
 {
-	struct table table = {.line = 0};
-	if (!asset_find(asset_table, "gazetteer/guards.tsv", &table.rest))
+	static const char path[] = "gazetteer/guards.tsv";
+	struct sheet sheet;
+	struct str text;
+	if (!asset_find(asset_table, path, &text) || sheet_start(path, text, NULL, &sheet, NULL))
 		return;
-	while (table_next(&table)) {
-		struct str kind = table.n_cells > 1 ? table.cells[1] : STR_EMPTY;
+	while (sheet_next(&sheet)) {
+		struct str kind = sheet_cell(&sheet, STR("kind"));
 		if (str_equal(kind, STR("party")) || str_equal(kind, STR("state")))
-			map_put(guards, catalog_bare(table.cells[0], arena), NULL);
+			map_put(guards, catalog_bare(sheet_cell(&sheet, STR("form")), arena), NULL);
 	}
 }
 
