@@ -22,6 +22,19 @@ int file_read(const char *path, struct buf *ret_bytes, struct diag *diag);
 /* Reads a descriptor to its end, up to the buffer's maximum. */
 int file_read_fd(int fd, const char *name, struct buf *ret_bytes, struct diag *diag);
 
+/*
+ * Puts bytes into a file, whole or not at all, and on the disk when it returns: a reader sees the
+ * old file or the new one. A link is followed; an old file's permissions stay, a new one is for its
+ * owner alone. 0, or ERR_FATAL with the path and the reason.
+ */
+int file_replace(const char *path, struct str bytes, struct diag *diag);
+
+/*
+ * Makes the file at path if need be and waits until no other process holds its lock. The lock ends
+ * with the descriptor, which the caller closes. 0, or ERR_FATAL.
+ */
+int file_lock(const char *path, int *ret_fd, struct diag *diag);
+
 /* Creates a directory and its parents with mode 0700, as XDG asks. 0 or ERR_FATAL. */
 int file_make_directory(const char *path, struct diag *diag);
 
