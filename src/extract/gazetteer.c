@@ -79,11 +79,18 @@ const char *place_kind_name(enum place_kind kind)
 int gazetteer_open(const struct catalog *catalog, const char *directory,
 		   struct gazetteer **ret_gazetteer, struct diag *diag)
 {
+	return gazetteer_open_told(catalog, directory, NULL, ret_gazetteer, diag);
+}
+
+int gazetteer_open_told(const struct catalog *catalog, const char *directory,
+			const struct load_listener *listener, struct gazetteer **ret_gazetteer,
+			struct diag *diag)
+{
 	struct gazetteer *gazetteer = mem_new(1, sizeof *gazetteer);
 	gazetteer->catalog = catalog;
 	gazetteer->n_parties = catalog_entries(catalog, ENTITY_PARTY, &gazetteer->parties);
 	gazetteer->n_states = catalog_entries(catalog, ENTITY_STATE, &gazetteer->states);
-	int r = load_all(gazetteer, directory, diag);
+	int r = load_all(gazetteer, directory, listener, diag);
 	if (r) {
 		gazetteer_close(gazetteer);
 		return r;

@@ -172,8 +172,16 @@ struct gazetteer {
 	struct evidence_list evidence;
 };
 
+struct load_listener;
+
+/* With the user's files in directory (NULL: none). */
 int gazetteer_open(const struct catalog *catalog, const char *directory,
 		   struct gazetteer **ret_gazetteer, struct diag *diag);
+
+/* The same, going on behind bad rows: see load_all(). */
+int gazetteer_open_told(const struct catalog *catalog, const char *directory,
+			const struct load_listener *listener, struct gazetteer **ret_gazetteer,
+			struct diag *diag);
 struct gazetteer *gazetteer_close(struct gazetteer *gazetteer);
 
 /* Appends what words are compared by: the folded form without the dots of an abbreviation. */

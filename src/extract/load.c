@@ -6,13 +6,13 @@
 
 #include <stdint.h>
 
+#include "kinds.h"
 #include "rows.h"
 
-#include "surkhi/base/asset.h"
 #include "surkhi/base/file.h"
 #include "surkhi/text/token.h"
 
-enum { KEY_MAXIMUM = 1 << 12, USER_FILE_MAXIMUM = 16 << 20 };
+enum { KEY_MAXIMUM = 1 << 12 };
 
 uint32_t load_word(struct gazetteer *gazetteer, struct str token)
 {
@@ -48,15 +48,25 @@ static bool is_silent(struct str mark)
 	return str_find(str_from(silent), mark, 0) != SIZE_MAX;
 }
 
+bool load_next(struct str form, size_t *offset, struct str *ret_token)
+{
+	struct token token;
+	while (token_next(form, offset, &token)) {
+		struct str text = str_slice(form, token.start, token.end);
+		if (token.kind == TOKEN_MARK && is_silent(text))
+			continue;
+		*ret_token = text;
+		return true;
+	}
+	return false;
+}
+
 uint32_t load_form(struct gazetteer *gazetteer, struct trie *trie, struct str form)
 {
 	uint32_t node = 0;
-	struct token token;
-	for (size_t offset = 0; token_next(form, &offset, &token);) {
-		struct str text = str_slice(form, token.start, token.end);
-		if (token.kind != TOKEN_MARK || !is_silent(text))
-			node = trie_put(trie, node, load_word(gazetteer, text));
-	}
+	struct str token;
+	for (size_t offset = 0; load_next(form, &offset, &token);)
+		node = trie_put(trie, node, load_word(gazetteer, token));
 	return node;
 }
 
@@ -86,38 +96,53 @@ bool load_state(const struct gazetteer *gazetteer, struct str id, uint32_t *ret_
 	return false;
 }
 
-static int read_rows(struct gazetteer *gazetteer, const struct row_source *source,
-		     struct sheet *sheet, struct diag *diag)
+/* What one load works with. */
+struct load {
+	struct gazetteer *gazetteer;
+	const char *directory;
+	const struct load_listener *listener; /* NULL: the first error is the last */
+	struct diag *diag;
+};
+
+static int handle(const struct load *load, int error)
+{
+	if (!error || !load->listener)
+		return error;
+	load->listener->complain(load->listener->context, load->diag);
+	return 0;
+}
+
+static int read_rows(const struct load *load, const struct row_source *source, struct sheet *sheet)
 {
 	int r = 0;
 	while (r == 0 && sheet_next(sheet))
-		r = source->read(gazetteer, sheet, diag);
+		r = handle(load, source->read(load->gazetteer, sheet, load->diag));
 	return r;
 }
 
 /* Leaves the sheet at its end, so that a user's file can be read like it. */
-static int load_asset(struct gazetteer *gazetteer, const struct row_source *source,
-		      struct sheet *ret_sheet, struct diag *diag)
+static int load_asset(const struct load *load, const struct row_source *source,
+		      struct sheet *ret_sheet)
 {
-	struct str name = str_printf(&gazetteer->arena, "gazetteer/%s", source->name), text;
-	if (!asset_find(asset_table, name.s, &text))
-		return err_origin(diag, "the program lacks its table '%s'", name.s);
-	int r = sheet_start(name.s, text, NULL, ret_sheet, diag);
-	return r ? r : read_rows(gazetteer, source, ret_sheet, diag);
+	int r = kind_sheet(source->kind, &load->gazetteer->arena, ret_sheet, load->diag);
+	return r ? r : read_rows(load, source, ret_sheet);
 }
 
 /* The gazetteer outlives the file's bytes, but keeps nothing of them: rows copy what they keep. */
-static int load_user(struct gazetteer *gazetteer, const struct row_source *source,
-		     const char *directory, const struct sheet *like, struct diag *diag)
+static int load_user(const struct load *load, const struct row_source *source,
+		     const struct sheet *like)
 {
 	struct sheet sheet;
-	struct str path = str_printf(&gazetteer->arena, "%s/%s", directory, source->name);
+	struct str path = str_printf(&load->gazetteer->arena, "%s/%s", load->directory,
+				     kind_table[source->kind].file);
 	CLEANUP(buf_done) struct buf bytes = BUF_INIT(USER_FILE_MAXIMUM);
-	int r = file_read(path.s, &bytes, diag);
+	int r = file_read(path.s, &bytes, load->diag);
+	if (r == FILE_E_MISSING)
+		return 0;
 	if (r)
-		return r == FILE_E_MISSING ? 0 : ERR_FATAL;
-	r = sheet_start(path.s, buf_str(&bytes), like, &sheet, diag);
-	return r ? r : read_rows(gazetteer, source, &sheet, diag);
+		return handle(load, ERR_FATAL);
+	r = sheet_start(path.s, buf_str(&bytes), like, &sheet, load->diag);
+	return r ? r : read_rows(load, source, &sheet);
 }
 
 static void load_catalog(struct gazetteer *gazetteer, enum entity_kind kind,
@@ -159,19 +184,22 @@ static void settle_flags(struct gazetteer *gazetteer)
 	}
 }
 
-int load_all(struct gazetteer *gazetteer, const char *directory, struct diag *diag)
+int load_all(struct gazetteer *gazetteer, const char *directory,
+	     const struct load_listener *listener, struct diag *diag)
 {
+	const struct load load = {gazetteer, directory, listener, diag};
 	struct sheet sheet;
 	int r = 0;
 	load_known(gazetteer);
-	for (const struct row_source *source = row_sources; source->name && r == 0; source++) {
+	for (size_t i = 0; i < N_ROW_SOURCES && r == 0; i++) {
+		const struct row_source *source = &row_sources[i];
 		if (source->after_catalog && !source[-1].after_catalog) {
 			load_catalog(gazetteer, ENTITY_PARTY, SENSE_PARTY);
 			load_catalog(gazetteer, ENTITY_STATE, SENSE_STATE);
 		}
-		r = load_asset(gazetteer, source, &sheet, diag);
+		r = load_asset(&load, source, &sheet);
 		if (r == 0 && directory)
-			r = load_user(gazetteer, source, directory, &sheet, diag);
+			r = load_user(&load, source, &sheet);
 	}
 	settle_flags(gazetteer);
 	return r;

@@ -251,10 +251,16 @@ static int read_organisation(struct gazetteer *gazetteer, const struct sheet *ro
 }
 
 const struct row_source row_sources[] = {
-	{"words.tsv", false, read_words},       {"names.tsv", false, read_name},
-	{"offices.tsv", false, read_office},    {"modifiers.tsv", false, read_modifier},
-	{"orgwords.tsv", false, read_orgword},  {"states.tsv", true, read_capitals},
-	{"districts.tsv", true, read_district}, {"seats.tsv", true, read_seat},
-	{"towns.tsv", true, read_town},         {"organisations.tsv", true, read_organisation},
-	{"guards.tsv", true, guard_read},       {NULL, true, NULL},
+	{GAZETTEER_WORD, false, read_words},
+	{GAZETTEER_NAME, false, read_name},
+	{GAZETTEER_OFFICE, false, read_office},
+	{GAZETTEER_MODIFIER, false, read_modifier},
+	{GAZETTEER_ORGWORD, false, read_orgword},
+	{GAZETTEER_STATE, true, read_capitals},
+	{GAZETTEER_DISTRICT, true, read_district},
+	{GAZETTEER_SEAT, true, read_seat},
+	{GAZETTEER_TOWN, true, read_town},
+	{GAZETTEER_ORGANISATION, true, read_organisation},
+	{GAZETTEER_GUARD, true, guard_read},
 };
+_Static_assert(sizeof row_sources / sizeof *row_sources == N_ROW_SOURCES, "a reader for each");

@@ -14,7 +14,7 @@ static char lower(char c)
 	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-static bool same_id(struct str a, struct str b)
+bool catalog_same_id(struct str a, struct str b)
 {
 	if (a.n != b.n)
 		return false;
@@ -30,7 +30,7 @@ static struct catalog_entry *find_id(const struct catalog_list *list, struct str
 	if (index)
 		return &list->entries[*index];
 	for (size_t i = 0; i < list->n; i++)
-		if (same_id(list->entries[i].id, id))
+		if (catalog_same_id(list->entries[i].id, id))
 			return &list->entries[i];
 	return NULL;
 }

@@ -62,6 +62,9 @@ size_t catalog_synonyms(const struct catalog *catalog, struct str words, struct 
 enum catalog_word { CATALOG_WORD_OTHER, CATALOG_WORD_ALIAS, CATALOG_WORD_PERSON };
 enum catalog_word catalog_word(const struct catalog *catalog, struct str form);
 
+/* True if two ids are one: case does not matter. */
+bool catalog_same_id(struct str a, struct str b);
+
 /* By exact id; NULL if none. */
 const struct catalog_entry *catalog_entry(const struct catalog *catalog, enum entity_kind kind,
 					  struct str id);
