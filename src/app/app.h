@@ -49,6 +49,7 @@ int command_tag(struct app *app);
 int command_export(struct app *app);
 int command_demo(struct app *app);
 int command_doctor(struct app *app);
+int command_gazetteer(struct app *app);
 int command_help(struct app *app);
 int command_read(struct app *app);
 

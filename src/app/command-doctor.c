@@ -10,6 +10,7 @@
 #include "app/version.h"
 #include "around.h"
 #include "json.h"
+#include "surkhi/extract/gazetteer.h"
 #include "surkhi/ui/probe.h"
 
 enum verdict { VERDICT_OK, VERDICT_WARNING, VERDICT_PROBLEM, N_VERDICTS };
@@ -149,8 +150,25 @@ static void look_at_settings(struct doctor *doctor)
 	tell(doctor, VERDICT_OK, "settings", "%s",
 	     app->paths.config && !access(app->paths.config, R_OK) ? app->paths.config
 								   : "the built-in ones");
-	tell(doctor, VERDICT_OK, "gazetteer", "%s",
-	     app->paths.gazetteer ? app->paths.gazetteer : "the built-in one");
+}
+
+static void look_at_gazetteer(struct doctor *doctor)
+{
+	struct app *app = doctor->app;
+	struct gazetteer_survey survey;
+	size_t own = 0;
+	gazetteer_survey(app->paths.gazetteer, &app->arena, &survey);
+	gazetteer_check(app->paths.gazetteer, &app->arena, &survey);
+	for (size_t i = 0; i < survey.n_rows; i++)
+		own += survey.rows[i].user;
+	if (survey.n_findings)
+		tell(doctor, survey.unreadable ? VERDICT_PROBLEM : VERDICT_WARNING, "gazetteer",
+		     "%zu to mend; surkhi gazetteer check lists them", survey.n_findings);
+	else if (own)
+		tell(doctor, VERDICT_OK, "gazetteer", "%zu rows of your own in %s", own,
+		     app->paths.gazetteer);
+	else
+		tell(doctor, VERDICT_OK, "gazetteer", "the built-in one");
 }
 
 static void look_into_store(struct doctor *doctor, struct store *store)
@@ -203,7 +221,8 @@ static void look_at_versions(struct doctor *doctor)
 }
 
 static void (*const examinations[])(struct doctor *doctor) = {
-	look_at_versions, look_at_locale, look_at_terminal, look_at_settings, look_at_store,
+	look_at_versions, look_at_locale,    look_at_terminal,
+	look_at_settings, look_at_gazetteer, look_at_store,
 };
 
 int command_doctor(struct app *app)

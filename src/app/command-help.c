@@ -19,7 +19,7 @@ void command_overview(FILE *out)
 	      "  surkhi COMMAND   (surkhi help COMMAND says more)\n\n",
 	      out);
 	for (const struct command *command = command_table; command->name; command++)
-		fprintf(out, "  %-8s %s\n", command->name, command->summary);
+		fprintf(out, "  %-9s %s\n", command->name, command->summary);
 	fputs("\noptions of every command:\n", out);
 	options_describe(out, OPTIONS_EVERY);
 	fputs("\nqueries, the same everywhere:\n"

@@ -67,6 +67,29 @@ static const char help_doctor[] =
 	"Checks locale, terminal, settings, archive and index. Status 2 if there is a problem.\n"
 	"Formats: text (default), json.\n";
 
+static const char help_gazetteer[] =
+	"list [KIND] [WORD]: the names that surkhi knows, built in and yours, each with its\n"
+	"file and line; WORD narrows, in either script. Formats: table (default), tsv, json,\n"
+	"jsonl; the fields of tsv are kind, id, class, states, name, aliases, evidence, whose,\n"
+	"file, line.\n"
+	"\n"
+	"add KIND ID-OR-NAME ALIAS…: teaches names, in a file of your own below\n"
+	"$XDG_CONFIG_HOME/surkhi/gazetteer. KIND is party, state, district, seat, town,\n"
+	"organisation or office; or name, word, modifier, orgword with a class (given,\n"
+	"surname, common …) instead of ID-OR-NAME. An alias that is a common word counts\n"
+	"wherever it stands until a guard says beside what: add guard FORM WHAT EVIDENCE…,\n"
+	"WHAT being party:ID, place, state or person, and each EVIDENCE dateline, quoted,\n"
+	"state, before:WORD,WORD+WORD or after:WORD.\n"
+	"\n"
+	"check: looks at every row and says what to mend. Status 1 if there is anything.\n"
+	"\n"
+	"  surkhi gazetteer list party himachal\n"
+	"  surkhi gazetteer add party BJP 'कमल दल'\n"
+	"  surkhi gazetteer add town रामपुर 'रामपुर बुशहर' --state hp\n"
+	"  surkhi gazetteer add --new party XYZ 'नया दल' नद\n"
+	"  surkhi gazetteer add guard नद party:XYZ quoted after:के+प्रत्याशी\n"
+	"  surkhi gazetteer check\n";
+
 static const char help_help[] = "  surkhi help import\n";
 
 const struct command command_table[] = {
@@ -88,6 +111,10 @@ const struct command command_table[] = {
 	 OPTIONS_EVERY | OPTION(PATH) | OPTION(WIDTH_MODEL), command_demo},
 	{"doctor", "", "checks locale, terminal, archive and index", help_doctor,
 	 OPTIONS_EVERY | OPTION(FORMAT) | OPTION(WIDTH_MODEL), command_doctor},
+	{"gazetteer", "[list | add | check]", "names, aliases and guards: known, yours, to mend",
+	 help_gazetteer,
+	 OPTIONS_EVERY | OPTION(FORMAT) | OPTION(STATE) | OPTION(NEW) | OPTION(FORCE),
+	 command_gazetteer},
 	{"help", "[COMMAND]", "help on a command", help_help, OPTIONS_EVERY, command_help},
 	{.name = NULL},
 };

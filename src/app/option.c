@@ -30,6 +30,9 @@ static const struct option_entry option_table[] = {
 	[OPTION_WIDTH_MODEL] = {"width-model", "NAME",
 				"how the terminal counts the cells of Devanagari: auto, A, B, D, "
 				"E, F, T"},
+	[OPTION_STATE] = {"state", "STATE", "of several places of one name, the one in STATE"},
+	[OPTION_NEW] = {"new", NULL, "it is not known yet: make it"},
+	[OPTION_FORCE] = {"force", NULL, "also an alias that something else has"},
 	[OPTION_PATH] = {"path", NULL, "print the path of the sample archive, open nothing"},
 };
 _Static_assert(sizeof option_table / sizeof *option_table == N_OPTIONS, "an option has no row");

@@ -2,7 +2,6 @@
 #include "paths.h"
 
 #include <stdlib.h>
-#include <sys/stat.h>
 
 #include "surkhi/base/str.h"
 
@@ -22,12 +21,6 @@ static const char *below(struct arena *arena, const char *folder, const char *na
 	return folder ? str_printf(arena, "%s/surkhi%s", folder, name).s : NULL;
 }
 
-static bool is_folder(const char *path)
-{
-	struct stat info;
-	return path && !stat(path, &info) && S_ISDIR(info.st_mode);
-}
-
 static const char *store_of(const struct options *options, struct arena *arena)
 {
 	const char *path = getenv("SURKHI_STORE");
@@ -41,12 +34,11 @@ static const char *store_of(const struct options *options, struct arena *arena)
 void paths_find(const struct options *options, struct arena *arena, struct paths *ret_paths)
 {
 	const char *config = folder_of(arena, "XDG_CONFIG_HOME", ".config");
-	const char *gazetteer = below(arena, config, "/gazetteer");
 	*ret_paths = (struct paths){
 		.store = store_of(options, arena),
 		.config = options->value[OPTION_CONFIG] ? options->value[OPTION_CONFIG]
 							: below(arena, config, "/surkhi.ini"),
-		.gazetteer = is_folder(gazetteer) ? gazetteer : NULL,
+		.gazetteer = below(arena, config, "/gazetteer"),
 		.cache = below(arena, folder_of(arena, "XDG_CACHE_HOME", ".cache"), ""),
 	};
 }

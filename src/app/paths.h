@@ -7,7 +7,7 @@
 struct paths {
 	const char *store;
 	const char *config;
-	const char *gazetteer; /* folder of the user's own names; NULL if there is none */
+	const char *gazetteer; /* folder of the user's own names; it need not exist */
 	const char *cache;     /* folder */
 };
 
