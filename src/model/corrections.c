@@ -40,17 +40,13 @@ static void take_over(struct overlay *overlay, size_t from, size_t to)
 	entity->primary |= old->primary;
 }
 
-static void drop_if_empty(struct overlay *overlay, size_t slot)
-{
-	if (overlay_empty(overlay, slot))
-		overlay_drop(overlay, slot);
-}
-
 static void accept(struct overlay *overlay, const struct correction *correction,
 		   const struct mention *place)
 {
 	size_t slot = overlay_find(overlay, &correction->entity);
 	bool gone = slot != NO_SLOT && overlay->slots[slot].gone;
+	if (gone && !correction->article && overlay->slots[slot].local)
+		return;
 	if (gone && !correction->anchored && slot < overlay->article->n_entities)
 		overlay_restore(overlay, slot);
 	else if (correction->article)
@@ -70,12 +66,12 @@ static void reject(struct overlay *overlay, const struct correction *correction,
 		return;
 	if (!correction->article && overlay->slots[slot].local)
 		return;
-	if (!correction->anchored) {
-		overlay_drop(overlay, slot);
-	} else if (place) {
+	if (place)
 		overlay_unmark(overlay, slot, place);
-		drop_if_empty(overlay, slot);
-	}
+	if (!correction->anchored || (place && overlay_empty(overlay, slot)))
+		overlay_drop(overlay, slot);
+	if (overlay->slots[slot].gone)
+		overlay->slots[slot].local = correction->article != 0;
 }
 
 static void change_mention(struct overlay *overlay, const struct correction *correction,
@@ -88,7 +84,8 @@ static void change_mention(struct overlay *overlay, const struct correction *cor
 		return;
 	if (from != NO_SLOT && !overlay->slots[from].gone) {
 		overlay_unmark(overlay, from, place);
-		drop_if_empty(overlay, from);
+		if (overlay_empty(overlay, from))
+			overlay_drop(overlay, from);
 	}
 	overlay_mark(overlay, to, place);
 }

@@ -12,7 +12,7 @@
 struct slot {
 	struct entity entity;
 	bool gone;
-	bool local; /* accepted in the article itself */
+	bool local; /* a person decided on it in the article itself */
 };
 
 struct spot {

@@ -104,6 +104,7 @@ static int check_article(struct store *store, int64_t id, struct store_health *h
 	struct arena arena CLEANUP(arena_done) = {0};
 	struct article article;
 	struct corrected corrected = {.n_removed = 0};
+	bool found_right = true;
 	int failed = article_load(store, id, &arena, &article, diag);
 	if (!failed)
 		failed = lines_load(store, id, &arena, &article.lines, &article.n_lines, diag);
@@ -112,6 +113,10 @@ static int check_article(struct store *store, int64_t id, struct store_health *h
 	for (size_t i = 0; !failed && i < corrected.article.n_entities; i++)
 		failed = check_entity(store, &corrected.article, &corrected.article.entities[i],
 				      health, diag);
+	if (!failed)
+		failed = facets_check(store, &corrected, id, &found_right, diag);
+	if (!failed && !found_right)
+		problem(health, "article %lld is found by what it does not name", (long long)id);
 	return failed;
 }
 

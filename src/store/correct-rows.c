@@ -72,9 +72,9 @@ static int row_read(const struct cursor *cursor, struct arena *arena, struct cor
 	if (!row_good(cursor))
 		return store_damaged(cursor->store, "a correction does not read", diag);
 	*row = (struct correction_row){
-		.id = cursor_int(cursor, OF_ID),
 		.live = cursor_int(cursor, OF_LIVE) != 0,
 		.correction = {
+			.id = cursor_int(cursor, OF_ID),
 			.article = cursor_int(cursor, OF_ARTICLE),
 			.what = (enum correction_kind)cursor_int(cursor, OF_WHAT),
 			.entity = {.kind = (enum entity_kind)cursor_int(cursor, OF_KIND),
@@ -205,7 +205,8 @@ static void gather_entity(struct gathering *gathering, const struct entity *enti
 static int compare_rows(const void *a, const void *b)
 {
 	const struct correction_row *const *x = a, *const *y = b;
-	return ((*x)->id > (*y)->id) - ((*x)->id < (*y)->id);
+	int64_t left = (*x)->correction.id, right = (*y)->correction.id;
+	return (left > right) - (left < right);
 }
 
 static void gather_all(struct gathering *gathering, const struct article *found,

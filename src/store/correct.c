@@ -24,7 +24,7 @@ int article_correct(struct store *store, const struct article *found, struct are
 	return 0;
 }
 
-static int row_add(struct store *store, const struct correction *correction, struct diag *diag)
+static int row_add(struct store *store, struct correction *correction, struct diag *diag)
 {
 	const struct anchor *anchor = &correction->anchor;
 	const struct entity *entity = &correction->entity, *to = &correction->to;
@@ -51,7 +51,10 @@ static int row_add(struct store *store, const struct correction *correction, str
 	cursor_bind_text(&cursor, to->place_kind);
 	cursor_bind_int(&cursor, to->primary);
 	cursor_bind_int(&cursor, correction->sets);
-	return cursor_run(&cursor, diag);
+	int failed = cursor_run(&cursor, diag);
+	if (!failed)
+		correction->id = sqlite3_last_insert_rowid(store->db);
+	return failed;
 }
 
 static int row_set_live(struct store *store, int64_t id, bool live, struct diag *diag)
@@ -62,23 +65,57 @@ static int row_set_live(struct store *store, int64_t id, bool live, struct diag 
 	return cursor_run(&cursor, diag);
 }
 
-/* What was taken back and is made again holds in its old place among the others. */
-static int row_put(struct store *store, const struct correction *correction, bool on,
-		   bool *ret_changed, struct diag *diag)
+/* Whether a row is the last word that was said at all. */
+static int row_is_last(struct store *store, const struct correction_row *row, bool *ret_last,
+		       struct diag *diag)
+{
+	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_CORRECTION_LAST);
+	bool found;
+	int failed = cursor_next(&cursor, &found, diag);
+	*ret_last = !failed && found && cursor_int(&cursor, 0) == row->correction.id;
+	return failed;
+}
+
+/* The row that has the id of a correction and says the same, else the last that does and holds. */
+static const struct correction_row *row_find(const struct correction_row *rows, size_t n,
+					     const struct correction *correction)
+{
+	const struct correction_row *found = NULL;
+	for (size_t i = 0; i < n; i++) {
+		if (!correction_same(&rows[i].correction, correction))
+			continue;
+		if (rows[i].correction.id == correction->id)
+			return &rows[i];
+		found = rows[i].live ? &rows[i] : found;
+	}
+	return found;
+}
+
+/*
+ * What is said again is a new row, unless nothing was said since: others may have changed what it
+ * did. Only undoing and doing again, which name the row, leave it in its place.
+ */
+static int row_put(struct store *store, struct correction *correction, bool on, bool *ret_changed,
+		   struct diag *diag)
 {
 	struct arena arena CLEANUP(arena_done) = {0};
 	struct correction_row *rows;
-	size_t n, at = 0;
+	size_t n;
 	int failed = correction_rows(store, correction->article, &arena, &rows, &n, diag);
 	if (failed)
 		return failed;
-	while (at < n && !correction_same(&rows[at].correction, correction))
-		at++;
-	*ret_changed = at < n ? rows[at].live != on : on;
+	const struct correction_row *row = row_find(rows, n, correction);
+	bool named = row && row->correction.id == correction->id;
+	bool holds = row && row->live;
+	if (on && holds && !named)
+		failed = row_is_last(store, row, &holds, diag);
+	*ret_changed = !failed && holds != on;
 	if (!*ret_changed)
-		return 0;
-	return at < n ? row_set_live(store, rows[at].id, on, diag)
-		      : row_add(store, correction, diag);
+		return failed;
+	if (on && !named)
+		return row_add(store, correction, diag);
+	correction->id = row->correction.id;
+	return row_set_live(store, correction->id, on, diag);
 }
 
 static int refresh(struct store *store, int64_t id, struct diag *diag)

@@ -6,7 +6,6 @@
 
 /* A row of the table of corrections. */
 struct correction_row {
-	int64_t id; /* corrections hold in the order of these */
 	bool live;
 	struct correction correction;
 };

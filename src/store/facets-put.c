@@ -212,6 +212,25 @@ struct str primary_state(const struct article *article)
 	return STR_EMPTY;
 }
 
+int facets_check(struct store *store, const struct corrected *corrected, int64_t id, bool *ret_true,
+		 struct diag *diag)
+{
+	struct links links;
+	struct stale stale = {.n = 0};
+	links_make(&links, corrected);
+	bool *done = mem_new(links.n, sizeof *done);
+	int failed = compare_stored(store, &links, id, done, &stale, diag);
+	bool true_to_it = stale.n == 0;
+	for (size_t i = 0; i < links.n; i++)
+		true_to_it = true_to_it && done[i];
+	if (!failed)
+		*ret_true = true_to_it;
+	mem_free(done);
+	mem_free(stale.facets);
+	links_done(&links);
+	return failed;
+}
+
 int facets_update(struct store *store, const struct corrected *corrected, int64_t id,
 		  struct diag *diag)
 {

@@ -24,7 +24,7 @@ int64_t identity_hash(struct str identity)
 	return (int64_t)hash_bytes64(identity.s, identity.n);
 }
 
-static int known_by_url(struct store *store, struct str url, int64_t *ret_id, struct diag *diag)
+int known_by_url(struct store *store, struct str url, int64_t *ret_id, struct diag *diag)
 {
 	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_KNOWN_URL);
 	bool row;

@@ -13,4 +13,7 @@ int64_t identity_hash(struct str identity);
 int known_find(struct store *store, const struct article *article, struct str identity,
 	       int64_t *ret_id, struct diag *diag);
 
+/* The article that has this URL; 0 if none has. */
+int known_by_url(struct store *store, struct str url, int64_t *ret_id, struct diag *diag);
+
 #endif

@@ -7,21 +7,11 @@
 #include "correct.h"
 #include "encode.h"
 #include "known.h"
+#include "parcel.h"
 #include "private.h"
 #include "story.h"
 
-/* What is made of an article before the transaction. */
-struct parcel {
-	const struct article *article;
-	struct str original;
-	struct buf identity;
-	struct buf body, lines;
-	struct buf words; /* the body as the index reads it, a paragraph a line */
-	struct shingles shingles;
-	struct buf packed; /* room */
-};
-
-static void parcel_init(struct parcel *parcel, const struct article *article, struct str original)
+void parcel_init(struct parcel *parcel, const struct article *article, struct str original)
 {
 	*parcel = (struct parcel){
 		.article = article,
@@ -34,7 +24,7 @@ static void parcel_init(struct parcel *parcel, const struct article *article, st
 	};
 }
 
-static void parcel_done(struct parcel *parcel)
+void parcel_done(struct parcel *parcel)
 {
 	buf_done(&parcel->identity);
 	buf_done(&parcel->body);
@@ -44,7 +34,7 @@ static void parcel_done(struct parcel *parcel)
 	buf_done(&parcel->packed);
 }
 
-static int parcel_fill(struct parcel *parcel, struct diag *diag)
+int parcel_fill(struct parcel *parcel, struct diag *diag)
 {
 	const struct article *article = parcel->article;
 	identity_of(article, &parcel->identity);
@@ -71,24 +61,29 @@ static void bind_moment(struct cursor *cursor, const struct moment *moment)
 	sqlite3_bind_text(cursor->stmt, ++cursor->bound, text, -1, SQLITE_TRANSIENT);
 }
 
+void bind_row(struct cursor *cursor, const struct article *article)
+{
+	const struct moment *published = &article->published;
+	if (published->year) {
+		cursor_bind_int(cursor, moment_seconds(published));
+		cursor_bind_int(cursor,
+				moment_days(published->year, published->month, published->day));
+	} else {
+		cursor_bind_null(cursor);
+		cursor_bind_null(cursor);
+	}
+	bind_moment(cursor, published);
+	bind_moment(cursor, &article->imported);
+	cursor_bind_text(cursor, article->outlet);
+	cursor_bind_text(cursor, article->headline);
+	cursor_bind_text(cursor, article->dateline);
+}
+
 static int put_article(struct store *store, const struct article *article, int64_t *ret_id,
 		       struct diag *diag)
 {
-	const struct moment *published = &article->published;
 	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_ARTICLE_ADD);
-	if (published->year) {
-		cursor_bind_int(&cursor, moment_seconds(published));
-		cursor_bind_int(&cursor,
-				moment_days(published->year, published->month, published->day));
-	} else {
-		cursor_bind_null(&cursor);
-		cursor_bind_null(&cursor);
-	}
-	bind_moment(&cursor, published);
-	bind_moment(&cursor, &article->imported);
-	cursor_bind_text(&cursor, article->outlet);
-	cursor_bind_text(&cursor, article->headline);
-	cursor_bind_text(&cursor, article->dateline);
+	bind_row(&cursor, article);
 	cursor_bind_text(&cursor, primary_state(article));
 	int failed = cursor_run(&cursor, diag);
 	if (failed)
@@ -114,8 +109,8 @@ static int put_origin(struct store *store, const struct parcel *parcel, int64_t 
 	return cursor_run(&cursor, diag);
 }
 
-static int put_packed(struct store *store, enum statement statement, int64_t id, struct str bytes,
-		      struct buf *room, struct diag *diag)
+int put_packed(struct store *store, enum statement statement, int64_t id, struct str bytes,
+	       struct buf *room, struct diag *diag)
 {
 	buf_clear(room);
 	if (!pack(store->packer, bytes, room))
@@ -126,11 +121,11 @@ static int put_packed(struct store *store, enum statement statement, int64_t id,
 	return cursor_run(&cursor, diag);
 }
 
-static int put_words(struct store *store, const struct parcel *parcel, int64_t id,
-		     struct diag *diag)
+int put_words(struct store *store, enum statement statement, const struct parcel *parcel,
+	      int64_t id, struct diag *diag)
 {
-	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_WORDS_ADD);
-	terms_article(&store->terms);
+	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, statement);
+	terms_article(&store->terms, statement == STATEMENT_WORDS_ADD ? 1 : -1);
 	cursor_bind_int(&cursor, id);
 	cursor_bind_text(&cursor, parcel->article->headline);
 	cursor_bind_text(&cursor, buf_str(&parcel->words));
@@ -161,7 +156,7 @@ static int put_rows(struct store *store, struct parcel *parcel, int64_t *ret_id,
 	if (!failed)
 		failed = facets_put(store, &corrected, id, diag);
 	if (!failed)
-		failed = put_words(store, parcel, id, diag);
+		failed = put_words(store, STATEMENT_WORDS_ADD, parcel, id, diag);
 	if (!failed)
 		failed = story_put(store, id, &parcel->shingles, diag);
 	if (!failed && terms_full(&store->terms))

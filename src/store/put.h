@@ -13,6 +13,10 @@ int facets_put(struct store *store, const struct corrected *corrected, int64_t i
 int facets_update(struct store *store, const struct corrected *corrected, int64_t id,
 		  struct diag *diag);
 
+/* Whether the facets are exactly those of what the article says. */
+int facets_check(struct store *store, const struct corrected *corrected, int64_t id, bool *ret_true,
+		 struct diag *diag);
+
 /* The facet that an entity is found by, with its value there. */
 enum facet entity_facet(const struct entity *entity, struct str *ret_value);
 

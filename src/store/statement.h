@@ -13,6 +13,7 @@
 	X(ARTICLE_FACET_SET, "article-facet-set")                                                  \
 	X(ARTICLE_GET, "article-get")                                                              \
 	X(ARTICLE_NEXT, "article-next")                                                            \
+	X(ARTICLE_SET, "article-set")                                                              \
 	X(ARTICLE_STATE_SET, "article-state-set")                                                  \
 	X(ARTICLE_TAG_ADD, "article-tag-add")                                                      \
 	X(ARTICLE_TAG_REMOVE, "article-tag-remove")                                                \
@@ -28,6 +29,7 @@
 	X(COMMIT, "commit")                                                                        \
 	X(CORRECTIONS_OF, "corrections-of")                                                        \
 	X(CORRECTION_ADD, "correction-add")                                                        \
+	X(CORRECTION_LAST, "correction-last")                                                      \
 	X(CORRECTION_LIVE, "correction-live")                                                      \
 	X(DATA_VERSION, "data-version")                                                            \
 	X(FACETS_OF, "facets-of")                                                                  \
@@ -52,6 +54,7 @@
 	X(ORIGINAL_ADD, "original-add")                                                            \
 	X(ORIGINAL_GET, "original-get")                                                            \
 	X(ORIGIN_ADD, "origin-add")                                                                \
+	X(ORIGIN_SET, "origin-set")                                                                \
 	X(PAGE_PARTIES, "page-parties")                                                            \
 	X(PAGE_ROW, "page-row")                                                                    \
 	X(READ_ADD, "read-add")                                                                    \
@@ -85,7 +88,9 @@
 	X(TERMS_BY_KEY_RANGE, "terms-by-key-range")                                                \
 	X(TERM_ADD, "term-add")                                                                    \
 	X(TERM_COUNT, "term-count")                                                                \
-	X(WORDS_ADD, "words-add")
+	X(TERM_DROP, "term-drop")                                                                  \
+	X(WORDS_ADD, "words-add")                                                                  \
+	X(WORDS_REMOVE, "words-remove")
 
 #define STATEMENT_NAME(name, file) STATEMENT_##name,
 enum statement { STATEMENTS(STATEMENT_NAME) N_STATEMENTS };

@@ -14,9 +14,10 @@ enum {
 	TERMS_AT_ONCE = 100000 /* forms in memory, some 10 MB */
 };
 
-void terms_article(struct terms *terms)
+void terms_article(struct terms *terms, int step)
 {
 	terms->article++;
+	terms->step = step;
 }
 
 void terms_add(struct terms *terms, struct str form)
@@ -37,7 +38,7 @@ void terms_add(struct terms *terms, struct str form)
 	if (term->last == terms->article)
 		return;
 	term->last = terms->article;
-	term->df++;
+	term->df += terms->step;
 }
 
 bool terms_full(const struct terms *terms)
@@ -60,16 +61,27 @@ static int by_form(const void *a, const void *b)
 	return str_compare(left->form, right->form);
 }
 
+/* A form that no article has any more would only be offered in vain. */
+static int term_drop(struct store *store, struct str form, struct diag *diag)
+{
+	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_TERM_DROP);
+	cursor_bind_text(&cursor, form);
+	return cursor_run(&cursor, diag);
+}
+
 static int term_write(struct store *store, const struct term *term, struct buf *key,
 		      struct diag *diag)
 {
+	if (term->df == 0)
+		return 0;
 	buf_clear(key);
 	latin_key(term->form, key);
 	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_TERM_ADD);
 	cursor_bind_text(&cursor, term->form);
 	cursor_bind_int(&cursor, term->df);
 	cursor_bind_text(&cursor, buf_str(key));
-	return cursor_run(&cursor, diag);
+	int failed = cursor_run(&cursor, diag);
+	return failed || term->df > 0 ? failed : term_drop(store, term->form, diag);
 }
 
 /* In the order of the table, which touches each of its pages once. */

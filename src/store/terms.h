@@ -13,14 +13,16 @@ struct terms {
 	struct map map; /* form → index */
 	struct term {
 		struct str form;
-		uint32_t df;
+		int64_t df;
 		uint32_t last; /* the article that counted last */
 	} * items;
 	size_t capacity;
 	uint32_t article; /* number of the one being read, from 1 */
+	int step;         /* what it counts for */
 };
 
-void terms_article(struct terms *terms); /* another article begins */
+/* Another article begins, to be counted (step 1) or to be counted no more (−1). */
+void terms_article(struct terms *terms, int step);
 void terms_add(struct terms *terms, struct str form);
 int terms_flush(struct store *store, struct diag *diag);
 bool terms_full(const struct terms *terms); /* it is time to flush */

@@ -1,135 +1,5 @@
-/* model: corrections laid over what the rules found; words found again in a text cut anew. */
-#include "test.h"
-
-#include "surkhi/model/correction.h"
-
-/* "मीरा जोशी" in the headline and the first paragraph, a party, a place in a state, an office. */
-struct page {
-	struct arena arena;
-	struct paragraph paragraphs[3];
-	struct entity entities[5];
-	struct mention mentions[7];
-	struct article article;
-};
-
-static struct mention mention_of(const struct article *article, uint32_t entity, enum field field,
-				 uint32_t paragraph, const char *words)
-{
-	struct str text = article_text(article, field, paragraph);
-	size_t at = str_find(text, str_from(words), 0);
-	assert_true(at != SIZE_MAX);
-	return (struct mention){.entity = entity,
-				.field = field,
-				.paragraph = paragraph,
-				.start = (uint32_t)at,
-				.end = (uint32_t)(at + strlen(words)),
-				.rule = STR("alias")};
-}
-
-static int set_up(void **state)
-{
-	struct page *page = mem_new(1, sizeof *page);
-	struct article *article = &page->article;
-	page->paragraphs[0].text = STR("सभा में मीरा जोशी ने भाजपा को घेरा।");
-	page->paragraphs[1].text = STR("देवगढ़ से जोशी लौटीं। सेवा दल भाजपा मोर्चा साथ था।");
-	page->paragraphs[2].text = STR("रामपुर में राम ने कहा कि जोशी आएंगी।");
-	page->entities[0] = (struct entity){
-		.kind = ENTITY_PARTY, .id = STR("BJP"), .name = STR("भाजपा"), .mentions = 2};
-	page->entities[1] = (struct entity){
-		.kind = ENTITY_STATE, .id = STR("IN-JH"), .name = STR("झारखंड"), .primary = true};
-	page->entities[2] = (struct entity){.kind = ENTITY_PERSON,
-					    .id = STR("मीरा जोशी"),
-					    .name = STR("मीरा जोशी"),
-					    .role = STR("मंत्री"),
-					    .mentions = 3};
-	page->entities[3] = (struct entity){.kind = ENTITY_PLACE,
-					    .id = STR("देवगढ"),
-					    .name = STR("देवगढ़"),
-					    .state = STR("IN-JH"),
-					    .mentions = 1};
-	page->entities[4] = (struct entity){.kind = ENTITY_ORGANISATION,
-					    .id = STR("भाजपा मोर्चा"),
-					    .name = STR("भाजपा मोर्चा"),
-					    .mentions = 1};
-	*article = (struct article){.id = 7,
-				    .headline = STR("मीरा जोशी का दौरा"),
-				    .paragraphs = page->paragraphs,
-				    .n_paragraphs = 3,
-				    .entities = page->entities,
-				    .n_entities = 5,
-				    .mentions = page->mentions,
-				    .n_mentions = 7};
-	page->mentions[0] = mention_of(article, 2, FIELD_HEADLINE, 0, "मीरा जोशी");
-	page->mentions[1] = mention_of(article, 2, FIELD_BODY, 0, "मीरा जोशी");
-	page->mentions[2] = mention_of(article, 0, FIELD_BODY, 0, "भाजपा");
-	page->mentions[3] = mention_of(article, 3, FIELD_BODY, 1, "देवगढ़");
-	page->mentions[4] = mention_of(article, 2, FIELD_BODY, 1, "जोशी");
-	page->mentions[5] = mention_of(article, 4, FIELD_BODY, 1, "भाजपा मोर्चा");
-	page->mentions[6] = mention_of(article, 0, FIELD_BODY, 1, "भाजपा");
-	*state = page;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	struct page *page = *state;
-	arena_done(&page->arena);
-	mem_free(page);
-	return 0;
-}
-
-static struct correction correct(struct page *page, struct correction correction)
-{
-	struct diag diag = DIAG_INIT;
-	if (!correction_complete(&correction, &page->arena, &diag))
-		fail_msg("%s", diag.text);
-	return correction;
-}
-
-static struct entity named(enum entity_kind kind, const char *name)
-{
-	return (struct entity){.kind = kind, .id = str_from(name), .name = str_from(name)};
-}
-
-static const struct entity *entity_at(const struct article *article, enum entity_kind kind,
-				      const char *name)
-{
-	for (size_t i = 0; i < article->n_entities; i++)
-		if (article->entities[i].kind == kind &&
-		    str_equal(article->entities[i].name, str_from(name)))
-			return &article->entities[i];
-	return NULL;
-}
-
-/* Lays them over the page's article; what must hold of any article is checked. */
-static struct article apply(struct page *page, const struct correction *corrections, size_t n,
-			    size_t *ret_removed)
-{
-	struct article article = page->article;
-	struct entity *removed;
-	size_t n_removed, counts[16] = {0};
-	corrections_apply(corrections, n, &page->arena, &article, &removed, &n_removed);
-	for (size_t i = 0; i < article.n_mentions; i++) {
-		const struct mention *mention = &article.mentions[i];
-		assert_true(mention->entity < article.n_entities);
-		assert_true(mention_text(&article, mention).n > 0);
-		counts[mention->entity]++;
-	}
-	for (size_t i = 0; i < article.n_entities; i++) {
-		assert_int_equal(article.entities[i].mentions, counts[i]);
-		assert_true(i == 0 || article.entities[i - 1].kind <= article.entities[i].kind);
-	}
-	if (ret_removed)
-		*ret_removed = n_removed;
-	return article;
-}
-
-static struct article apply_one(struct page *page, struct correction correction,
-				size_t *ret_removed)
-{
-	correction = correct(page, correction);
-	return apply(page, &correction, 1, ret_removed);
-}
+/* model: corrections laid over what the rules found. */
+#include "correction.h"
 
 static void nothing_said_changes_nothing(void **state)
 {
@@ -148,22 +18,246 @@ static void a_rejected_entity_goes_with_its_mentions(void **state)
 	struct page *page = *state;
 	size_t removed;
 	struct article article =
-		apply_one(page,
-			  (struct correction){.what = CORRECT_REJECT,
-					      .article = 7,
-					      .entity = named(ENTITY_PERSON, "मीरा जोशी")},
-			  &removed);
+		apply_one(page, said(CORRECT_REJECT, ENTITY_PERSON, "मीरा जोशी"), &removed);
 	assert_int_equal(removed, 1);
-	assert_null(entity_at(&article, ENTITY_PERSON, "मीरा जोशी"));
+	assert_false(entity_is(&article, ENTITY_PERSON, "मीरा जोशी"));
 	assert_int_equal(article.n_mentions, 4);
+}
+
+static void a_rejected_mention_leaves_the_others(void **state)
+{
+	struct page *page = *state;
+	struct correction reject = said(CORRECT_REJECT, ENTITY_PERSON, "मीरा जोशी");
+	struct article article =
+		apply_one(page, anchored(reject, &page->article, page->mentions[4]), NULL);
+	assert_int_equal(entity_at(&article, ENTITY_PERSON, "मीरा जोशी")->mentions, 2);
+	/* the last one takes the entity with it */
+	struct correction all[3] = {
+		anchored(reject, &page->article, page->mentions[0]),
+		anchored(reject, &page->article, page->mentions[1]),
+		anchored(reject, &page->article, page->mentions[4]),
+	};
+	for (size_t i = 0; i < 3; i++)
+		all[i] = correct(page, all[i]);
+	article = apply(page, all, 3, NULL);
+	assert_false(entity_is(&article, ENTITY_PERSON, "मीरा जोशी"));
+}
+
+static void an_accepted_entity_is_marked_and_keeps_its_rules(void **state)
+{
+	struct page *page = *state;
+	struct article article =
+		apply_one(page, said(CORRECT_ACCEPT, ENTITY_PERSON, "मीरा जोशी"), NULL);
+	const struct entity *person = entity_at(&article, ENTITY_PERSON, "मीरा जोशी");
+	assert_true(person->by_hand);
+	assert_str(person->role, "मंत्री");
+	assert_int_equal(person->mentions, 3);
+	assert_int_equal(mentions_by_hand(&article), 0);
+	assert_false(entity_at(&article, ENTITY_PARTY, "भाजपा")->by_hand);
+}
+
+static void properties_are_set_and_taken_away(void **state)
+{
+	struct page *page = *state;
+	struct correction accept = said(CORRECT_ACCEPT, ENTITY_PERSON, "मीरा जोशी");
+	accept.to = (struct entity){.role = STR_EMPTY, .party = STR("INC"), .state = STR("IN-UP")};
+	accept.sets = CORRECT_ROLE | CORRECT_PARTY;
+	struct article article = apply_one(page, accept, NULL);
+	const struct entity *person = entity_at(&article, ENTITY_PERSON, "मीरा जोशी");
+	assert_str(person->role, "");
+	assert_str(person->party, "INC");
+	assert_str(person->state, "");
+}
+
+static void what_an_article_is_about_can_be_said(void **state)
+{
+	struct page *page = *state;
+	struct correction accept = said(CORRECT_ACCEPT, ENTITY_STATE, "IN-UP");
+	accept.entity.name = STR("उत्तर प्रदेश");
+	accept.to.primary = true;
+	accept.sets = CORRECT_PRIMARY;
+	struct article article = apply_one(page, accept, NULL);
+	assert_true(entity_at(&article, ENTITY_STATE, "उत्तर प्रदेश")->primary);
+	assert_false(entity_at(&article, ENTITY_STATE, "झारखंड")->primary);
+	accept.entity = named(ENTITY_STATE, "IN-JH");
+	accept.to.primary = false;
+	article = apply_one(page, accept, NULL);
+	assert_false(entity_at(&article, ENTITY_STATE, "झारखंड")->primary);
+}
+
+static void words_that_rules_missed_are_marked(void **state)
+{
+	struct page *page = *state;
+	struct mention place = mention_of(&page->article, 0, FIELD_BODY, 2, "राम ");
+	place.end--; /* the blank */
+	struct correction accept = said(CORRECT_ACCEPT, ENTITY_PERSON, "राम");
+	struct article article = apply_one(page, anchored(accept, &page->article, place), NULL);
+	const struct entity *person = entity_at(&article, ENTITY_PERSON, "राम");
+	assert_int_equal(person->mentions, 1);
+	assert_int_equal(mentions_by_hand(&article), 1);
+	assert_str(mention_text(&article, &article.mentions[article.n_mentions - 1]), "राम");
+}
+
+/* Words are one thing: who was found in them goes, but for a party within a name. */
+static void marked_words_are_nothing_else(void **state)
+{
+	struct page *page = *state;
+	struct mention place = mention_of(&page->article, 0, FIELD_BODY, 1, "सेवा दल भाजपा मोर्चा");
+	struct correction accept = said(CORRECT_ACCEPT, ENTITY_ORGANISATION, "सेवा दल भाजपा मोर्चा");
+	struct article article = apply_one(page, anchored(accept, &page->article, place), NULL);
+	assert_false(entity_is(&article, ENTITY_ORGANISATION, "भाजपा मोर्चा"));
+	assert_int_equal(entity_at(&article, ENTITY_PARTY, "भाजपा")->mentions, 2);
+	place = mention_of(&page->article, 0, FIELD_BODY, 1, "देवगढ़ से");
+	accept = said(CORRECT_ACCEPT, ENTITY_PERSON, "देवगढ़ से");
+	article = apply_one(page, anchored(accept, &page->article, place), NULL);
+	assert_false(entity_is(&article, ENTITY_PLACE, "देवगढ़"));
+}
+
+static void a_retyped_entity_takes_its_mentions_along(void **state)
+{
+	struct page *page = *state;
+	size_t removed;
+	struct article article = apply_one(
+		page, changed(CORRECT_RETYPE, ENTITY_PLACE, "देवगढ़", ENTITY_PERSON, ""), &removed);
+	const struct entity *person = entity_at(&article, ENTITY_PERSON, "देवगढ़");
+	assert_int_equal(removed, 1);
+	assert_false(entity_is(&article, ENTITY_PLACE, "देवगढ़"));
+	assert_true(person->by_hand);
+	assert_int_equal(person->mentions, 1);
+	assert_int_equal(mentions_by_hand(&article), 1);
+	assert_str(person->state, ""); /* of a place, it was something else */
+}
+
+static void one_mention_is_retyped(void **state)
+{
+	struct page *page = *state;
+	struct correction retype =
+		changed(CORRECT_RETYPE, ENTITY_PERSON, "मीरा जोशी", ENTITY_ORGANISATION, "जोशी");
+	struct article article =
+		apply_one(page, anchored(retype, &page->article, page->mentions[4]), NULL);
+	assert_int_equal(entity_at(&article, ENTITY_PERSON, "मीरा जोशी")->mentions, 2);
+	assert_int_equal(entity_at(&article, ENTITY_ORGANISATION, "जोशी")->mentions, 1);
+}
+
+static void a_merged_entity_gives_what_the_other_lacks(void **state)
+{
+	struct page *page = *state;
+	struct article article = apply_one(
+		page,
+		changed(CORRECT_MERGE, ENTITY_PERSON, "मीरा जोशी", ENTITY_PERSON, "मीरा देवी जोशी"),
+		NULL);
+	const struct entity *person = entity_at(&article, ENTITY_PERSON, "मीरा देवी जोशी");
+	assert_false(entity_is(&article, ENTITY_PERSON, "मीरा जोशी"));
+	assert_int_equal(person->mentions, 3);
+	assert_str(person->role, "मंत्री");
+}
+
+static void a_merge_into_what_is_there_counts_once(void **state)
+{
+	struct page *page = *state;
+	struct mention place = page->mentions[4];
+	const struct correction both[2] = {
+		correct(page, anchored(said(CORRECT_ACCEPT, ENTITY_PERSON, "जोशी"), &page->article,
+				       place)),
+		correct(page,
+			changed(CORRECT_MERGE, ENTITY_PERSON, "जोशी", ENTITY_PERSON, "मीरा जोशी")),
+	};
+	struct article article = apply(page, both, 2, NULL);
+	assert_int_equal(entity_at(&article, ENTITY_PERSON, "मीरा जोशी")->mentions, 3);
+	assert_false(entity_is(&article, ENTITY_PERSON, "जोशी"));
+}
+
+static void the_last_word_counts(void **state)
+{
+	struct page *page = *state;
+	const struct correction words[4] = {
+		correct(page, said(CORRECT_REJECT, ENTITY_PERSON, "मीरा जोशी")),
+		correct(page, said(CORRECT_ACCEPT, ENTITY_PERSON, "मीरा जोशी")),
+		correct(page,
+			changed(CORRECT_MERGE, ENTITY_PERSON, "मीरा जोशी", ENTITY_PERSON, "मीरा")),
+		correct(page, said(CORRECT_REJECT, ENTITY_PERSON, "मीरा")),
+	};
+	size_t removed;
+	struct article article = apply(page, words, 1, NULL);
+	assert_false(entity_is(&article, ENTITY_PERSON, "मीरा जोशी"));
+	article = apply(page, words, 2, NULL);
+	assert_int_equal(entity_at(&article, ENTITY_PERSON, "मीरा जोशी")->mentions, 3);
+	article = apply(page, words, 3, NULL);
+	assert_int_equal(entity_at(&article, ENTITY_PERSON, "मीरा")->mentions, 3);
+	article = apply(page, words, 4, &removed);
+	assert_int_equal(removed, 2); /* the one that was found and the one between */
+	assert_int_equal(article.n_mentions, 4);
+}
+
+static void everywhere_spares_what_was_decided_here(void **state)
+{
+	struct page *page = *state;
+	struct correction here = said(CORRECT_ACCEPT, ENTITY_PLACE, "देवगढ़");
+	struct correction everywhere = said(CORRECT_REJECT, ENTITY_PLACE, "देवगढ़");
+	everywhere.article = 0;
+	const struct correction accepted[2] = {correct(page, here), correct(page, everywhere)};
+	struct article article = apply(page, accepted, 2, NULL);
+	assert_true(entity_is(&article, ENTITY_PLACE, "देवगढ़"));
+	article = apply(page, accepted + 1, 1, NULL);
+	assert_false(entity_is(&article, ENTITY_PLACE, "देवगढ़"));
+	here.what = CORRECT_REJECT;
+	everywhere.what = CORRECT_ACCEPT;
+	const struct correction rejected[2] = {correct(page, here), correct(page, everywhere)};
+	article = apply(page, rejected, 2, NULL);
+	assert_false(entity_is(&article, ENTITY_PLACE, "देवगढ़"));
+}
+
+/* What is not in the article is not brought into it from everywhere. */
+static void everywhere_is_where_it_is_found(void **state)
+{
+	struct page *page = *state;
+	struct correction accept = said(CORRECT_ACCEPT, ENTITY_PERSON, "कोई और");
+	accept.article = 0;
+	struct article article = apply_one(page, accept, NULL);
+	assert_int_equal(article.n_entities, page->article.n_entities);
+	accept.article = 7;
+	article = apply_one(page, accept, NULL);
+	assert_int_equal(entity_at(&article, ENTITY_PERSON, "कोई और")->mentions, 0);
+}
+
+/* A state that is named by its places alone stays as long as one of them. */
+static void a_state_goes_with_its_last_trace(void **state)
+{
+	struct page *page = *state;
+	struct mention place = mention_of(&page->article, 0, FIELD_HEADLINE, 0, "दौरा");
+	struct correction mark =
+		anchored(said(CORRECT_ACCEPT, ENTITY_STATE, "IN-JH"), &page->article, place);
+	struct correction unmark = mark;
+	unmark.what = CORRECT_REJECT;
+	const struct correction both[3] = {
+		correct(page, mark), correct(page, unmark),
+		correct(page, said(CORRECT_REJECT, ENTITY_PLACE, "देवगढ़"))};
+	struct article article = apply(page, both, 2, NULL);
+	assert_int_equal(entity_at(&article, ENTITY_STATE, "झारखंड")->mentions, 0);
+	const struct correction other_order[3] = {both[2], both[0], both[1]};
+	article = apply(page, other_order, 3, NULL);
+	assert_false(entity_is(&article, ENTITY_STATE, "झारखंड"));
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(nothing_said_changes_nothing, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(a_rejected_entity_goes_with_its_mentions, set_up,
-						tear_down),
+		test(nothing_said_changes_nothing),
+		test(a_rejected_entity_goes_with_its_mentions),
+		test(a_rejected_mention_leaves_the_others),
+		test(an_accepted_entity_is_marked_and_keeps_its_rules),
+		test(properties_are_set_and_taken_away),
+		test(what_an_article_is_about_can_be_said),
+		test(words_that_rules_missed_are_marked),
+		test(marked_words_are_nothing_else),
+		test(a_retyped_entity_takes_its_mentions_along),
+		test(one_mention_is_retyped),
+		test(a_merged_entity_gives_what_the_other_lacks),
+		test(a_merge_into_what_is_there_counts_once),
+		test(the_last_word_counts),
+		test(everywhere_spares_what_was_decided_here),
+		test(everywhere_is_where_it_is_found),
+		test(a_state_goes_with_its_last_trace),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -7,8 +7,8 @@
 /*
  * What a person says against what the rules found, kept apart from it and laid over it whenever an
  * article is read. Corrections outrank rules, and each other in the order in which they were made:
- * the last word counts, but for one thing: a rejection everywhere spares what was accepted in the
- * article itself.
+ * the last word counts, but for one thing: accepting and rejecting everywhere spare what a person
+ * accepted, made or rejected in the article itself.
  *
  *   accept  the entity is there, whether or not the rules find it. What `to` says of it (role,
  *           party …) holds as far as `sets` names it. With an anchor: those words mention it (which
@@ -70,6 +70,7 @@ enum correction_set {
 };
 
 struct correction {
+	int64_t id; /* in the store, where the order of ids is that of making; 0: not there yet */
 	enum correction_kind what;
 	int64_t article;      /* 0: everywhere that the entity is found, also in what comes later */
 	struct entity entity; /* the one meant: kind, id; the name as it was shown */
@@ -85,14 +86,14 @@ enum { CORRECTION_NAME_MAXIMUM = 512 /* bytes of a name or a role */ };
  * Makes a correction complete: names in NFC without control characters and double blanks, ids of
  * people, places and organisations from the folded names, `to` from the entity where it says
  * nothing else. Texts go into arena. False, with diag, if it says nothing that can be so: no
- * entity, no name, a change into itself, an attribute that the kind does not have.
+ * entity, no name, a change into itself, a property that the kind does not have.
  */
 bool correction_complete(struct correction *correction, struct arena *arena, struct diag *diag);
 
 /* A copy with all its texts, in arena. */
 struct correction *correction_copy(const struct correction *correction, struct arena *arena);
 
-/* True if two complete corrections say the same. */
+/* True if two complete corrections say the same (whatever their ids). */
 bool correction_same(const struct correction *a, const struct correction *b);
 
 /*

@@ -19,7 +19,9 @@ struct edit {
 	struct str text;   /* tag: its name; note: the text, empty to remove it */
 	struct str before; /* note: filled by edit_apply() with the text before */
 	bool on;           /* tag, star, read: set or clear; correction: make or take back */
-	const struct correction *correction; /* of the same article */
+	/* Of the same article. With an id: the one that has it, to be taken back or to hold again.
+	 */
+	const struct correction *correction;
 };
 
 enum { TAG_MAXIMUM = 128 }; /* bytes of a tag's name */

@@ -65,6 +65,18 @@ enum store_put { STORE_ADDED, STORE_KNOWN };
 int store_put(struct store *store, const struct article *article, struct str original,
 	      enum store_put *ret_put, int64_t *ret_id, struct diag *diag);
 
+enum store_replaced { STORE_SAME, STORE_CHANGED };
+
+/*
+ * Puts what is read today of an article's original in the place of what was read of it before.
+ * Its id, source, original and the time of its import stay, and so does all that a person made:
+ * tags, notes, marks and corrections, with the entities that these rest on, though rules no longer
+ * find them. A URL that another article has is not taken over. STORE_E_MISSING if no such id.
+ * Within store_begin(), an article that cannot be read (STORE_E_NOT_STORE) costs no other one.
+ */
+int store_replace(struct store *store, int64_t id, const struct article *article,
+		  enum store_replaced *ret_replaced, struct diag *diag);
+
 /* True if a page with exactly these bytes was taken in (asked before extraction, to save it). */
 int store_known(struct store *store, struct str original, bool *ret_known, struct diag *diag);
 

@@ -1,0 +1,1 @@
+DELETE FROM term WHERE form = ?1 AND df <= 0;
