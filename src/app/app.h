@@ -52,6 +52,7 @@ int command_doctor(struct app *app);
 int command_gazetteer(struct app *app);
 int command_help(struct app *app);
 int command_read(struct app *app);
+int command_reprocess(struct app *app);
 
 void command_describe(FILE *out, const struct command *command); /* its --help */
 void command_overview(FILE *out);                                /* surkhi --help */

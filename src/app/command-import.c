@@ -4,8 +4,6 @@
 #include "progress.h"
 #include "reading.h"
 
-enum { STATUS_SIGNAL = 128 };
-
 static void step(const struct import *import, struct progress *progress)
 {
 	struct import_report report;

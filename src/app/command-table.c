@@ -57,6 +57,15 @@ static const char help_export[] =
 	"\n"
 	"  surkhi export party:bjp > bjp.jsonl\n";
 
+static const char help_reprocess[] =
+	"Reads the stored originals of the articles that answer QUERY (of all without one) again\n"
+	"by today's rules and gazetteer. Tags, notes, marks and corrections stay; what cannot be\n"
+	"read any more stays as it was and is listed on standard error. May be stopped (^C) and\n"
+	"begun again. Status 1: no article answers; 2: none could be read.\n"
+	"\n"
+	"  surkhi reprocess\n"
+	"  surkhi reprocess outlet:दैनिक date:2021\n";
+
 static const char help_demo[] =
 	"Opens the reader on a sample archive of its own; your archive is not touched.\n"
 	"\n"
@@ -107,6 +116,8 @@ const struct command command_table[] = {
 	 OPTIONS_EVERY | OPTION(QUERY), command_tag},
 	{"export", "[QUERY]", "whole articles as JSON lines", help_export,
 	 OPTIONS_EVERY | OPTION(FORMAT) | OPTION(LIMIT), command_export},
+	{"reprocess", "[QUERY]", "reads the stored originals again with today's rules",
+	 help_reprocess, OPTIONS_EVERY | OPTION(LIMIT), command_reprocess},
 	{"demo", "[QUERY]", "the reader on a sample archive", help_demo,
 	 OPTIONS_EVERY | OPTION(PATH) | OPTION(WIDTH_MODEL), command_demo},
 	{"doctor", "", "checks locale, terminal, archive and index", help_doctor,

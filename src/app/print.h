@@ -8,8 +8,8 @@
 
 /* All that surkhi writes outside of the reader goes through here. */
 
-/* What a command returns and the process exits with, as grep's. */
-enum { STATUS_DONE = 0, STATUS_NOTHING = 1, STATUS_ERROR = 2 };
+/* What a command returns and the process exits with, as grep; SIGNAL + n: stopped by signal n. */
+enum { STATUS_DONE = 0, STATUS_NOTHING = 1, STATUS_ERROR = 2, STATUS_SIGNAL = 128 };
 
 /*
  * Appends text so that it does nothing to a terminal and stays on one line: control characters,

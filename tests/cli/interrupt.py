@@ -1,5 +1,8 @@
 #!/usr/bin/env python3
-"""An import on a terminal: the bar, and ^C in the middle.  usage: interrupt.py SURKHI"""
+"""An import and a reprocess on a terminal: the bar, and ^C in the middle.
+
+usage: interrupt.py SURKHI
+"""
 import os
 import pty
 import re
@@ -11,6 +14,7 @@ import time
 
 SURKHI = os.path.abspath(sys.argv[1])
 NEVER = rb"(?!)"
+WORD = "वार्डों की सूची"  # in every page
 PAGES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "many-pages.py")
 
 
@@ -35,8 +39,8 @@ def read_until(terminal, pattern):
     return seen
 
 
-def count(home):
-    process, terminal = start(home, "count")
+def count(home, *query):
+    process, terminal = start(home, "count", *query)
     out = process.communicate()[0]
     os.close(terminal)
     return int(out)
@@ -78,7 +82,48 @@ def killed(home):
     assert "ok       integrity" in process.communicate()[0]
 
 
+def teach(home, word):
+    """A gazetteer by which every page reads otherwise."""
+    folder = os.path.join(home, ".config", "surkhi", "gazetteer")
+    os.makedirs(folder, exist_ok=True)
+    with open(os.path.join(folder, "towns.tsv"), "w", encoding="utf-8") as rows:
+        rows.write(f"#state\tname\taliases\nIN-HP\t{word}\t\n")
+
+
+def reprocess(home, stop=None):
+    """(changed, unchanged) of a run that gets a signal once some were read."""
+    process, terminal = start(home, "reprocess")
+    if stop:
+        bar = read_until(terminal, rb"([3-9]\d\d|1\d{3})/2000")
+        assert re.search(rb"\r\[#*\.+\] \d+/2000  \d+/s  [\d:]+ left", bar), bar
+        process.send_signal(stop)
+    read_until(terminal, NEVER)
+    out = process.communicate()[0]
+    if stop == signal.SIGKILL:
+        return None
+    assert process.returncode == (128 + stop if stop else 0), process.returncode
+    return [int(n) for n in re.match(r"(\d+) changed, (\d+) unchanged, 0 could", out).groups()]
+
+
+def reprocessed(home):
+    """Stopped, killed and begun again: what was changed once is not changed again."""
+    process, terminal = start(home, "import", "many")
+    read_until(terminal, NEVER)
+    process.communicate()
+    teach(home, WORD)
+    changed, same = reprocess(home, signal.SIGINT)
+    assert 0 < changed < 2000 and same == 0, (changed, same)
+    assert count(home, f'place:"{WORD}"') == changed
+    reprocess(home, signal.SIGKILL)
+    kept = count(home, f'place:"{WORD}"')
+    assert changed <= kept < 2000, (changed, kept)
+    assert reprocess(home) == [2000 - kept, kept]
+    process, terminal = start(home, "doctor")
+    assert "ok       integrity" in process.communicate()[0]
+
+
 with tempfile.TemporaryDirectory() as folder:
     subprocess.run([sys.executable, PAGES, "2000", os.path.join(folder, "many")], check=True)
     resumed(folder, interrupted(folder))
     killed(folder)
+    reprocessed(folder)
