@@ -11,8 +11,10 @@ enum {
 	DATES_BYTES = 400,  /* longer lines are not about dates */
 	LABELLED_WORDS = 9, /* names that may stand on a line with a label … */
 	BARE_WORDS = 3,     /* … and without one */
-	LABEL_WORDS = 4,    /* of a label on a line of its own */
-	TIME_WORDS = 3,     /* of a time on a line of its own */
+	LABEL_GRAMMAR = 2,  /* words of the grammar in a label */
+	BYLINE_WORDS = 24, /* beside dates on a line that is known to say who wrote: names, desks */
+	LABEL_WORDS = 4,   /* of a label on a line of its own */
+	TIME_WORDS = 3,    /* of a time on a line of its own */
 };
 
 struct found {
@@ -45,6 +47,22 @@ static enum date_label label_of(const struct patterns *patterns, struct str word
 	return patterns_have(patterns, SET_UPDATED, word) ? DATE_UPDATED : DATE_NONE;
 }
 
+static struct str word_at(const struct canon *canon, size_t w)
+{
+	return str_slice(buf_str(&canon->text), canon->words[w].start, canon->words[w].end);
+}
+
+/* "21 जुलाई 2024 को प्रकाशित": the only label is the last word. */
+static bool label_behind(const struct patterns *patterns, const struct canon *canon,
+			 enum date_label *ret_label)
+{
+	enum date_label label =
+		canon->n ? label_of(patterns, word_at(canon, canon->n - 1)) : DATE_NONE;
+	if (label != DATE_NONE)
+		*ret_label = label;
+	return label != DATE_NONE;
+}
+
 /* The label that stands last before each date; bare dates have none. */
 static bool label_dates(const struct patterns *patterns, const struct canon *canon,
 			const struct found *found, enum date_label labels[static LINE_DATES])
@@ -53,41 +71,58 @@ static bool label_dates(const struct patterns *patterns, const struct canon *can
 	for (size_t i = 0; i < found->n; i++) {
 		labels[i] = DATE_BARE;
 		for (size_t w = 0; w < canon->n && canon->words[w].from < found->start[i]; w++) {
-			struct str word = str_slice(buf_str(&canon->text), canon->words[w].start,
-						    canon->words[w].end);
-			enum date_label label = label_of(patterns, word);
+			enum date_label label = label_of(patterns, word_at(canon, w));
 			if (label == DATE_NONE)
 				continue;
 			labels[i] = label;
 			any = true;
 		}
 	}
-	return any;
+	return any || (found->n == 1 && label_behind(patterns, canon, &labels[0]));
 }
 
-/* Words beside dates, labels, weekdays; SIZE_MAX if one of them belongs to a sentence. */
-static size_t other_words(const struct patterns *patterns, const struct canon *canon,
-			  const struct found *found)
+/* Words beside dates, labels, weekdays. */
+struct beside {
+	size_t others;  /* names, or whatever */
+	size_t grammar; /* of sentences: है, में … */
+};
+
+static struct beside words_beside(const struct patterns *patterns, const struct canon *canon,
+				  const struct found *found)
 {
-	size_t n = 0;
+	struct beside beside = {.others = 0};
 	for (size_t w = 0; w < canon->n; w++) {
 		const struct canon_word *at = &canon->words[w];
-		struct str word = str_slice(buf_str(&canon->text), at->start, at->end);
+		struct str word = word_at(canon, w);
 		if (inside(found, at) || label_of(patterns, word) != DATE_NONE ||
 		    patterns_have(patterns, SET_DATE, word) || at->script == SCRIPT_NUMBER)
 			continue;
 		if (patterns_have(patterns, SET_STOP, word))
-			return SIZE_MAX;
-		n++;
+			beside.grammar++;
+		else
+			beside.others++;
 	}
-	return n;
+	return beside;
 }
 
-/* How many words of a name may stand beside the dates. One with a time in front tells by itself. */
-static size_t words_beside(const struct found *found, bool labelled)
+/* Words of the grammar and all others may stand on a line that is known to be about the article. */
+static bool is_byline(const struct page_line *line, const struct canon *canon)
+{
+	return line->hit.pattern && line->hit.pattern->kind == LINE_META &&
+	       canon->n <= BYLINE_WORDS;
+}
+
+/*
+ * How many words of a name may stand beside the dates: more if a label, or a time in front, tells
+ * what the line is. Words of the grammar make a sentence of it, unless they are the label's own
+ * (पोस्ट किया गया, को प्रकाशित).
+ */
+static bool is_about_dates(const struct found *found, bool labelled, struct beside beside)
 {
 	bool first = found->start[0] == 0 && found->at[0].has_time;
-	return labelled || first ? LABELLED_WORDS : BARE_WORDS;
+	if (beside.grammar)
+		return labelled && beside.grammar <= LABEL_GRAMMAR && beside.others == 0;
+	return beside.others <= (labelled || first ? (size_t)LABELLED_WORDS : BARE_WORDS);
 }
 
 void dates_read(const struct patterns *patterns, const struct canon *canon, struct page_line *line)
@@ -100,12 +135,12 @@ void dates_read(const struct patterns *patterns, const struct canon *canon, stru
 	if (found.n == 0)
 		return;
 	bool labelled = label_dates(patterns, canon, &found, labels);
-	size_t others = other_words(patterns, canon, &found);
-	if (others == SIZE_MAX || others > words_beside(&found, labelled))
+	struct beside beside = words_beside(patterns, canon, &found);
+	if (!is_byline(line, canon) && !is_about_dates(&found, labelled, beside))
 		return;
 	if (line->hit.pattern && line->hit.pattern->kind != LINE_META) {
 		/* "Oct 21, 2024" looks like a row of figures, too */
-		if (others > 0)
+		if (beside.others + beside.grammar > 0)
 			return;
 		line->hit.pattern = NULL;
 	}

@@ -61,7 +61,10 @@ static const struct {
 	{"बजे", ITEM_HOUR, 0},           {"बजकर", ITEM_HOUR, 0},
 	{"at", ITEM_FILLER, 0},         {"on", ITEM_FILLER, 0},
 	{"of", ITEM_ORDINAL, 0},        {"को", ITEM_FILLER, 0},
-	{"t", ITEM_FILLER, 0},
+	{"t", ITEM_FILLER, 0},          {"जन", ITEM_MONTH, 1},
+	{"जुल", ITEM_MONTH, 7},          {"अग", ITEM_MONTH, 8},
+	{"सित", ITEM_MONTH, 9},         {"नव", ITEM_MONTH, 11},
+	{"दिस", ITEM_MONTH, 12},
 };
 
 enum { WORD_MAX = 64 }; /* bytes of the longest word worth a look */

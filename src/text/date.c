@@ -52,6 +52,7 @@ static bool is_separator(const struct scan *scan)
 	case '@':
 	case ';':
 	case '(':
+	case 0x970:  /* Hindi's dot of abbreviation: जुल॰ */
 	case 0xB7:   /* middle dot */
 	case 0x2013: /* dashes */
 	case 0x2014:
