@@ -39,12 +39,23 @@ void escape(struct str text, struct buf *ret_text)
 	}
 }
 
-void print_text(FILE *out, struct str text)
+static void write_escaped(FILE *out, struct str text)
 {
 	struct buf clean = BUF_INIT(SIZE_MAX / 2);
 	escape(text, &clean);
 	fwrite(buf_z(&clean), 1, clean.n, out);
 	buf_done(&clean);
+}
+
+void print_text(FILE *out, struct str text)
+{
+	size_t tab = str_find(text, STR("\t"), 0);
+	for (; tab != SIZE_MAX; tab = str_find(text, STR("\t"), 0)) {
+		write_escaped(out, str_slice(text, 0, tab));
+		putc(' ', out); /* rows of a table; a column of ours would end there */
+		text = str_slice(text, tab + 1, text.n);
+	}
+	write_escaped(out, text);
 }
 
 int print_error(const char *format, ...)
@@ -55,7 +66,7 @@ int print_error(const char *format, ...)
 	buf_vprintf(&message, format, arguments);
 	va_end(arguments);
 	fputs("surkhi: ", stderr);
-	print_text(stderr, buf_str(&message));
+	write_escaped(stderr, buf_str(&message));
 	putc('\n', stderr);
 	buf_done(&message);
 	return STATUS_ERROR;

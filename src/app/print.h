@@ -17,7 +17,7 @@ enum { STATUS_DONE = 0, STATUS_NOTHING = 1, STATUS_ERROR = 2, STATUS_SIGNAL = 12
  */
 void escape(struct str text, struct buf *ret_text);
 
-/* Writes text escaped. */
+/* Writes text escaped, a tab as a blank. */
 void print_text(FILE *out, struct str text);
 
 /* "surkhi: …" as one line on standard error. Returns STATUS_ERROR. */

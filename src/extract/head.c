@@ -167,11 +167,12 @@ static bool is_headline_with_stop(const struct reading *reading, size_t i)
 	return false;
 }
 
-/* Pages without a single sentence: the next best lines are their paragraphs. */
+/* Pages without a single sentence: the next best lines, of a table at worst, are their paragraphs.
+ */
 static size_t find_poor(struct reading *reading, size_t found[static CANDIDATES])
 {
-	static const enum shape shapes[] = {SHAPE_SENTENCE, SHAPE_SHORT, SHAPE_HEADING, SHAPE_WORD,
-					    SHAPE_LATIN};
+	static const enum shape shapes[] = {SHAPE_SENTENCE, SHAPE_SHORT, SHAPE_HEADING,
+					    SHAPE_WORD,     SHAPE_LATIN, SHAPE_NUMBERS};
 	size_t n = 0;
 	for (size_t i = 0; i < sizeof(shapes) / sizeof(*shapes) && n == 0; i++) {
 		reading->poorest = shapes[i];
