@@ -23,6 +23,8 @@ bool parts_is_paragraph(const struct reading *reading, const struct page_line *l
 {
 	if (line->hit.pattern || line_decided(line) || line->labels[0] != DATE_NONE)
 		return false;
+	if (line->shape == SHAPE_NUMBERS && line->n_words == 0)
+		return false; /* a rule, not a row of a table */
 	return line->shape == SHAPE_SENTENCE || line->shape == reading->poorest;
 }
 
