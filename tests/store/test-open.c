@@ -143,8 +143,8 @@ static void a_later_store_is_refused(void **state)
 static void an_earlier_store_is_brought_up(void **state)
 {
 	static const char *const back[] = {
-		"DROP TABLE story; DROP TABLE story_key; DROP TABLE story_rest;"
-		"PRAGMA user_version = 3",
+		("DROP TABLE story; DROP TABLE story_key; DROP TABLE story_rest;"
+		 "PRAGMA user_version = 3"),
 		"DROP TABLE correction; PRAGMA user_version = 2",
 		"ALTER TABLE origin DROP COLUMN format; PRAGMA user_version = 1",
 	};
