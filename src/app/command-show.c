@@ -1,6 +1,7 @@
 /* surkhi show: one article as a person reads it, as JSON, as it came, or with its reasons. */
 #include "app.h"
 #include "json.h"
+#include "surkhi/model/correction.h"
 #include "surkhi/text/utf8.h"
 #include "surkhi/text/wrap.h"
 #include "table.h"
@@ -178,7 +179,22 @@ static int show_lines(const struct showing *showing, const struct article *artic
 	return STATUS_DONE;
 }
 
-/* One line a mention: where, the words, what they mean, the rule. */
+/* What a person said: here or everywhere, what, of which entity, what it is instead. */
+static void print_correction(FILE *out, const struct correction *correction)
+{
+	bool changes = correction->what == CORRECT_RETYPE || correction->what == CORRECT_MERGE;
+	table_column(out, correction->article ? STR("here") : STR("everywhere"), 16);
+	table_column(out, str_from(entity_kind_name(correction->entity.kind)), 13);
+	table_column(out, correction->entity.name, 26);
+	fprintf(out, " %s %s", correction_rule.s, correction_kind_name(correction->what));
+	if (changes)
+		fprintf(out, " %s ", entity_kind_name(correction->to.kind));
+	if (changes)
+		print_text(out, correction->to.name);
+	putc('\n', out);
+}
+
+/* One line a mention: where, the words, what they mean, the rule; then one a correction. */
 static int show_why(const struct showing *showing, const struct article *article)
 {
 	FILE *out = showing->app->out;
@@ -199,6 +215,8 @@ static int show_why(const struct showing *showing, const struct article *article
 		print_text(out, mention->rule);
 		putc('\n', out);
 	}
+	for (size_t i = 0; i < article->n_corrections; i++)
+		print_correction(out, &article->corrections[i]);
 	return STATUS_DONE;
 }
 

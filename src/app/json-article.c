@@ -77,14 +77,23 @@ static const struct {
 _Static_assert(sizeof entity_lists / sizeof *entity_lists == N_ENTITY_KINDS,
 	       "a kind of entity is not exported");
 
+/* A key of its own only where a person had a hand in it: few have. */
+static json_t *listed(const struct entity *entity, json_t *(*make)(const struct entity *entity))
+{
+	json_t *object = make(entity);
+	if (entity->by_hand)
+		json_object_set_new(object, "by_hand", json_true());
+	return object;
+}
+
 static void add_entities(json_t *object, const struct article *article)
 {
 	for (size_t i = 0; i < N_ENTITY_KINDS; i++) {
 		json_t *list = json_array();
 		for (size_t k = 0; k < article->n_entities; k++)
 			if (article->entities[k].kind == entity_lists[i].kind)
-				json_array_append_new(list,
-						      entity_lists[i].make(&article->entities[k]));
+				json_array_append_new(
+					list, listed(&article->entities[k], entity_lists[i].make));
 		json_object_set_new(object, entity_lists[i].key, list);
 	}
 }
@@ -102,8 +111,7 @@ static json_t *entity_key(const struct entity *entity)
 	return value;
 }
 
-/* Body paragraphs and subheads are counted apart, as they are exported. */
-static json_int_t paragraph_number(const struct article *article, const struct mention *mention)
+json_int_t json_paragraph(const struct article *article, const struct mention *mention)
 {
 	json_int_t number = 0;
 	if (mention->field != FIELD_BODY && mention->field != FIELD_SUBHEAD)
@@ -122,7 +130,7 @@ static json_t *mention_object(const struct article *article, const struct mentio
 	json_t *object = json_object();
 	json_object_set_new(object, "entity", entity_key(&article->entities[mention->entity]));
 	json_object_set_new(object, "field", json_string(field_name(mention->field)));
-	json_object_set_new(object, "paragraph", json_integer(paragraph_number(article, mention)));
+	json_object_set_new(object, "paragraph", json_integer(json_paragraph(article, mention)));
 	json_object_set_new(object, "start", json_integer(start));
 	json_object_set_new(object, "end", json_integer(end));
 	json_object_set_new(object, "text", json_text(words));
@@ -159,6 +167,8 @@ static void add_handmade(json_t *object, const struct article *article)
 	json_object_set_new(object, "starred", json_boolean(article->starred));
 	json_object_set_new(object, "read", json_boolean(article->read));
 	json_object_set_new(object, "note", json_text_or_null(article->note));
+	if (article->n_corrections)
+		json_object_set_new(object, "corrections", json_corrections(article));
 }
 
 json_t *json_article(const struct article *article)

@@ -18,6 +18,16 @@ json_t *json_moment(const struct moment *moment); /* null if there is none */
 /* An article with all that is known of it; offsets in code points. */
 json_t *json_article(const struct article *article);
 
+/*
+ * What was said against an article:
+ * [{"what":…,"everywhere":…,"entity":{…},"to":{…},"mention":{…}}]. "to" has what was said; a
+ * property that was taken away is null. A mention whose words are gone has no place.
+ */
+json_t *json_corrections(const struct article *article);
+
+/* Body paragraphs and subheads are counted apart, as they are exported. */
+json_int_t json_paragraph(const struct article *article, const struct mention *mention);
+
 /* A row of a list. */
 json_t *json_headline(const struct headline *headline);
 

@@ -20,6 +20,8 @@ int article_correct(struct store *store, const struct article *found, struct are
 	if (n)
 		corrections_apply(corrections, n, arena, &corrected.article, &corrected.removed,
 				  &corrected.n_removed);
+	corrected.article.corrections = corrections;
+	corrected.article.n_corrections = n;
 	*ret_corrected = corrected;
 	return 0;
 }

@@ -8,6 +8,8 @@
 #include "surkhi/base/str.h"
 #include "surkhi/model/entity.h"
 
+struct correction;
+
 /* What a line of a scraped page is. */
 enum line_kind {
 	LINE_BLANK,
@@ -72,6 +74,8 @@ struct article {
 	size_t n_tags;
 	bool starred, read;
 	struct str note;
+	const struct correction *corrections; /* that concern it, in order (correction.h) */
+	size_t n_corrections;
 };
 
 /*
