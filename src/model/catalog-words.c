@@ -8,7 +8,7 @@
 #include "surkhi/base/sheet.h"
 #include "surkhi/text/fold.h"
 
-enum { TYPED_MINIMUM = 4 /* letters: "himachal pradesh" means the state; "as", "an" are words */ };
+enum { TYPED_MINIMUM = 3 /* letters: "goa" means the state; "as", "an" are words */ };
 
 /* Aliases that mean something else as well count only with evidence, which a query has not. */
 static void read_guards(struct map *guards, struct arena *arena)

@@ -190,7 +190,7 @@ static const struct form *find_latin(const struct forms *forms, struct str text)
 {
 	const struct form *best = NULL;
 	struct buf key = BUF_INIT(NAME_SIZE), other = BUF_INIT(NAME_SIZE);
-	unsigned least = (unsigned)text.n / 3 + 1;
+	unsigned least = 2 * (unsigned)text.n / 3 + 2;
 	latin_form(text, &key);
 	for (size_t i = 0; i < forms->n && str_trim(buf_str(&key)).n; i++) {
 		const struct form *form = &forms->forms[i];

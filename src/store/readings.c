@@ -19,28 +19,41 @@ struct reading {
 
 struct readings {
 	struct str typed;
+	struct latin_variant variant; /* the way to take it that is being looked up */
 	bool prefix;
 	struct arena *arena;
 	struct reading items[READINGS_MAXIMUM];
 	size_t n;
 };
 
-/*
- * The distance against the logarithm of how common the form is, weighed as it put the meant word
- * first for 15 of 16 names: a letter read otherwise (a distance of 2) is made good by a form 20
- * times as common.
- */
-static int score_of(unsigned distance, int64_t df)
+int reading_score(unsigned distance, int64_t df)
 {
 	int log2 = 0;
 	for (; df > 1; df /= 2)
 		log2++;
-	return 15 * (int)distance - 7 * log2;
+	return 10 * (int)distance - 7 * log2;
+}
+
+/* Takes out a worse reading of the same form; false if there is one as good. */
+static bool reading_replace(struct readings *readings, const struct reading *reading)
+{
+	for (size_t i = 0; i < readings->n; i++) {
+		if (!str_equal(readings->items[i].form, reading->form))
+			continue;
+		if (readings->items[i].score <= reading->score)
+			return false;
+		readings->n--;
+		for (; i < readings->n; i++)
+			readings->items[i] = readings->items[i + 1];
+	}
+	return true;
 }
 
 /* In order of the scores, the worst falling out at the end. */
 static void reading_add(struct readings *readings, struct reading reading)
 {
+	if (!reading_replace(readings, &reading))
+		return;
 	size_t at = readings->n;
 	while (at > 0 && readings->items[at - 1].score > reading.score)
 		at--;
@@ -54,25 +67,27 @@ static void reading_add(struct readings *readings, struct reading reading)
 	readings->items[at] = reading;
 }
 
-/* Besides the best one, what sounds no less like it or is nearly as good. */
+/* Besides the best one, what sounds as near. */
 static void readings_cut(struct readings *readings)
 {
-	enum { NEAR = 15 };
+	enum { NEAR = 1 };
 	size_t n = 0;
 	for (size_t i = 0; i < readings->n; i++)
-		if (readings->items[i].distance <= readings->items[0].distance ||
-		    readings->items[i].score < readings->items[0].score + NEAR)
+		if (readings->items[i].distance <= readings->items[0].distance + NEAR)
 			readings->items[n++] = readings->items[i];
 	readings->n = n;
 }
 
 /*
  * Words that share their consonants may still be far apart: "modi" is not मुद्दा, "lalu" not लाल.
- * English words are spelt further from their Hindi form than Hindi ones, and are longer.
+ * English words are spelt further from their Hindi form than Hindi ones, and are longer. A word
+ * that is listed is no other.
  */
-static bool is_near(struct str typed, unsigned distance)
+static bool is_near(const struct readings *readings, unsigned distance)
 {
-	return distance <= 1 + typed.n / 5;
+	if (!latin_is(readings->variant.spelling))
+		return distance == readings->variant.cost;
+	return distance <= 3 + readings->typed.n;
 }
 
 static void candidate_add(struct readings *readings, struct str form, int64_t df)
@@ -83,10 +98,11 @@ static void candidate_add(struct readings *readings, struct str form, int64_t df
 	if (readings->prefix && !latin_matches(readings->typed, form))
 		return;
 	if (!readings->prefix)
-		reading.distance = latin_distance(readings->typed, form);
-	if (!readings->prefix && !is_near(readings->typed, reading.distance))
+		reading.distance =
+			readings->variant.cost + latin_distance(readings->variant.spelling, form);
+	if (!readings->prefix && !is_near(readings, reading.distance))
 		return;
-	reading.score = score_of(reading.distance, df);
+	reading.score = reading_score(reading.distance, df);
 	reading_add(readings, reading);
 }
 
@@ -110,17 +126,29 @@ static int candidates_read(struct store *store, struct readings *readings, struc
 	return failed;
 }
 
+static int variant_read(struct store *store, struct readings *readings, struct diag *diag)
+{
+	struct buf key = BUF_INIT((size_t)KEY_MAXIMUM);
+	int failed = 0;
+	latin_key(readings->variant.spelling, &key);
+	if (key.n)
+		failed = candidates_read(store, readings, buf_str(&key), diag);
+	buf_done(&key);
+	return failed;
+}
+
 int vocabulary_readings(struct store *store, struct str typed, bool prefix, struct arena *arena,
 			struct str ret_forms[static READINGS_MAXIMUM], size_t *ret_n,
 			struct diag *diag)
 {
 	struct readings readings = {.typed = typed, .prefix = prefix, .arena = arena};
-	struct buf key = BUF_INIT((size_t)KEY_MAXIMUM);
+	struct latin_variant variants[LATIN_VARIANTS];
+	size_t n = prefix ? 1 : latin_variants(typed, arena, variants);
 	int failed = 0;
-	latin_key(typed, &key);
-	if (key.n)
-		failed = candidates_read(store, &readings, buf_str(&key), diag);
-	buf_done(&key);
+	for (size_t i = 0; i < n && !failed; i++) {
+		readings.variant = prefix ? (struct latin_variant){.spelling = typed} : variants[i];
+		failed = variant_read(store, &readings, diag);
+	}
 	if (failed)
 		return failed;
 	readings_cut(&readings);

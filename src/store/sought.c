@@ -150,21 +150,48 @@ static void add_single(struct needle *needle, struct phrase phrase)
 	needle_add(needle, phrase);
 }
 
-static void add_synonyms(struct seeking *seeking, struct needle *needle, struct str words)
+/* Typed in Latin letters, it is meant to sound like one of the names; of those of one word. */
+static void nearest_first(struct seeking *seeking, struct str typed, struct phrase *phrases,
+			  size_t n)
+{
+	int scores[NEEDLE_PHRASES_MAXIMUM];
+	for (size_t i = 0; i < n; i++) {
+		struct phrase phrase = phrases[i];
+		struct str form = phrase.slots[0].forms[0];
+		int score = reading_score(latin_distance(typed, form), count_form(seeking, form));
+		size_t at = i;
+		for (; at > 0 && scores[at - 1] > score; at--) {
+			scores[at] = scores[at - 1];
+			phrases[at] = phrases[at - 1];
+		}
+		scores[at] = score;
+		phrases[at] = phrase;
+	}
+}
+
+/* True if the words are the name of a party or state. */
+static bool add_synonyms(struct seeking *seeking, struct needle *needle, struct str words)
 {
 	struct str *names;
 	size_t n = seeking->catalog
 			   ? catalog_synonyms(seeking->catalog, words, room(seeking), &names)
 			   : 0;
-	struct phrase *phrases = arena_new(room(seeking), n, sizeof *phrases);
-	for (size_t i = 0; i < n; i++) {
-		phrases[i] = read_phrase(seeking, names[i]);
-		if (phrases[i].n == 1)
-			add_single(needle, phrases[i]);
+	struct phrase singles[NEEDLE_PHRASES_MAXIMUM], phrases[NEEDLE_PHRASES_MAXIMUM];
+	size_t n_singles = 0, n_phrases = 0;
+	for (size_t i = 0; i < n && i < NEEDLE_PHRASES_MAXIMUM; i++) {
+		struct phrase phrase = read_phrase(seeking, names[i]);
+		if (phrase.n == 1)
+			singles[n_singles++] = phrase;
+		else
+			phrases[n_phrases++] = phrase;
 	}
-	for (size_t i = 0; i < n; i++)
-		if (phrases[i].n > 1)
-			add_other_phrase(needle, &phrases[i]);
+	if (latin_is(words))
+		nearest_first(seeking, words, singles, n_singles);
+	for (size_t i = 0; i < n_singles; i++)
+		add_single(needle, singles[i]);
+	for (size_t i = 0; i < n_phrases; i++)
+		add_other_phrase(needle, &phrases[i]);
+	return n > 0;
 }
 
 static bool is_latin(const struct query_node *node, const struct slot *slot)
@@ -172,24 +199,22 @@ static bool is_latin(const struct query_node *node, const struct slot *slot)
 	return !node->exact && latin_is(slot->forms[0]);
 }
 
-/* A word that was neither quoted nor marked as exact. */
+/* A word that was neither quoted nor marked as exact. A name is nothing else. */
 static void read_plain(struct seeking *seeking, struct needle *needle,
 		       const struct query_node *node, struct phrase phrase)
 {
 	struct slot *slot = &phrase.slots[0];
-	bool latin = is_latin(node, slot);
+	struct str meant = slot->forms[0];
 	needle_add(needle, phrase);
-	if (latin) {
-		struct str meant = add_readings(seeking, slot);
-		if (!node->prefix && !latin_is(meant)) {
-			add_inflected(seeking, slot, meant);
-			add_synonyms(seeking, needle, meant);
-		}
-	} else if (!node->prefix) {
-		add_inflected(seeking, slot, slot->forms[0]);
-	}
-	if (!node->prefix)
-		add_synonyms(seeking, needle, node->text);
+	if (!node->prefix && add_synonyms(seeking, needle, node->text))
+		return;
+	if (is_latin(node, slot))
+		meant = add_readings(seeking, slot);
+	if (node->prefix)
+		return;
+	add_inflected(seeking, slot, meant);
+	if (!str_equal(meant, slot->forms[0]))
+		add_synonyms(seeking, needle, meant);
 }
 
 static void read_exact(struct seeking *seeking, struct needle *needle,

@@ -66,8 +66,19 @@ void latin_key(struct str word, struct buf *ret_key)
 	buf_done(&latin);
 }
 
-/* What it costs to read one sound for another, or for none; 1 is what people do all the time. */
-enum { COST_VOWEL = 2, COST_NEAR = 2, COST_WEAK = 2, COST_LOST = 5, COST_OTHER = 6 };
+/*
+ * What it costs to read one sound for another, or for none; 2 is what people do all the time.
+ * Vowels are typed as they come, but for the last, and an h or a second letter is not typed for
+ * nothing.
+ */
+enum {
+	COST_HABIT = 2,
+	COST_WEAK = 4,
+	COST_VOWEL = 6,
+	COST_LAST = 8,
+	COST_LOST = 10,
+	COST_OTHER = 12,
+};
 
 static bool is_pair(char a, char b, const char *pairs)
 {
@@ -77,30 +88,69 @@ static bool is_pair(char a, char b, const char *pairs)
 	return false;
 }
 
-static unsigned cost_same(struct sound typed, struct sound word)
+/* A consonant with or without h: chh is typed ch, and त th in the South. */
+static unsigned cost_variant(struct sound typed, struct sound word)
 {
-	if (sound_is_vowel(typed.kind)) /* a for ा is usual, aa for none is not */
-		return typed.variant == 'l' && word.variant != 'l';
-	return typed.variant != word.variant;
+	if (typed.variant == word.variant || typed.variant == 'z' || word.variant == 'z')
+		return 0;
+	if (typed.kind == 'c')
+		return 1;
+	return typed.variant && typed.kind != 't' ? 3 : COST_HABIT;
 }
 
-static unsigned cost_replace(struct sound typed, struct sound word)
+/* aa for none is not usual; oo and ee are. */
+static unsigned cost_long(char kind)
+{
+	return kind == 'a' ? COST_HABIT : 1;
+}
+
+static unsigned cost_same(struct sound typed, struct sound word)
+{
+	if (sound_is_vowel(typed.kind)) /* a for ा is usual */
+		return typed.variant == 'l' && word.variant != 'l' ? cost_long(typed.kind) : 0;
+	unsigned doubled = 0;
+	if (typed.doubled != word.doubled)
+		doubled = typed.doubled ? 3 : 1;
+	return cost_variant(typed, word) + doubled;
+}
+
+/* Vowels that are typed for others: the typed one, the one of the word, and the cost. */
+static const struct {
+	char typed, word;
+	unsigned cost;
+} vowel_habits[] = {
+	{'o', 'O', 1}, {'e', 'E', 1}, {'a', 'E', 2}, {'O', 'o', 2}, {'E', 'e', 4}, {'o', 'a', 3},
+};
+
+static unsigned cost_vowel(struct sound typed, struct sound word, bool last)
+{
+	for (size_t i = 0; i < sizeof vowel_habits / sizeof *vowel_habits; i++)
+		if (vowel_habits[i].typed == typed.kind && vowel_habits[i].word == word.kind)
+			return vowel_habits[i].cost;
+	if (last)
+		return COST_LAST;
+	if (is_pair(typed.kind, word.kind, "auae"))
+		return word.variant == 'l' || typed.variant == 'l' ? COST_WEAK : COST_HABIT;
+	return is_pair(typed.kind, word.kind, "eiou") ? COST_HABIT : COST_VOWEL;
+}
+
+static unsigned cost_replace(struct sound typed, struct sound word, bool last)
 {
 	if (typed.kind == word.kind)
 		return cost_same(typed, word);
 	if (sound_is_vowel(typed.kind) && sound_is_vowel(word.kind))
-		return is_pair(typed.kind, word.kind, "auaeaoeiouEeOoaE") ? 1 : COST_VOWEL;
-	if (is_pair(typed.kind, word.kind, "yivuvo"))
-		return 1;
-	return is_pair(typed.kind, word.kind, "rdnmvb") ? COST_NEAR : COST_OTHER;
+		return cost_vowel(typed, word, last);
+	if (is_pair(typed.kind, word.kind, "yivuvoyE"))
+		return COST_HABIT;
+	return is_pair(typed.kind, word.kind, "rdnmvb") ? COST_WEAK : COST_OTHER;
 }
 
-static unsigned cost_lose(struct sound sound)
+static unsigned cost_lose(struct sound sound, bool last)
 {
 	if (sound.kind == 'a')
-		return 1;
+		return sound.variant == 'l' ? COST_WEAK : last ? COST_HABIT + 1 : COST_HABIT;
 	if (sound_is_vowel(sound.kind))
-		return COST_VOWEL;
+		return last ? COST_LAST : COST_WEAK;
 	return strchr("hyn", sound.kind) ? COST_WEAK : COST_LOST;
 }
 
@@ -119,15 +169,16 @@ static unsigned distance_of(struct str typed, struct str word, bool prefix)
 	size_t n_a = sounds_of(typed, a), n_b = sounds_of(word, b);
 	unsigned costs[SOUNDS_MAX + 1] = {0};
 	for (size_t j = 0; j < n_b; j++)
-		costs[j + 1] = costs[j] + cost_lose(b[j]);
+		costs[j + 1] = costs[j] + cost_lose(b[j], j + 1 == n_b);
 	for (size_t i = 0; i < n_a; i++) {
 		unsigned corner = costs[0];
-		costs[0] += cost_lose(a[i]);
+		costs[0] += cost_lose(a[i], i + 1 == n_a);
 		for (size_t j = 0; j < n_b; j++) {
 			bool same = prefix && a[i].kind == b[j].kind;
-			unsigned replaced = corner + (same ? 0 : cost_replace(a[i], b[j]));
-			unsigned lost =
-				least(costs[j + 1] + cost_lose(a[i]), costs[j] + cost_lose(b[j]));
+			bool last = i + 1 == n_a && j + 1 == n_b;
+			unsigned replaced = corner + (same ? 0 : cost_replace(a[i], b[j], last));
+			unsigned lost = least(costs[j + 1] + cost_lose(a[i], i + 1 == n_a),
+					      costs[j] + cost_lose(b[j], j + 1 == n_b));
 			corner = costs[j + 1];
 			costs[j + 1] = least(replaced, lost);
 		}
@@ -188,7 +239,7 @@ static struct str finished(struct str latin)
 /* What a start of n letters may differ by: nothing while it is short. */
 static unsigned tolerance(size_t n)
 {
-	return n < 4 ? n == 3 : (unsigned)(n + 1) / 2;
+	return n < 4 ? 3 * (n == 3) : (unsigned)n + 1;
 }
 
 /* The key is generous; the distance keeps out what only looks alike to it. */

@@ -6,7 +6,8 @@
 
 #include <string.h>
 
-/* Letters to sounds. `when` limits a rule by what follows: v a vowel, c none, e one of e i y. */
+/* Letters to sounds. `when` limits a rule by what follows: v a vowel, c none, e one of e i y, o
+ * none but o. */
 static const struct rule {
 	const char *letters;
 	char when;
@@ -26,6 +27,8 @@ static const struct rule {
 	{"aee", 0, {{'E', 'l'}}},
 	{"ayee", 0, {{'E', 0}}},
 	{"aayi", 0, {{'E', 0}}},
+	{"iyaa", 'o', {{'i', 0}, {'a', 'l'}}}, /* सोनिया: typed nia */
+	{"iya", 0, {{'i', 0}, {'a', 0}}},
 	{"ayi", 0, {{'E', 0}}},
 	{"aai", 0, {{'E', 0}}},
 	{"aye", 0, {{'a', 0}, {'e', 0}}},
@@ -47,11 +50,14 @@ static const struct rule {
 	{"ao", 0, {{'a', 0}, {'v', 'o'}}}, /* rao is राव, netaon is नेताओं */
 	{"ai", 0, {{'E', 0}}},
 	{"ay", 'c', {{'E', 0}}},
+	{"ey", 'c', {{'i', 'l'}}}, /* jaitley */
 	{"au", 0, {{'O', 0}}},
 	{"aw", 'c', {{'O', 0}}},
 	{"ow", 'c', {{'O', 0}}},
 	{"ou", 0, {{'O', 0}}},
 	{"ew", 'c', {{'u', 0}}},
+	{"eey", 'c', {{'i', 0}, {'a', 0}}}, /* राष्ट्रीय: typed iya */
+	{"iy", 'c', {{'i', 0}, {'a', 0}}},
 	{"ee", 0, {{'i', 'l'}}},
 	{"ii", 0, {{'i', 'l'}}},
 	{"ea", 0, {{'i', 'l'}}},
@@ -93,6 +99,8 @@ static bool may_apply(const struct rule *rule, struct str rest)
 		return is_vowel_letter(next);
 	case 'c':
 		return !is_vowel_letter(next);
+	case 'o':
+		return next != 'o';
 	case 'e':
 		return next == 'e' || next == 'i' || next == 'y';
 	default:
@@ -108,12 +116,13 @@ static const struct rule *rule_of(struct str rest)
 	return NULL;
 }
 
-/* Doubled letters are one: dutt, datt, dat. */
+/* Doubled letters are one sound: dutt, datt, dat. */
 static size_t add(struct sound *sounds, size_t n, struct sound sound)
 {
 	if (n > 0 && sounds[n - 1].kind == sound.kind && !sound_is_vowel(sound.kind)) {
 		if (sound.variant)
 			sounds[n - 1].variant = sound.variant;
+		sounds[n - 1].doubled = true;
 		return n;
 	}
 	if (n < SOUNDS_MAX)
@@ -149,22 +158,50 @@ _Static_assert(sizeof names / sizeof *names == 26, "a name for each letter");
 
 enum { ABBREVIATION_MAX = 5, CAPITALS_MAX = 3 };
 
-/* No vowel ("bjp"), or a few capitals ("CBI"): nobody types a word so. */
-bool sounds_spell_out(struct str typed, struct buf *ret_names)
+bool sounds_spell_letters(struct str typed, struct buf *ret_names)
 {
-	bool vowel = false, small = false;
 	if (typed.n < 2 || typed.n > ABBREVIATION_MAX)
 		return false;
-	for (size_t i = 0; i < typed.n; i++) {
-		char c = (char)(typed.s[i] | 0x20);
-		if (c < 'a' || c > 'z')
+	for (size_t i = 0; i < typed.n; i++)
+		if ((typed.s[i] | 0x20) < 'a' || (typed.s[i] | 0x20) > 'z')
 			return false;
-		vowel = vowel || is_vowel_letter(c) || c == 'y';
-		small = small || typed.s[i] == c;
-	}
-	if (vowel && (small || typed.n > CAPITALS_MAX))
-		return false;
 	for (size_t i = 0; i < typed.n; i++)
 		buf_add(ret_names, str_from(names[(typed.s[i] | 0x20) - 'a']));
 	return true;
+}
+
+/* Two consonants that no word of Hindi begins with: "nda", "jdu". */
+static bool begins_oddly(struct str typed)
+{
+	enum { SHORT = 4 };
+	if (typed.n < 2 || typed.n > SHORT || is_vowel_letter(typed.s[0]) ||
+	    is_vowel_letter(typed.s[1]))
+		return false;
+	switch (typed.s[1]) {
+	case 'h':
+		return !strchr("bcdgjkpstw", typed.s[0]);
+	case 'l':
+		return !strchr("bfgkps", typed.s[0]);
+	case 'r':
+		return typed.s[0] == 'n';
+	default:
+		return typed.s[0] != 's' && !strchr("yvw", typed.s[1]);
+	}
+}
+
+/*
+ * No vowel ("bjp"), or a few capitals ("CBI"), or a beginning that no word has: nobody types a word
+ * so.
+ */
+bool sounds_spell_out(struct str typed, struct buf *ret_names)
+{
+	bool vowel = false, small = false;
+	for (size_t i = 0; i < typed.n; i++) {
+		char c = (char)(typed.s[i] | 0x20);
+		vowel = vowel || is_vowel_letter(c) || c == 'y';
+		small = small || typed.s[i] == c;
+	}
+	if (vowel && (small || typed.n > CAPITALS_MAX) && !begins_oddly(typed))
+		return false;
+	return sounds_spell_letters(typed, ret_names);
 }

@@ -23,10 +23,26 @@ void latin_key(struct str word, struct buf *ret_key);
 void latin_spell(struct str word, struct buf *ret_spelling);
 
 /*
- * How far a typed Latin word is from a Devanagari one: 0 is the same; compares spellings. One is a
- * habit of typing (u for a, s for sh), five or six another consonant.
+ * How far a typed Latin word is from a Devanagari one: 0 is the same; compares spellings. Two is a
+ * habit of typing (u for a, s for sh), ten or twelve another consonant.
  */
 unsigned latin_distance(struct str typed, struct str word);
+
+/*
+ * The ways to take a typed word, each a spelling to get a key and a distance of, at most
+ * LATIN_VARIANTS: as it is (or as an abbreviation is said) first, then words that are spelt by no
+ * rule (gazetteer/english.tsv: college is कॉलेज, which is given as such), letters that stand for
+ * several of Hindi (kangra is कांगड़ा), and letters read by their names. cost adds to the distance.
+ */
+enum { LATIN_VARIANTS = 12 };
+
+struct latin_variant {
+	struct str spelling; /* in arena */
+	unsigned cost;
+};
+
+size_t latin_variants(struct str typed, struct arena *arena,
+		      struct latin_variant ret_variants[static LATIN_VARIANTS]);
 
 /* True if the text has no letters but ASCII ones, and at least one. */
 bool latin_is(struct str text);
