@@ -186,10 +186,11 @@ static size_t find_poor(struct reading *reading, size_t found[static CANDIDATES]
 void parts_body(struct reading *reading)
 {
 	size_t found[CANDIDATES], n = find_poor(reading, found), skip = 0;
-	reading->headline = reading->body = reading->first = reading->end = reading->n;
+	bool declared = reading->headline < reading->n;
+	reading->body = reading->first = reading->end = reading->n;
 	if (n == 0)
 		return;
-	if (n > 1 &&
+	if (n > 1 && !declared &&
 	    (reading->poorest == SHAPE_HEADING || is_headline_with_stop(reading, found[0]))) {
 		reading->headline = found[0];
 		skip = 1;

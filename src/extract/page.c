@@ -68,11 +68,20 @@ static struct str first_sentence(const struct article *article, size_t offset)
 void page_read(const struct patterns *patterns, struct str page, struct arena *arena,
 	       struct article *ret_article)
 {
+	const struct declared nothing = {.headline = STR_EMPTY};
+	page_read_declared(patterns, page, &nothing, arena, ret_article);
+}
+
+void page_read_declared(const struct patterns *patterns, struct str page,
+			const struct declared *declared, struct arena *arena,
+			struct article *ret_article)
+{
 	struct reading reading = {.patterns = patterns, .arena = arena};
 	struct article article = {.language = STR("hi")};
 	size_t text = 0;
 	lines_read(&reading, str_copy(arena, page));
 	dates_below(&reading);
+	declared_headline(&reading, declared->headline);
 	parts_blocks(&reading);
 	parts_captions(&reading);
 	parts_body(&reading);
@@ -89,6 +98,7 @@ void page_read(const struct patterns *patterns, struct str page, struct arena *a
 		article.headline = first_sentence(&article, text);
 		article.headline_derived = article.headline.n > 0;
 	}
+	declared_apply(patterns, declared, arena, &article);
 	map_done(&reading.vocabulary);
 	arena_done(&reading.scratch);
 	*ret_article = article;

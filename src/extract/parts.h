@@ -8,6 +8,13 @@
  * reading's lines and what earlier steps put there.
  */
 
+/* Finds the headline that the page declares (or none) among its lines. */
+void declared_headline(struct reading *reading, struct str headline);
+
+/* Puts what the page declares in the place of what was found in its lines. */
+void declared_apply(const struct patterns *patterns, const struct declared *declared,
+		    struct arena *arena, struct article *article);
+
 /* Patterns that take neighbours along: lists of links, "By" above a name, polls. */
 void parts_blocks(struct reading *reading);
 

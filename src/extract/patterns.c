@@ -203,6 +203,10 @@ static int read_outlets(struct patterns *patterns, struct diag *diag)
 		for (struct str rest = sheet_cell(&sheet, STR("aliases"));
 		     str_split(&rest, '|', &alias);)
 			add_outlet(patterns, &canon, alias);
+		for (struct str rest = sheet_cell(&sheet, STR("domains"));
+		     str_split(&rest, '|', &alias);)
+			*map_put(&patterns->outlet_hosts, str_copy(&patterns->arena, alias), NULL) =
+				(uint32_t)patterns->n_outlets;
 	}
 	canon_done(&canon);
 	return r;
@@ -248,6 +252,7 @@ struct patterns *patterns_close(struct patterns *patterns)
 	map_done(&patterns->words);
 	map_done(&patterns->places);
 	map_done(&patterns->outlets);
+	map_done(&patterns->outlet_hosts);
 	mem_free(patterns->at);
 	arena_done(&patterns->arena);
 	return mem_free(patterns);

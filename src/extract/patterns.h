@@ -107,7 +107,8 @@ struct patterns {
 	struct map words;                  /* folded word → bits of the sets that have it */
 	struct map places;                 /* names of places, canonical */
 
-	struct map outlets; /* names of sites, canonical → 1 + index of */
+	struct map outlets;      /* names of sites, canonical → 1 + index of */
+	struct map outlet_hosts; /* their domains → 1 + index of */
 	struct str outlet_names[OUTLETS_MAXIMUM];
 	size_t n_outlets;
 };

@@ -26,4 +26,26 @@ enum { PAGE_MAXIMUM = 16 << 20 }; /* bytes of a page; import refuses larger ones
 void page_read(const struct patterns *patterns, struct str page, struct arena *arena,
 	       struct article *ret_article);
 
+/*
+ * What a page says of itself apart from its text, in elements for machines or in fields of a record:
+ * clean text of one line. Empty text and year 0 mean that it does not say.
+ */
+struct declared {
+	struct str headline;
+	struct str description; /* becomes the standfirst, unless the story itself says it */
+	struct str byline;
+	struct str outlet; /* in any spelling: known outlets are called as in assets/lines */
+	struct str host;   /* of its address: tells the outlet of a page that does not */
+	struct str dateline;
+	struct moment published, updated;
+};
+
+/*
+ * page_read() of a page that declares something, which outranks what its lines look like. A line
+ * that says the headline is the headline: the page should have one.
+ */
+void page_read_declared(const struct patterns *patterns, struct str page,
+			const struct declared *declared, struct arena *arena,
+			struct article *ret_article);
+
 #endif
