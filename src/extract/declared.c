@@ -5,14 +5,13 @@
 #include "parts.h"
 
 enum {
-	TOLD_BYTES = 60, /* a description is the story's own first words if it shares so many */
+	TOLD_BYTES = 120, /* a description is the story's own first words if it shares so many */
 	OUTLET_BYTES = 80,
 };
 
 void declared_headline(struct reading *reading, struct str headline)
 {
 	struct canon canon = CANON_INIT;
-	reading->headline = reading->n;
 	canon_read(&canon, headline);
 	for (size_t i = 0; canon.text.n > 0 && i < reading->n; i++) {
 		struct page_line *line = &reading->lines[i];

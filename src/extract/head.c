@@ -47,7 +47,7 @@ static bool is_candidate(const struct reading *reading, const struct page_line *
 static size_t find_candidates(const struct reading *reading, size_t found[static CANDIDATES])
 {
 	size_t n = 0;
-	for (size_t i = 0; i < reading->n && n < CANDIDATES; i++)
+	for (size_t i = reading->above; i < reading->n && n < CANDIDATES; i++)
 		if (is_candidate(reading, &reading->lines[i]))
 			found[n++] = i;
 	return n;
@@ -190,15 +190,16 @@ void parts_body(struct reading *reading)
 	reading->body = reading->first = reading->end = reading->n;
 	if (n == 0)
 		return;
-	if (n > 1 && !declared &&
+	if (n > 1 && !declared && reading->above == 0 &&
 	    (reading->poorest == SHAPE_HEADING || is_headline_with_stop(reading, found[0]))) {
 		reading->headline = found[0];
 		skip = 1;
 		while (skip + 1 < n && reading->lines[found[skip]].first == found[0])
 			skip++;
 	}
-	reading->first = found[skip];
-	reading->body = found[skip + choose_start(reading, found + skip, n - skip)];
+	reading->first = reading->body = found[skip];
+	if (reading->above == 0)
+		reading->body = found[skip + choose_start(reading, found + skip, n - skip)];
 }
 
 static bool is_slug(const struct page_line *line)

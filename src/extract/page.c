@@ -81,6 +81,8 @@ void page_read_declared(const struct patterns *patterns, struct str page,
 	size_t text = 0;
 	lines_read(&reading, str_copy(arena, page));
 	dates_below(&reading);
+	reading.headline = reading.n;
+	reading.above = declared->above;
 	declared_headline(&reading, declared->headline);
 	parts_blocks(&reading);
 	parts_captions(&reading);

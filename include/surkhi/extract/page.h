@@ -27,8 +27,8 @@ void page_read(const struct patterns *patterns, struct str page, struct arena *a
 	       struct article *ret_article);
 
 /*
- * What a page says of itself apart from its text, in elements for machines or in fields of a record:
- * clean text of one line. Empty text and year 0 mean that it does not say.
+ * What a page says of itself apart from its text, in elements for machines or in fields of a
+ * record: clean text of one line. Empty text and year 0 mean that it does not say.
  */
 struct declared {
 	struct str headline;
@@ -38,6 +38,7 @@ struct declared {
 	struct str host;   /* of its address: tells the outlet of a page that does not */
 	struct str dateline;
 	struct moment published, updated;
+	size_t above; /* lines of the page that stand above the story; 0: it does not say */
 };
 
 /*
