@@ -11,13 +11,18 @@ const struct command command_reader = {
 };
 
 static const char help_import[] =
-	"Takes in text files (.txt, one page each) and folders of them; - is standard input.\n"
-	"Pages that are there already are left alone; those that cannot be taken are listed on\n"
-	"standard error and stop nothing. Status 0: something was taken or was there already;\n"
-	"1: no file of a kind that surkhi reads; 2: nothing could be taken.\n"
+	"Takes in files and folders of them; - is standard input. Kinds: text (.txt) and HTML\n"
+	"(.html, .htm), an article each; .jsonl and .json, an object an article, by the usual\n"
+	"names of fields or as surkhi export writes them; .csv with a header; RSS and Atom\n"
+	"(.xml); web archives (.warc, .wet). All may be packed (.gz, .zst), and - may be any.\n"
+	"Articles that are there already are left alone, but for tags, which are added. What\n"
+	"cannot be taken is listed on standard error, by file and line, and stops nothing.\n"
+	"Status 0: something was taken or was there already; 1: no file of a kind that surkhi\n"
+	"reads; 2: nothing could be taken.\n"
 	"\n"
 	"  surkhi import ~/saved-pages\n"
-	"  curl -s URL | html2text | surkhi import -\n";
+	"  surkhi import hindi-news.jsonl.gz\n"
+	"  curl -s URL | surkhi import -\n";
 
 static const char help_list[] =
 	"Formats: table (default), tsv, json, jsonl. The fields of tsv are number, date, outlet,\n"

@@ -34,6 +34,8 @@ int batch_add(struct batch *batch, const struct import_options *options,
 
 void batch_refuse(struct batch *batch, struct str source, const struct diag *why);
 
+void batch_pass(struct batch *batch, struct str source);
+
 /* Writes all articles, durably. 0, or ERR_FATAL and none of them is in the store. */
 int batch_put(struct batch *batch, struct store *store, struct diag *diag);
 

@@ -20,7 +20,13 @@ int clean_page(struct str bytes, struct buf *ret_text, struct diag *diag);
 /* True if most of the text's Devanagari is written as &#2358; or &#x936;. */
 bool references_abound(struct str text);
 
-/* Appends text with its numeric references, and &amp; &lt; &gt; &quot; &apos; &nbsp;, decoded. */
+/* Appends text with its numeric references, and those with usual names, decoded. */
 void references_decode(struct str text, struct buf *ret_text);
+
+/*
+ * Appends XML in which all that looks like a reference is one: others, &nbsp; among them, get their
+ * & escaped. CDATA is left as it is.
+ */
+void references_escape(struct str text, struct buf *ret_text);
 
 #endif

@@ -12,7 +12,9 @@ struct import {
 	struct walk walk;
 	size_t page;           /* of options.pages: the next */
 	size_t file;           /* of the walk: the one in hand or the next */
-	struct source *source; /* of the file in hand, or NULL */
+	struct stream *stream; /* of the file in hand, or NULL, … */
+	struct source *source; /* … and its records */
+	struct arena names;    /* of the file in hand */
 	struct batch batch;
 	size_t told; /* events of the batch that the caller has had */
 	struct import_report report;
@@ -33,36 +35,53 @@ int import_open(const struct import_options *options, char *const *paths, size_t
 	return 0;
 }
 
+static void file_close(struct import *import)
+{
+	if (import->source)
+		import->source = import->source->ops->close(import->source);
+	import->stream = stream_close(import->stream);
+	arena_done(&import->names);
+}
+
 struct import *import_close(struct import *import)
 {
 	if (!import)
 		return NULL;
-	if (import->source)
-		import->source->ops->close(import->source);
+	file_close(import);
 	batch_done(&import->batch);
 	walk_done(&import->walk);
 	mem_free(import);
 	return NULL;
 }
 
+static uint64_t taken(const struct import *import)
+{
+	uint64_t size = import->walk.files[import->file].size, n = stream_taken(import->stream);
+	return n < size ? n : size;
+}
+
 void import_report(const struct import *import, struct import_report *ret_report)
 {
 	*ret_report = import->report;
+	if (import->stream)
+		ret_report->bytes_done += taken(import);
 }
 
 static void file_end(struct import *import)
 {
-	if (import->source)
-		import->source = import->source->ops->close(import->source);
+	file_close(import);
 	import->report.files_done++;
 	import->report.bytes_done += import->walk.files[import->file].size;
 	import->file++;
 }
 
-static struct source *file_begin(struct import *import, const struct walk_file *file)
+static void file_begin(struct import *import, const struct walk_file *file)
 {
 	bool standard = file->path[0] == '-' && !file->path[1];
-	return file->ops->open(file->path, standard ? import->options.standard_input : -1);
+	struct str name = source_name(&import->names, file->path);
+	import->stream = stream_open(file->path, standard ? import->options.standard_input : -1);
+	const struct source_ops *ops = file->ops ? file->ops : source_sniff(import->stream);
+	import->source = ops->open(import->stream, name);
 }
 
 static void file_refuse(struct import *import, const struct walk_file *file, const struct diag *why)
@@ -77,7 +96,7 @@ static int file_step(struct import *import, struct diag *diag)
 {
 	const struct walk_file *file = &import->walk.files[import->file];
 	struct diag why = DIAG_INIT;
-	struct record record;
+	struct record record = {.source = STR_EMPTY};
 	if (file->refusal) {
 		diag_set(&why, 1, "%s", file->refusal);
 		file_refuse(import, file, &why);
@@ -85,12 +104,17 @@ static int file_step(struct import *import, struct diag *diag)
 		return 0;
 	}
 	if (!import->source)
-		import->source = file_begin(import, file);
+		file_begin(import, file);
 	int got = import->source->ops->next(import->source, &record, &why);
+	record.met = file->met;
 	if (got == SOURCE_RECORD)
 		return batch_add(&import->batch, &import->options, &record, diag);
-	if (got == SOURCE_E_RECORD)
+	if (got == SOURCE_E_RECORD || (got == SOURCE_E_FOREIGN && !file->met))
 		file_refuse(import, file, &why);
+	else if (got == SOURCE_E_FOREIGN)
+		batch_pass(&import->batch, STR_EMPTY);
+	else if (got == SOURCE_E_PASSED)
+		batch_pass(&import->batch, record.source);
 	else
 		file_end(import);
 	return 0;
@@ -127,6 +151,7 @@ static void count(struct import *import)
 	import->report.added += sums[IMPORT_ADDED];
 	import->report.known += sums[IMPORT_KNOWN];
 	import->report.refused += sums[IMPORT_REFUSED];
+	import->report.passed_over += sums[IMPORT_PASSED];
 }
 
 int import_next(struct import *import, struct import_event *ret_event, struct diag *diag)

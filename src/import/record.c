@@ -4,7 +4,10 @@
  */
 #include "record.h"
 
+#include <stdint.h>
+
 #include "clean.h"
+#include "draft.h"
 #include "surkhi/text/utf8.h"
 
 static bool has_devanagari(struct str text)
@@ -24,43 +27,127 @@ static bool has_story(const struct article *article)
 	return false;
 }
 
-static int read_text(struct str bytes, struct arena *arena, struct str *ret_page, struct diag *diag)
+int draft_read_text(struct str bytes, struct draft *draft, struct diag *diag)
 {
-	struct buf page = BUF_INIT(PAGE_MAXIMUM);
-	int error = clean_page(bytes, &page, diag) ? IMPORT_E_RECORD : 0;
-	if (!error)
-		*ret_page = str_copy(arena, buf_str(&page));
-	buf_done(&page);
-	return error;
+	draft->clean = true;
+	return clean_page(bytes, &draft->text, diag) ? RECORD_E_REFUSED : 0;
 }
 
 static const struct {
 	const char *name;
-	int (*read)(struct str bytes, struct arena *arena, struct str *ret_page, struct diag *diag);
+	draft_reader *read;
 } formats[] = {
-	[RECORD_TEXT] = {"text", read_text},
+	[RECORD_TEXT] = {"text", draft_read_text}, [RECORD_HTML] = {"html", draft_read_html},
+	[RECORD_JSON] = {"json", draft_read_json}, [RECORD_CSV] = {"csv", draft_read_csv},
+	[RECORD_FEED] = {"feed", draft_read_feed}, [RECORD_WARC] = {"warc", draft_read_warc},
 };
 _Static_assert(sizeof formats / sizeof *formats == N_RECORD_FORMATS, "a format has no reader");
+
+/* The lines that the rules will see: a declared headline above all, as pages have it. */
+static int make_page(struct draft *draft, struct buf *page, struct diag *diag)
+{
+	if (draft->declared.headline.n) {
+		buf_add(page, draft->declared.headline);
+		buf_add(page, STR("\n\n"));
+		if (draft->declared.above)
+			draft->declared.above += 2;
+	}
+	size_t head = page->n;
+	if (draft->clean)
+		buf_add(page, buf_str(&draft->text));
+	else
+		utf8_clean(buf_str(&draft->text), page);
+	if (page->full || draft->text.full)
+		return diag_set(diag, RECORD_E_REFUSED, "larger than %d MiB", PAGE_MAXIMUM >> 20);
+	if (str_trim(str_slice(buf_str(page), head, page->n)).n == 0)
+		return diag_set(diag, RECORD_E_REFUSED, "no text");
+	return 0;
+}
+
+static struct str host_of(struct str url)
+{
+	size_t start = str_find(url, STR("//"), 0);
+	if (start == SIZE_MAX)
+		return STR_EMPTY;
+	struct str rest = str_slice(url, start + 2, url.n), host = STR_EMPTY;
+	str_split(&rest, '/', &host);
+	return host;
+}
+
+/* Lines that markup had set apart go behind those of the story. */
+static void add_asides(const struct draft *draft, struct article *article)
+{
+	size_t n = article->n_lines + draft->n_asides;
+	if (draft->n_asides == 0)
+		return;
+	struct line *lines = arena_new(draft->arena, n, sizeof *lines);
+	for (size_t i = 0; i < n; i++)
+		lines[i] = i < article->n_lines ? article->lines[i]
+						: draft->asides[i - article->n_lines];
+	article->lines = lines;
+	article->n_lines = n;
+}
+
+static int read_page(const struct import_options *options, struct draft *draft,
+		     struct article *ret_article, struct diag *diag)
+{
+	struct buf page = BUF_INIT(PAGE_MAXIMUM);
+	int error = make_page(draft, &page, diag);
+	draft->declared.host = host_of(draft->url);
+	if (!error)
+		page_read_declared(options->patterns, buf_str(&page), &draft->declared,
+				   draft->arena, ret_article);
+	buf_done(&page);
+	if (!error)
+		add_asides(draft, ret_article);
+	return error;
+}
+
+static void add_own(const struct record *record, const struct draft *draft, const char *format,
+		    struct article *article)
+{
+	article->source = str_copy(draft->arena, draft->source.n ? draft->source : record->source);
+	article->url = draft->url;
+	article->format = str_from(format);
+	if (draft->language.n)
+		article->language = draft->language;
+	article->tags = arena_new(draft->arena, draft->n_tags, sizeof *article->tags);
+	for (size_t i = 0; i < draft->n_tags; i++)
+		article->tags[i] = draft->tags[i];
+	article->n_tags = draft->n_tags;
+	article->starred = draft->starred;
+	article->read = draft->read;
+	article->note = draft->note;
+}
+
+static int read_draft(const struct import_options *options, const struct record *record,
+		      struct draft *draft, struct article *ret_article, struct diag *diag)
+{
+	struct article article = {.id = 0};
+	int error = formats[record->format].read(record->bytes, draft, diag);
+	if (!error && draft->whole)
+		article = *draft->whole;
+	else if (!error)
+		error = read_page(options, draft, &article, diag);
+	if (error)
+		return error;
+	if (!has_story(&article))
+		return diag_set(diag, RECORD_E_REFUSED, "no article text found");
+	add_own(record, draft, formats[record->format].name, &article);
+	extract_run(options->extractor, draft->arena, &article);
+	*ret_article = article;
+	return 0;
+}
 
 int record_read(const struct import_options *options, const struct record *record,
 		struct arena *arena, struct article *ret_article, struct diag *diag)
 {
-	struct str page = STR_EMPTY;
+	struct draft draft = DRAFT_INIT(arena);
 	if (record->bytes.n == 0)
-		return diag_set(diag, IMPORT_E_RECORD, "empty");
-	if (formats[record->format].read(record->bytes, arena, &page, diag))
-		return IMPORT_E_RECORD;
-	if (str_trim(page).n == 0)
-		return diag_set(diag, IMPORT_E_RECORD, "no text");
-	struct article article = {.id = 0};
-	page_read(options->patterns, page, arena, &article);
-	if (!has_story(&article))
-		return diag_set(diag, IMPORT_E_RECORD, "no article text found");
-	extract_run(options->extractor, arena, &article);
-	article.source = str_copy(arena, record->source);
-	article.format = str_from(formats[record->format].name);
-	*ret_article = article;
-	return 0;
+		return diag_set(diag, RECORD_E_REFUSED, "empty");
+	int error = read_draft(options, record, &draft, ret_article, diag);
+	draft_done(&draft);
+	return error;
 }
 
 int import_reread(const struct import_options *options, const struct import_original *original,
@@ -70,7 +157,9 @@ int import_reread(const struct import_options *options, const struct import_orig
 	for (size_t i = 0; i < N_RECORD_FORMATS; i++) {
 		record.format = (enum record_format)i;
 		if (str_equal(original->format, str_from(formats[i].name)))
-			return record_read(options, &record, arena, ret_article, diag);
+			return record_read(options, &record, arena, ret_article, diag)
+				       ? IMPORT_E_RECORD
+				       : 0;
 	}
 	return diag_set(diag, IMPORT_E_RECORD, "no reader for an original in format '%.*s'",
 			STR_ARG(str_slice(original->format, 0, 32)));

@@ -59,8 +59,11 @@ static char32_t named(struct str text, size_t offset, size_t *ret_end)
 		const char *name;
 		char32_t code;
 	} names[] = {
-		{"&amp;", '&'},  {"&lt;", '<'},    {"&gt;", '>'},
-		{"&quot;", '"'}, {"&apos;", '\''}, {"&nbsp;", 0xa0},
+		{"&amp;", '&'},       {"&lt;", '<'},       {"&gt;", '>'},       {"&quot;", '"'},
+		{"&apos;", '\''},     {"&nbsp;", 0xa0},    {"&ndash;", 0x2013}, {"&mdash;", 0x2014},
+		{"&lsquo;", 0x2018},  {"&rsquo;", 0x2019}, {"&ldquo;", 0x201c}, {"&rdquo;", 0x201d},
+		{"&hellip;", 0x2026}, {"&bull;", 0x2022},  {"&middot;", 0xb7},  {"&zwnj;", 0x200c},
+		{"&zwj;", 0x200d},    {"&copy;", 0xa9},
 	};
 	struct str rest = str_slice(text, offset, text.n);
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -87,6 +90,36 @@ bool references_abound(struct str text)
 	for (size_t at = 0; (at = str_find(text, STR("&#"), at)) != SIZE_MAX; at++)
 		references += is_devanagari(numeric(text, at, &end));
 	return references >= REFERENCES_ENOUGH && references > count_letters(text);
+}
+
+/* The length of the reference at offset if XML knows it, for it knows but five names; else 0. */
+static size_t xml_reference(struct str text, size_t at)
+{
+	static const char *const known[] = {"&amp;", "&lt;", "&gt;", "&quot;", "&apos;"};
+	size_t end = at;
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (str_starts(str_slice(text, at, text.n), str_from(known[i])))
+			return str_from(known[i]).n;
+	return numeric(text, at, &end) ? end - at : 0;
+}
+
+void references_escape(struct str text, struct buf *ret_text)
+{
+	size_t done = 0, verbatim = str_find(text, STR("<![CDATA["), 0);
+	for (size_t at = 0; (at = str_find(text, STR("&"), at)) != SIZE_MAX; at++) {
+		while (verbatim < at) {
+			size_t end = str_find(text, STR("]]>"), verbatim);
+			if (end > at)
+				break;
+			verbatim = str_find(text, STR("<![CDATA["), end);
+		}
+		if (verbatim < at || xml_reference(text, at))
+			continue;
+		buf_add(ret_text, str_slice(text, done, at));
+		buf_add(ret_text, STR("&amp;"));
+		done = at + 1;
+	}
+	buf_add(ret_text, str_slice(text, done, text.n));
 }
 
 void references_decode(struct str text, struct buf *ret_text)

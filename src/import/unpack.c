@@ -147,7 +147,7 @@ const struct unpack_ops unpack_zstd_ops = {
 bool unpack_http(struct str packed, struct buf *ret_bytes)
 {
 	static const int windows[] = {MAX_WBITS + 32, -MAX_WBITS};
-	char room[16 << 10];
+	char room[4 << 10];
 	for (size_t i = 0; i < sizeof windows / sizeof *windows; i++) {
 		z_stream z = {.next_in = input_of(packed), .avail_in = limit(packed.n)};
 		int code = inflateInit2(&z, windows[i]);

@@ -95,8 +95,10 @@ static void walk_member(struct walk *walk, const char *folder, const char *name,
 	    !(S_ISREG(info.st_mode) || S_ISLNK(info.st_mode)))
 		walk->passed_over++;
 	else
-		walk_add(walk, (struct walk_file){
-				       .path = path, .ops = ops, .size = (uint64_t)info.st_size});
+		walk_add(walk, (struct walk_file){.path = path,
+						  .ops = ops,
+						  .size = (uint64_t)info.st_size,
+						  .met = true});
 }
 
 static void walk_folder(struct walk *walk, const char *path, int depth)
@@ -122,6 +124,10 @@ static void walk_file(struct walk *walk, const char *path, const struct stat *in
 		return;
 	}
 	struct str extension = source_extension(path);
+	if (source_is_packed(extension)) {
+		walk_add(walk, (struct walk_file){.path = path, .size = (uint64_t)info->st_size});
+		return;
+	}
 	struct str why = extension.n
 				 ? str_printf(&walk->arena, "no reader for '%.32s'", extension.s)
 				 : STR("no reader for a file without an extension");
@@ -133,7 +139,7 @@ void walk_path(struct walk *walk, const char *named)
 	const char *path = arena_copy(&walk->arena, named, strlen(named));
 	struct stat info;
 	if (strcmp(path, "-") == 0)
-		walk_add(walk, (struct walk_file){.path = path, .ops = &source_text_ops});
+		walk_add(walk, (struct walk_file){.path = path});
 	else if (stat(path, &info))
 		walk_refuse(walk, path, strerror(errno));
 	else if (S_ISDIR(info.st_mode))

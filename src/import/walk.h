@@ -8,9 +8,10 @@
 /* The files that an import will read, found beforehand so that progress has a total. */
 struct walk_file {
 	const char *path;
-	const struct source_ops *ops;
-	const char *refusal; /* why it will not be read, or NULL */
-	uint64_t size;       /* bytes; 0 for standard input */
+	const struct source_ops *ops; /* NULL: what the file starts with will tell */
+	const char *refusal;          /* why it will not be read, or NULL */
+	uint64_t size;                /* bytes; 0 for standard input */
+	bool met;                     /* in a folder, and not named by the user */
 };
 
 struct walk {

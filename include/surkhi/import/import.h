@@ -39,6 +39,7 @@ enum import_what {
 	IMPORT_ADDED,   /* article id was added */
 	IMPORT_KNOWN,   /* it was there already */
 	IMPORT_REFUSED, /* diag says which record and why; the others go on */
+	IMPORT_PASSED,  /* a record of a web archive that is no page in Hindi */
 	N_IMPORT_WHATS
 };
 

@@ -1,0 +1,159 @@
+/*
+ * The text of a page in lines, as a reader sees them: one for each block. The story's go where the
+ * rules for lines will look at them; those of other parts of the page are kept apart, each with the
+ * reason.
+ */
+#include <string.h>
+
+#include "html.h"
+
+enum {
+	ASIDES_MAXIMUM = 20000,
+	LINK_SHARE = 90, /* percent of a line's bytes in links: a link to another story */
+	LINK_LEAST = 24, /* bytes; less is a name or a place */
+};
+
+struct writer {
+	struct html *html;
+	struct draft *draft;
+	struct buf line;
+	size_t lines;                  /* of the story and what is above it, so far */
+	size_t linked;                 /* bytes of the line within links */
+	bool blank;                    /* a blank is due before the next letter */
+	bool inside, begun;            /* in the part of the page that has the story */
+	const struct html_mark *apart; /* the outermost element set apart that we are in, or NULL */
+	const xmlNode *apart_node;
+	const xmlNode *link, *pre, *heading; /* the one that we are in, or NULL */
+};
+
+static bool is_link(const struct writer *writer, struct str line)
+{
+	return !writer->heading && line.n >= LINK_LEAST &&
+	       writer->linked * 100 >= line.n * LINK_SHARE;
+}
+
+static void set_apart(struct writer *writer, enum line_kind kind, struct str line, struct str rule)
+{
+	if (writer->draft->n_asides < ASIDES_MAXIMUM)
+		draft_aside(writer->draft, kind, line, rule);
+}
+
+static void end_line(struct writer *writer)
+{
+	struct str line = str_trim(buf_str(&writer->line));
+	if (line.n == 0)
+		;
+	else if (writer->apart)
+		set_apart(writer, writer->apart->kind, line, writer->apart->rule);
+	else if (!writer->inside)
+		set_apart(writer, LINE_FURNITURE, line, STR("html: outside of the story"));
+	else if (is_link(writer, line))
+		set_apart(writer, LINE_RELATED, line, STR("html: a link"));
+	else {
+		buf_add(&writer->draft->text, line);
+		buf_add_char(&writer->draft->text, '\n');
+		writer->lines++;
+	}
+	buf_clear(&writer->line);
+	writer->linked = 0;
+	writer->blank = false;
+}
+
+static void add_text(struct writer *writer, struct str text)
+{
+	for (size_t i = 0; i < text.n; i++) {
+		char c = text.s[i];
+		if (strchr(" \t\r\n\f", c)) {
+			writer->blank = true;
+			if (writer->pre && c == '\n')
+				end_line(writer);
+			continue;
+		}
+		size_t before = writer->line.n;
+		if (writer->blank && before)
+			buf_add_char(&writer->line, ' ');
+		buf_add_char(&writer->line, c);
+		writer->linked += writer->link ? writer->line.n - before : 0;
+		writer->blank = false;
+	}
+}
+
+static void begin_story(struct writer *writer, const xmlNode *node)
+{
+	const struct html *html = writer->html;
+	if (!writer->begun && (node == html->headline || node == html->story)) {
+		end_line(writer);
+		writer->inside = writer->begun = true;
+	}
+	if (node == html->story && html->exact)
+		writer->draft->declared.above = writer->lines;
+}
+
+static void enter(struct writer *writer, const xmlNode *node)
+{
+	const struct html_mark *mark = html_mark_of(node);
+	if (html_is_block(node) || mark->rule.n)
+		end_line(writer);
+	begin_story(writer, node);
+	if (!writer->apart && mark->rule.n) {
+		writer->apart = mark;
+		writer->apart_node = node;
+	}
+	if (markup_is(node, "a"))
+		writer->link = node;
+	if (markup_is(node, "pre"))
+		writer->pre = node;
+	if (markup_is(node, "h1"))
+		writer->heading = node;
+	if (markup_is(node, "td") || markup_is(node, "th") || markup_is(node, "img"))
+		writer->blank = true;
+}
+
+static void leave_one(const xmlNode **held, const xmlNode *node)
+{
+	if (*held == node)
+		*held = NULL;
+}
+
+static void leave(struct writer *writer, const xmlNode *node)
+{
+	if (html_is_block(node) || html_mark_of(node)->rule.n)
+		end_line(writer);
+	if (writer->apart_node == node) {
+		writer->apart = NULL;
+		writer->apart_node = NULL;
+	}
+	leave_one(&writer->link, node);
+	leave_one(&writer->pre, node);
+	leave_one(&writer->heading, node);
+	if (node == writer->html->story)
+		writer->inside = false;
+}
+
+/* Goes to the node behind this one, leaving elements on the way; NULL at the end. */
+static xmlNode *step(struct writer *writer, xmlNode *node)
+{
+	bool element = node->type == XML_ELEMENT_NODE && !html_is_hidden(node);
+	if (element && node->children)
+		return node->children;
+	if (element)
+		leave(writer, node);
+	while (node != writer->html->root && !node->next) {
+		node = node->parent;
+		leave(writer, node);
+	}
+	return node == writer->html->root ? NULL : node->next;
+}
+
+void html_lines(struct html *html, struct draft *draft)
+{
+	struct writer writer = {.html = html, .draft = draft, .line = BUF_INIT(PAGE_MAXIMUM)};
+	for (xmlNode *node = html->root; node; node = step(&writer, node)) {
+		if (markup_is_text(node))
+			add_text(&writer, markup_text(node));
+		else if (node->type == XML_ELEMENT_NODE && !html_is_hidden(node))
+			enter(&writer, node);
+	}
+	end_line(&writer);
+	buf_done(&writer.line);
+}

@@ -1,0 +1,14 @@
+#ifndef IMPORT_OWN_H
+#define IMPORT_OWN_H
+
+#include <jansson.h>
+
+#include "draft.h"
+
+/* True for an object that `surkhi export --format jsonl` wrote. */
+bool own_is(const json_t *object);
+
+/* Takes the article as it stands, paragraph by paragraph, with what a person made of it. */
+void own_read(const json_t *object, struct draft *draft);
+
+#endif
