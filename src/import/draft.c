@@ -25,10 +25,15 @@ void draft_done(struct draft *draft)
 
 void draft_aside(struct draft *draft, enum line_kind kind, struct str text, struct str rule)
 {
+	struct buf clean = BUF_INIT(PAGE_MAXIMUM);
+	utf8_clean(text, &clean);
 	draft->asides = mem_grow(draft->asides, &draft->capacity, draft->n_asides + 1,
 				 sizeof *draft->asides);
 	draft->asides[draft->n_asides++] =
-		(struct line){.kind = kind, .text = str_copy(draft->arena, text), .rule = rule};
+		(struct line){.kind = kind,
+			      .text = str_copy(draft->arena, buf_str(&clean)),
+			      .rule = str_copy(draft->arena, rule)};
+	buf_done(&clean);
 }
 
 /* Tags as "<b>" and "</p>"; "3 < 5" has none. */

@@ -47,7 +47,7 @@ int draft_add_html(struct draft *draft, struct str html, struct diag *diag);
 /* Adds text that may be a piece of HTML, as fields of records are: it is read as what it looks. */
 int draft_add_text(struct draft *draft, struct str text, struct diag *diag);
 
-/* A line that is not the story's. */
+/* A line that is not the story's, and why; both are copied. */
 void draft_aside(struct draft *draft, enum line_kind kind, struct str text, struct str rule);
 
 /*

@@ -46,8 +46,11 @@ static void check_article(const struct article *article)
 		check_clean(texts[i]);
 	for (size_t i = 0; i < article->n_paragraphs; i++)
 		check_clean(article->paragraphs[i].text);
-	for (size_t i = 0; i < article->n_lines; i++)
+	for (size_t i = 0; i < article->n_lines; i++) {
 		check_clean(article->lines[i].text);
+		check_clean(article->lines[i].rule);
+		demand(article->lines[i].rule.n > 0);
+	}
 	for (size_t i = 0; i < article->n_tags; i++)
 		check_clean(article->tags[i]);
 	demand(str_find(article->url, STR("\n"), 0) == SIZE_MAX);
