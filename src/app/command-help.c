@@ -26,6 +26,7 @@ void command_overview(FILE *out)
 	      "  party:bjp state:hp person:\"संजय दत्त\" tag:उपचुनाव date:2021-01..2021-08 is:unread\n"
 	      "  \"मिशन रिपीट\" कार्यकर्त* -party:inc (a OR b)\n"
 	      "  words also in Latin letters: kangres\n"
+	      "  story:12 (what tells the same as article 12)  -is:copy (each story once)\n"
 	      "\nstatus: 0 found or done, 1 nothing found, 2 error\n",
 	      out);
 }

@@ -3,6 +3,9 @@
 #include "interrupt.h"
 #include "progress.h"
 #include "reading.h"
+#include "surkhi/store/story.h"
+
+enum { STORIES_AT_ONCE = 500 };
 
 static void step(const struct import *import, struct progress *progress)
 {
@@ -31,6 +34,21 @@ static int pull(struct import *import, struct diag *diag)
 	return got < 0 ? got : interrupt_seen();
 }
 
+/* Of articles that an earlier surkhi took in. 0, a signal's number, or <0. */
+static int find_stories(struct store *store, struct diag *diag)
+{
+	struct progress progress;
+	size_t left, total = 0;
+	int error = store_story_catch_up(store, 0, &total, diag);
+	progress_begin(&progress);
+	for (left = total; left && !error && !interrupt_seen();) {
+		error = store_story_catch_up(store, STORIES_AT_ONCE, &left, diag);
+		progress_step(&progress, total - left, total, 1 - (double)left / (double)total);
+	}
+	progress_clear(&progress);
+	return error ? ERR_FATAL : interrupt_seen();
+}
+
 static int print_report(struct app *app, const struct import *import)
 {
 	struct import_report report;
@@ -50,6 +68,8 @@ static int run(struct app *app, struct store *store, const struct reading *readi
 	if (import_open(&options, app->options.operands, app->options.n_operands, &import, &diag))
 		return print_diag(&diag);
 	int stopped = pull(import, &diag);
+	if (!stopped)
+		stopped = find_stories(store, &diag);
 	int status = stopped < 0 ? print_diag(&diag) : print_report(app, import);
 	import_close(import);
 	return stopped > 0 ? STATUS_SIGNAL + stopped : status;

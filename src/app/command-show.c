@@ -2,6 +2,7 @@
 #include "app.h"
 #include "json.h"
 #include "surkhi/model/correction.h"
+#include "surkhi/store/story.h"
 #include "surkhi/text/utf8.h"
 #include "surkhi/text/wrap.h"
 #include "table.h"
@@ -101,7 +102,26 @@ static void print_tags(const struct showing *showing, const struct article *arti
 	print_field(showing, "note", article->note);
 }
 
-static void print_story(const struct showing *showing, const struct article *article)
+/* Others that tell the story, with how much of this article stands in each: "15 (96 %), 18 (40 %)".
+ */
+static int print_fellows(const struct showing *showing, const struct article *article,
+			 struct diag *diag)
+{
+	CLEANUP(arena_done) struct arena arena = {.blocks = NULL};
+	CLEANUP(buf_done) struct buf text = BUF_INIT(1 << 20);
+	struct story_member *members = NULL;
+	size_t n = 0;
+	int error = article->story
+			    ? store_story(showing->store, article->id, &arena, &members, &n, diag)
+			    : 0;
+	for (size_t i = 0; i < n && !error; i++)
+		buf_printf(&text, "%s%lld (%.0f %%)", i ? ", " : "", (long long)members[i].id,
+			   members[i].covered * 100);
+	print_field(showing, "same story", buf_str(&text));
+	return error;
+}
+
+static void print_body(const struct showing *showing, const struct article *article)
 {
 	FILE *out = showing->app->out;
 	if (article->standfirst.n) {
@@ -119,6 +139,7 @@ static void print_story(const struct showing *showing, const struct article *art
 
 static int show_text(const struct showing *showing, const struct article *article)
 {
+	struct diag diag = DIAG_INIT;
 	print_bold(showing, article->headline);
 	putc('\n', showing->app->out);
 	print_moment(showing, "published", &article->published);
@@ -130,7 +151,9 @@ static int show_text(const struct showing *showing, const struct article *articl
 	print_field(showing, "source", article->source);
 	print_entities(showing, article);
 	print_tags(showing, article);
-	print_story(showing, article);
+	if (print_fellows(showing, article, &diag))
+		return print_diag(&diag);
+	print_body(showing, article);
 	return STATUS_DONE;
 }
 

@@ -154,6 +154,8 @@ static void add_parts(json_t *object, const struct article *article)
 	json_object_set_new(object, "published", json_moment(&article->published));
 	json_object_set_new(object, "updated", json_moment(&article->updated));
 	json_object_set_new(object, "imported", json_moment(&article->imported));
+	if (article->story)
+		json_object_set_new(object, "story", json_integer(article->story));
 	json_object_set_new(object, "body", paragraphs(article));
 	json_object_set_new(object, "subheads", subheads(article));
 }

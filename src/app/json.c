@@ -54,6 +54,8 @@ json_t *json_headline(const struct headline *headline)
 	json_object_set_new(row, "starred", json_boolean(headline->starred));
 	json_object_set_new(row, "read", json_boolean(headline->read));
 	json_object_set_new(row, "noted", json_boolean(headline->noted));
+	if (headline->story)
+		json_object_set_new(row, "story", json_integer(headline->story));
 	return row;
 }
 

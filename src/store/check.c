@@ -59,6 +59,12 @@ static int check_references(struct store *store, struct store_health *health, st
 			  health, diag);
 }
 
+static int check_stories(struct store *store, struct store_health *health, struct diag *diag)
+{
+	return check_none(store, STATEMENT_CHECK_STORIES, "a story is not of its articles", health,
+			  diag);
+}
+
 static int check_parts(struct store *store, struct store_health *health, struct diag *diag)
 {
 	return check_none(store, STATEMENT_CHECK_PARTS, "an article lacks a part", health, diag);
@@ -137,7 +143,7 @@ static int check_articles(struct store *store, struct store_health *health, stru
 
 static int (*const checks[])(struct store *store, struct store_health *health,
 			     struct diag *diag) = {
-	check_database, check_references, check_parts, check_index, check_articles,
+	check_database, check_references, check_parts, check_stories, check_index, check_articles,
 };
 
 static int64_t size_of(const char *path, const char *suffix)

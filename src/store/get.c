@@ -5,7 +5,7 @@
 #include "correct.h"
 #include "encode.h"
 #include "private.h"
-#include "story.h"
+#include "stories.h"
 
 /* Columns of article-get.sql. */
 enum {

@@ -12,7 +12,9 @@ enum {
 	PAGE_STATE,
 	PAGE_STARRED,
 	PAGE_READ,
-	PAGE_NOTED
+	PAGE_NOTED,
+	PAGE_STORY,
+	PAGE_TOLD
 };
 
 enum { LIST_MAXIMUM = 4096 /* bytes of the names of all parties, or all tags, of one article */ };
@@ -35,6 +37,8 @@ static int row_columns(struct store *store, struct headline *row, struct arena *
 	row->starred = cursor_int(&cursor, PAGE_STARRED) != 0;
 	row->read = cursor_int(&cursor, PAGE_READ) != 0;
 	row->noted = cursor_int(&cursor, PAGE_NOTED) != 0;
+	row->story = cursor_int(&cursor, PAGE_STORY);
+	row->told = (size_t)cursor_int(&cursor, PAGE_TOLD);
 	return 0;
 }
 

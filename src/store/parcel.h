@@ -2,7 +2,7 @@
 #define STORE_PARCEL_H
 
 #include "statement.h"
-#include "story.h"
+#include "stories.h"
 #include "surkhi/store/store.h"
 
 /* An article as its rows want it. */

@@ -9,7 +9,7 @@
 #include "known.h"
 #include "parcel.h"
 #include "private.h"
-#include "story.h"
+#include "stories.h"
 
 void parcel_init(struct parcel *parcel, const struct article *article, struct str original)
 {

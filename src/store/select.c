@@ -7,7 +7,7 @@
 #include "order.h"
 #include "private.h"
 #include "put.h"
-#include "story.h"
+#include "stories.h"
 #include "surkhi/store/edit.h"
 #include "wanted.h"
 #include "words.h"

@@ -26,6 +26,7 @@
 	X(CHECK_INDEX, "check-index")                                                              \
 	X(CHECK_PARTS, "check-parts")                                                              \
 	X(CHECK_REFERENCES, "check-references")                                                    \
+	X(CHECK_STORIES, "check-stories")                                                          \
 	X(COMMIT, "commit")                                                                        \
 	X(CORRECTIONS_OF, "corrections-of")                                                        \
 	X(CORRECTION_ADD, "correction-add")                                                        \

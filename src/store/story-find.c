@@ -10,7 +10,7 @@
 #include "get.h"
 #include "known.h"
 #include "private.h"
-#include "story.h"
+#include "stories.h"
 
 enum {
 	CANDIDATES_OF_KEY =

@@ -3,7 +3,7 @@
  * done a few at a time when the store is next imported to: opening it never waits for them.
  */
 #include "private.h"
-#include "story.h"
+#include "stories.h"
 
 struct rest {
 	int64_t next, last; /* ids; none are left if next > last */

@@ -2,7 +2,7 @@
  * Knows which articles tell one story: how an article joins and leaves one. How its fellows are
  * found is in story-find.c.
  */
-#include "story.h"
+#include "stories.h"
 
 #include "condition.h"
 #include "get.h"

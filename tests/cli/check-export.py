@@ -6,7 +6,7 @@ import sys
 import unicodedata
 
 KEYS = ("id source url outlet language headline headline_derived standfirst byline dateline published "
-        "updated imported body subheads parties states places people organisations tags starred read "
+        "updated imported story body subheads parties states places people organisations tags starred read "
         "note mentions").split()
 ENTITY_KEYS = {
     "parties": ["id", "name", "mentions"],
@@ -41,7 +41,7 @@ def check_mention(article, mention):
 
 
 def check(article):
-    keys = [key for key in KEYS if key != "headline_derived" or key in article]
+    keys = [key for key in KEYS if key not in ("headline_derived", "story") or key in article]
     assert list(article) == keys, list(article)
     assert article.get("headline_derived", True) is True
     assert article["headline"] and article["body"] and all(article["body"])

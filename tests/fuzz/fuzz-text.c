@@ -7,6 +7,7 @@
 #include "surkhi/text/date.h"
 #include "surkhi/text/fold.h"
 #include "surkhi/text/latin.h"
+#include "surkhi/text/shingle.h"
 #include "surkhi/text/token.h"
 #include "surkhi/text/utf8.h"
 #include "surkhi/text/width.h"
@@ -168,6 +169,23 @@ static void check_latin(struct str text)
 	buf_done(&spelling);
 }
 
+/* A text resembles itself wholly, and is found by itself. */
+static void check_shingles(struct str text)
+{
+	struct shingles all = {.n = 0}, half = {.n = 0};
+	int32_t keys[SHINGLE_KEYS], probes[SHINGLE_PROBES];
+	shingles_read(&all, text);
+	shingles_read(&half, str_slice(text, 0, text.n / 2));
+	struct likeness self = shingles_compare(&all, &all), part = shingles_compare(&half, &all);
+	CHECK(all.n == 0 || (self.resemblance > 0.999 && self.covered > 0.999));
+	CHECK(part.resemblance >= 0 && part.resemblance < 1.001 && part.covered < 1.001);
+	size_t n = shingles_keys(&all, keys), n_probes = shingles_probes(&all, probes);
+	CHECK(n <= SHINGLE_KEYS && n_probes <= SHINGLE_PROBES);
+	CHECK((n > 0) == (all.n >= SHINGLES_MINIMUM) && (n > 0) == (n_probes > 0));
+	shingles_done(&all);
+	shingles_done(&half);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct str text = {(const char *)data, size};
@@ -183,5 +201,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	check_rows(model, text, 1 + data[size / 2] % 40);
 	check_dates(text);
 	check_latin(text);
+	check_shingles(text);
 	return 0;
 }

@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 #include "private.h"
-#include "story.h"
+#include "stories.h"
 
 /* An archive of articles, put in by some order: position in it → index. */
 struct archive {
@@ -194,6 +194,56 @@ static void an_article_leaves_its_story(void **state)
 	place_remove(&place);
 }
 
+static void replace(struct archive *archive, int64_t id, const char *name)
+{
+	struct diag diag = DIAG_INIT;
+	enum store_replaced replaced;
+	const struct story_cases *cases = archive->cases;
+	if (store_replace(archive->store, id, &cases->articles[story_case(cases, str_from(name))],
+			  &replaced, &diag))
+		fail_msg("%s", diag.text);
+}
+
+static void an_article_read_again_tells_what_it_tells_then(void **state)
+{
+	struct archive archive = {.cases = *state};
+	struct place place;
+	place_make(&place);
+	archive.store = archive_open(place.path, STORE_CREATE);
+	put_named(&archive, "bridge-1");
+	put_named(&archive, "flood-1");
+	put_named(&archive, "bridge-2");
+	assert_int_equal(archive_count(archive.store, "story:1"), 2);
+	replace(&archive, 3, "flood-2");
+	assert_int_equal(archive_count(archive.store, "story:1"), 1);
+	assert_int_equal(archive_count(archive.store, "story:2"), 2);
+	replace(&archive, 2, "bridge-3");
+	assert_int_equal(archive_count(archive.store, "story:1"), 2);
+	assert_int_equal(archive_count(archive.store, "story:3"), 1);
+	store_close(archive.store);
+	archive_intact(place.path, 3);
+	place_remove(&place);
+}
+
+static void a_wrong_story_is_found_out(void **state)
+{
+	struct archive archive = {.cases = *state};
+	struct store_health health;
+	struct place place;
+	place_make(&place);
+	archive.store = archive_open(place.path, STORE_CREATE);
+	put_named(&archive, "bridge-1");
+	put_named(&archive, "bridge-2");
+	store_close(archive.store);
+	archive_tamper(place.path, "UPDATE story SET story = 2");
+	archive.store = archive_open(place.path, STORE_READ);
+	assert_int_equal(store_check(archive.store, &health, NULL), 0);
+	assert_false(health.intact);
+	assert_non_null(strstr(health.problem, "a story is not of its articles: '2'"));
+	store_close(archive.store);
+	place_remove(&place);
+}
+
 static void an_import_that_is_undone_leaves_no_story(void **state)
 {
 	struct archive archive = {.cases = *state};
@@ -335,6 +385,8 @@ int main(void)
 		cmocka_unit_test(the_order_does_not_matter),
 		cmocka_unit_test(a_story_has_its_first_article_s_number),
 		cmocka_unit_test(an_article_leaves_its_story),
+		cmocka_unit_test(an_article_read_again_tells_what_it_tells_then),
+		cmocka_unit_test(a_wrong_story_is_found_out),
 		cmocka_unit_test(an_import_that_is_undone_leaves_no_story),
 		cmocka_unit_test(processes_share_stories),
 		cmocka_unit_test(an_earlier_archive_catches_up),

@@ -41,6 +41,8 @@ struct headline {
 	struct str parties; /* ids, blanks between, most mentioned first */
 	struct str state;   /* the primary one's id or "" */
 	struct str tags;    /* ", " between */
+	int64_t story;      /* the first article that tells its story; 0: it is alone */
+	size_t told;        /* how many articles tell it; 0: it is alone */
 };
 
 /* Rows first … first+n−1 of a selection (fewer at its end), in arena. */

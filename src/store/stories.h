@@ -1,5 +1,5 @@
-#ifndef STORE_STORY_H
-#define STORE_STORY_H
+#ifndef STORE_STORIES_H
+#define STORE_STORIES_H
 
 #include "surkhi/base/bits.h"
 #include "surkhi/store/story.h"
