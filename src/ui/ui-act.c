@@ -197,6 +197,12 @@ static unsigned original(struct ui *ui, unsigned count)
 	return VIEW_HANDLED;
 }
 
+static unsigned story(struct ui *ui, unsigned count)
+{
+	ui_over(ui, view_story_new(&ui->reader));
+	return VIEW_HANDLED;
+}
+
 static unsigned copy(struct ui *ui, unsigned count)
 {
 	struct reader *reader = &ui->reader;
@@ -294,6 +300,7 @@ static const struct {
 	[ACTION_UNMARK] = {unmark, false},
 	[ACTION_READ] = {read_or_unread, false},
 	[ACTION_ORIGINAL] = {original, false},
+	[ACTION_STORY] = {story, false},
 	[ACTION_COPY] = {copy, false},
 	[ACTION_UNDO] = {undo, false},
 	[ACTION_REDO] = {redo, false},

@@ -80,6 +80,10 @@ static void add_meta(struct view_article *self, const struct article *article)
 	add_part(&line, article->byline);
 	if (article->starred)
 		add_part(&line, STR("* starred"));
+	if (article->story)
+		add_part(&line, str_printf(&self->pager.arena, "%.*s: in other papers",
+					   STR_ARG(reader_key(self->view.reader, ACTION_STORY,
+							      &self->pager.arena))));
 	add(self, str_copy(&self->pager.arena, buf_str(&line)), ROLE_META);
 	buf_done(&line);
 }

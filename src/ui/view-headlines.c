@@ -214,25 +214,44 @@ static void draw_signs(const struct reader *reader, struct canvas *canvas, struc
 	canvas_text(canvas, segment, STR(" "), ROLE_TEXT);
 }
 
+/* "×3 " before the facets of a story that three articles tell. */
+static size_t told_cells(const struct headline *row)
+{
+	size_t cells = row->told ? 2 : 0; /* the sign and the blank */
+	for (size_t told = row->told; told; told /= 10)
+		cells++;
+	return cells;
+}
+
+static void draw_told(struct canvas *canvas, struct segment *segment, const struct headline *row)
+{
+	if (row->told)
+		canvas_printf(canvas, segment, ROLE_MARK, "×%zu ", row->told);
+}
+
 /* Cells that the tags of a headline may take when all takes no more than most. */
 static size_t tags_cells(const struct canvas *canvas, const struct headline *row, size_t most)
 {
-	size_t rest = STATE + 1 + (row->parties.n ? canvas_cells(canvas, row->parties) + 1 : 0);
+	size_t rest = STATE + 1 + (row->parties.n ? canvas_cells(canvas, row->parties) + 1 : 0) +
+		      told_cells(row);
 	size_t cells = row->tags.n ? canvas_cells(canvas, row->tags) + 2 : 0;
 	if (rest >= most)
 		return 0;
 	return cells < most - rest ? cells : most - rest;
 }
 
-/* Tags, parties, state, up to the right edge, so that the states stand below one another. */
+/* How often it is told, tags, parties, state, up to the right edge, so that the states stand below
+ * one another. */
 static void draw_facets(struct canvas *canvas, struct segment *segment, const struct headline *row,
 			size_t tags)
 {
 	size_t parties = row->parties.n ? canvas_cells(canvas, row->parties) + 1 : 0;
-	size_t all = STATE + 1 + parties + tags, room = canvas_room(segment);
+	size_t fixed = STATE + 1 + told_cells(row);
+	size_t all = fixed + parties + tags, room = canvas_room(segment);
 	if (all > room)
-		parties = room > STATE + 1 ? room - STATE - 1 : 0;
+		parties = room > fixed ? room - fixed : 0;
 	canvas_pad(canvas, segment, segment->cells + (room > all ? room - all : 0));
+	draw_told(canvas, segment, row);
 	if (tags > 2) {
 		canvas_text(canvas, segment, STR("#"), ROLE_TAG);
 		canvas_column(canvas, segment, row->tags, tags - 2, ROLE_TAG);
@@ -248,8 +267,8 @@ static size_t facets_cells(const struct canvas *canvas, const struct segment *se
 {
 	bool wide = segment->width >= FACETS_FROM;
 	size_t parties = row->parties.n ? canvas_cells(canvas, row->parties) + 1 : 0;
-	size_t most = wide ? FACETS : STATE + 1 + parties;
-	size_t all = STATE + 1 + parties + tags_cells(canvas, row, FACETS);
+	size_t most = wide ? FACETS : STATE + 1 + parties + told_cells(row);
+	size_t all = STATE + 1 + parties + told_cells(row) + tags_cells(canvas, row, FACETS);
 	size_t headline = canvas_cells(canvas, row->headline), room = canvas_room(segment);
 	if (headline + all + 1 <= room)
 		return all;
@@ -269,7 +288,7 @@ static void draw_date(struct canvas *canvas, struct segment *segment, const stru
 	canvas_column(canvas, segment, str_from(date), DATE, ROLE_META);
 }
 
-/* State and parties, whose ids are ASCII, before the headline; tags show as a sign alone. */
+/* All that has no Hindi in it before the headline; tags show as a sign alone. */
 static void draw_facets_before(struct canvas *canvas, struct segment *segment,
 			       const struct headline *row)
 {
@@ -281,6 +300,8 @@ static void draw_facets_before(struct canvas *canvas, struct segment *segment,
 		canvas_column(canvas, segment, row->parties, PARTIES, ROLE_PARTY);
 		canvas_text(canvas, segment, STR(" "), ROLE_TEXT);
 	}
+	if (canvas_room(segment) >= told_cells(row) + HEADLINE_LEAST)
+		draw_told(canvas, segment, row);
 }
 
 static void draw_headline(const struct reader *reader, struct canvas *canvas,
@@ -294,9 +315,14 @@ static void draw_headline(const struct reader *reader, struct canvas *canvas,
 	if (reader->hindi_last)
 		draw_facets_before(canvas, segment, row);
 	size_t facets = reader->hindi_last ? 0 : facets_cells(canvas, segment, row);
-	size_t room = canvas_room(segment), taken = facets ? facets + 1 : 0;
+	size_t told = reader->hindi_last || facets ? 0 : told_cells(row);
+	size_t room = canvas_room(segment), taken = facets ? facets + 1 : told;
 	canvas_column(canvas, segment, row->headline, room > taken ? room - taken : 0,
 		      row->read ? ROLE_TEXT : ROLE_UNREAD);
+	if (told) {
+		canvas_text(canvas, segment, STR(" "), ROLE_TEXT);
+		draw_told(canvas, segment, row);
+	}
 	if (facets)
 		draw_facets(canvas, segment, row, tags_cells(canvas, row, facets));
 }

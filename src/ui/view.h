@@ -66,6 +66,9 @@ struct pager *view_text_pager(struct view *view);
 struct view *view_help_new(struct reader *reader);
 /* NULL, with the reason said, when there is nothing to show. */
 struct view *view_original_new(struct reader *reader);
+/* The articles that tell the story of the one in hand, and one of them. */
+struct view *view_story_new(struct reader *reader);
+struct view *view_fellow_new(struct reader *reader, int64_t id);
 struct view *view_why_new(struct reader *reader, size_t entity);
 struct view *view_chooser_new(struct reader *reader, enum facet facet);
 

@@ -14,13 +14,13 @@ struct maker {
 	struct str aliases[ENTITIES]; /* of each entity */
 };
 
-static void maker_begin(struct maker *maker, size_t number)
+static void maker_begin(struct maker *maker, const char *folder, size_t number)
 {
 	struct arena *arena = &maker->arena;
 	*maker = (struct maker){.arena = {0}};
 	maker->article = (struct article){
-		.source = str_printf(arena, "fixture/%02zu.txt", number),
-		.url = str_printf(arena, "https://example.org/%02zu", number),
+		.source = str_printf(arena, "%s/%02zu.txt", folder, number),
+		.url = str_printf(arena, "https://example.org/%s/%02zu", folder, number),
 		.language = STR("hi"),
 		.imported = {.year = 2023, .month = 1, .day = 1},
 		.paragraphs = arena_new(arena, PARAGRAPHS, sizeof(struct paragraph)),
@@ -148,33 +148,43 @@ static int put(struct store *store, struct maker *maker, struct diag *diag)
 	return error;
 }
 
-static int put_all(struct store *store, struct str text, struct diag *diag)
+static int put_all(struct store *store, const char *folder, struct str text, struct diag *diag)
 {
 	struct maker maker;
 	struct str line, name;
 	size_t number = 0;
 	int error = 0;
-	maker_begin(&maker, number);
+	maker_begin(&maker, folder, number);
 	while (!error && str_line(&text, &line)) {
 		if (line.n == 0 || line.s[0] == '#' || !str_split(&line, ':', &name))
 			continue;
 		if (str_equal(name, STR("headline"))) {
 			error = put(store, &maker, diag);
-			maker_begin(&maker, ++number);
+			maker_begin(&maker, folder, ++number);
 		}
 		make_part(&maker, name, str_trim(line));
 	}
 	return error ? error : put(store, &maker, diag);
 }
 
-int fixture_fill(struct store *store, struct diag *diag)
+static int fill(struct store *store, const char *path, const char *folder, struct diag *diag)
 {
 	struct buf text = BUF_INIT(FILE_MAXIMUM);
-	int error = file_read(FIXTURE, &text, diag);
+	int error = file_read(path, &text, diag);
 	if (!error)
 		error = store_begin(store, diag);
 	if (!error)
-		error = put_all(store, buf_str(&text), diag);
+		error = put_all(store, folder, buf_str(&text), diag);
 	buf_done(&text);
 	return error ? error : store_commit(store, diag);
+}
+
+int fixture_fill(struct store *store, struct diag *diag)
+{
+	return fill(store, FIXTURES "/fixture.txt", "fixture", diag);
+}
+
+int fixture_fill_copies(struct store *store, struct diag *diag)
+{
+	return fill(store, FIXTURES "/copies.txt", "copies", diag);
 }

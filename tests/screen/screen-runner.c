@@ -4,7 +4,8 @@
  * usage: screen-runner [--update] CASE.keys …      CASE.screen is the golden file beside it
  *
  * Comments at the top of a script say how it starts: `#: size ROWS COLS`, `#: empty` (an archive
- * without articles), `#: read-only`, `#: query QUERY`, `#: widths MODEL`, `#: layout LAYOUT`,
+ * without articles), `#: copies` (also those of copies.txt), `#: read-only`, `#: query QUERY`, `#:
+ * widths MODEL`, `#: layout LAYOUT`,
  * `#: script SCRIPT`, `#: border BORDER`, `#: doubtful`.
  */
 #include <stdio.h>
@@ -22,7 +23,7 @@ enum { PATH_SIZE = 512, FILE_MAXIMUM = 1 << 22 };
 struct screen_case {
 	char keys[PATH_SIZE], golden[PATH_SIZE];
 	int rows, cols;
-	bool empty, read_only, doubtful;
+	bool empty, copies, read_only, doubtful;
 	char query[256], widths[32], layout[32], script[32], border[32];
 };
 
@@ -46,6 +47,7 @@ static void read_setting(struct screen_case *test, const char *line)
 	sscanf(line, "#: script %31s", test->script);
 	sscanf(line, "#: border %31s", test->border);
 	test->doubtful |= strncmp(line, "#: doubtful", 11) == 0;
+	test->copies |= strncmp(line, "#: copies", 9) == 0;
 	test->empty |= strncmp(line, "#: empty", 8) == 0;
 	test->read_only |= strncmp(line, "#: read-only", 12) == 0;
 }
@@ -100,6 +102,8 @@ static int open_store(const struct screen_case *test, const struct place *place,
 	int error = store_open(place->store, STORE_CREATE, &store, diag);
 	if (!error && !test->empty)
 		error = fixture_fill(store, diag);
+	if (!error && test->copies)
+		error = fixture_fill_copies(store, diag);
 	if (error)
 		return error;
 	if (test->read_only) {
