@@ -3,17 +3,6 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-
-struct str str_from(const char *z)
-{
-	return z ? (struct str){z, strlen(z)} : STR_EMPTY;
-}
-
-bool str_equal(struct str a, struct str b)
-{
-	return a.n == b.n && (a.n == 0 || memcmp(a.s, b.s, a.n) == 0);
-}
 
 int str_compare(struct str a, struct str b)
 {
@@ -22,25 +11,6 @@ int str_compare(struct str a, struct str b)
 	if (order != 0)
 		return order;
 	return (a.n > b.n) - (a.n < b.n);
-}
-
-bool str_starts(struct str text, struct str prefix)
-{
-	return text.n >= prefix.n && str_equal(str_slice(text, 0, prefix.n), prefix);
-}
-
-bool str_ends(struct str text, struct str suffix)
-{
-	return text.n >= suffix.n && str_equal(str_slice(text, text.n - suffix.n, text.n), suffix);
-}
-
-struct str str_slice(struct str text, size_t start, size_t end)
-{
-	if (end > text.n)
-		end = text.n;
-	if (start >= end)
-		return STR_EMPTY;
-	return (struct str){text.s + start, end - start};
 }
 
 /* Bytes of the blank at s, or 0: space, tab, CR, LF, VT, FF, or U+00A0. */
@@ -142,25 +112,33 @@ void buf_clear(struct buf *buf)
 		buf->s[0] = '\0';
 }
 
-/* Makes room for n more bytes and the NUL; false if that would pass the maximum. */
-static bool buf_room(struct buf *buf, size_t n)
+bool buf_reserve(struct buf *buf, size_t n)
 {
 	if (n > buf->maximum - buf->n) {
 		buf->full = true;
 		return false;
 	}
-	buf->s = mem_grow(buf->s, &buf->capacity, buf->n + n + 1, 1);
+	if (buf->n + n >= buf->capacity || !buf->s) /* there is a NUL, too */
+		buf->s = mem_grow(buf->s, &buf->capacity, buf->n + n + 1, 1);
 	return true;
 }
 
 void buf_add(struct buf *buf, struct str text)
 {
-	buf_insert(buf, buf->n, text);
+	if (!buf_reserve(buf, text.n))
+		return;
+	if (text.n)
+		memcpy(buf->s + buf->n, text.s, text.n);
+	buf->n += text.n;
+	buf->s[buf->n] = '\0';
 }
 
 void buf_add_char(struct buf *buf, char c)
 {
-	buf_insert(buf, buf->n, (struct str){&c, 1});
+	if (!buf_reserve(buf, 1))
+		return;
+	buf->s[buf->n++] = c;
+	buf->s[buf->n] = '\0';
 }
 
 void buf_vprintf(struct buf *buf, const char *format, va_list arguments)
@@ -169,7 +147,7 @@ void buf_vprintf(struct buf *buf, const char *format, va_list arguments)
 	va_copy(again, arguments);
 	int size = vsnprintf(NULL, 0, format, again);
 	va_end(again);
-	if (size < 0 || !buf_room(buf, (size_t)size))
+	if (size < 0 || !buf_reserve(buf, (size_t)size))
 		return;
 	vsnprintf(buf->s + buf->n, (size_t)size + 1, format, arguments);
 	buf->n += (size_t)size;
@@ -185,7 +163,7 @@ void buf_printf(struct buf *buf, const char *format, ...)
 
 void buf_insert(struct buf *buf, size_t offset, struct str text)
 {
-	if (!buf_room(buf, text.n))
+	if (!buf_reserve(buf, text.n))
 		return;
 	char *at = buf->s + offset;
 	memmove(at + text.n, at, buf->n - offset);

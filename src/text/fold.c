@@ -17,18 +17,21 @@
 #include "read.h"
 
 enum {
-	STAGE = 512, /* bytes gathered before they go into the buffer */
-	LOOK = 4,    /* code points that a rule may take back */
+	LETTER = 4, /* bytes of a code point */
 	ACCENTS = 0x0300,
 	ACCENTS_END = 0x0370,
 };
 
 struct folder {
 	struct buf *out;
+	size_t room;   /* bytes that may be written without a look */
 	uint64_t last; /* the last four code points written, sixteen bits each, newest lowest */
-	size_t n;
-	char stage[STAGE];
 };
+
+static size_t smaller(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
 
 /* The code point written before back others; one past U+FFFF is no letter of interest. */
 static inline char32_t last(const struct folder *folder, size_t back)
@@ -36,28 +39,38 @@ static inline char32_t last(const struct folder *folder, size_t back)
 	return (char32_t)(folder->last >> 16 * back & 0xFFFF);
 }
 
-static void flush(struct folder *folder, size_t keep)
+/* Adds a letter where the room may end; a buffer that is full takes none any more. */
+static bool emit_slowly(struct folder *folder, char32_t c)
 {
-	buf_add(folder->out, (struct str){folder->stage, folder->n - keep});
-	memmove(folder->stage, folder->stage + folder->n - keep, keep);
-	folder->n = keep;
+	struct buf *out = folder->out;
+	if (!out->full)
+		utf8_add(out, c);
+	folder->room = 0;
+	if (!out->full)
+		folder->room = smaller(out->capacity - 1, out->maximum) - out->n;
+	return !out->full;
 }
 
 static inline void emit(struct folder *folder, char32_t c)
 {
-	if (folder->n + 4 > STAGE)
-		flush(folder, LOOK * 4);
-	char *at = folder->stage + folder->n;
-	if (c < 0x80) {
-		at[0] = (char)c;
-		folder->n += 1;
-	} else if (deva_kind(c) != DEVA_NOT) {
-		at[0] = (char)0xE0;
-		at[1] = (char)(0x80 | c >> 6);
-		at[2] = (char)(0x80 | (c & 0x3F));
-		folder->n += 3;
+	if (folder->room < LETTER) {
+		if (!emit_slowly(folder, c))
+			return;
 	} else {
-		folder->n += utf8_encode(c, at);
+		char *at = folder->out->s + folder->out->n;
+		size_t n = 3;
+		if (c < 0x80) {
+			at[0] = (char)c;
+			n = 1;
+		} else if (deva_kind(c) != DEVA_NOT) {
+			at[0] = (char)0xE0;
+			at[1] = (char)(0x80 | c >> 6);
+			at[2] = (char)(0x80 | (c & 0x3F));
+		} else {
+			n = utf8_encode(c, at);
+		}
+		folder->out->n += n;
+		folder->room -= n;
 	}
 	folder->last = folder->last << 16 | (c > 0xFFFF ? 0xFFFF : c);
 }
@@ -65,7 +78,8 @@ static inline void emit(struct folder *folder, char32_t c)
 /* Takes back n letters of Devanagari. */
 static void take_back(struct folder *folder, size_t n)
 {
-	folder->n -= n * 3;
+	folder->out->n -= n * 3;
+	folder->room += n * 3;
 	folder->last >>= 16 * n;
 }
 
@@ -232,10 +246,10 @@ static void fold_ascii(struct folder *folder, char32_t c)
 
 void fold(struct str text, struct buf *ret_form)
 {
-	struct folder folder; /* without the stage, which needs no zeroing */
-	folder.out = ret_form;
-	folder.last = folder.n = 0;
+	struct folder folder = {.out = ret_form};
 	char32_t c;
+	if (buf_reserve(ret_form, smaller(text.n, ret_form->maximum - ret_form->n)))
+		folder.room = smaller(ret_form->capacity - 1, ret_form->maximum) - ret_form->n;
 	for (size_t at = 0; read_next(text, &at, &c);) {
 		char kind = deva_kind(c);
 		if (kind != DEVA_NOT)
@@ -246,7 +260,7 @@ void fold(struct str text, struct buf *ret_form)
 			fold_foreign(&folder, text, &at, c);
 	}
 	end_word(&folder);
-	flush(&folder, 0);
+	ret_form->s[ret_form->n] = '\0';
 }
 
 struct str fold_copy(struct arena *arena, struct str text)

@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "surkhi/base/cleanup.h"
 #include "surkhi/base/mem.h"
@@ -25,12 +26,38 @@ struct str {
 /* For printf's "%.*s". */
 #define STR_ARG(text) (int)(text).n, ((text).s ? (text).s : "")
 
-struct str str_from(const char *z); /* of a C string; NULL gives the empty text */
-bool str_equal(struct str a, struct str b);
+/* What every loop over text asks is here, so that it costs no call. */
+
+/* Of a C string; NULL gives the empty text. */
+static inline struct str str_from(const char *z)
+{
+	return z ? (struct str){z, strlen(z)} : STR_EMPTY;
+}
+
+/* Clamped to the text. */
+static inline struct str str_slice(struct str text, size_t start, size_t end)
+{
+	end = end < text.n ? end : text.n;
+	return start < end ? (struct str){text.s + start, end - start} : STR_EMPTY;
+}
+
+static inline bool str_equal(struct str a, struct str b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.s, b.s, a.n) == 0);
+}
+
+static inline bool str_starts(struct str text, struct str prefix)
+{
+	return text.n >= prefix.n && (prefix.n == 0 || memcmp(text.s, prefix.s, prefix.n) == 0);
+}
+
+static inline bool str_ends(struct str text, struct str suffix)
+{
+	return text.n >= suffix.n &&
+	       (suffix.n == 0 || memcmp(text.s + text.n - suffix.n, suffix.s, suffix.n) == 0);
+}
+
 int str_compare(struct str a, struct str b); /* by bytes; <0, 0, >0 */
-bool str_starts(struct str text, struct str prefix);
-bool str_ends(struct str text, struct str suffix);
-struct str str_slice(struct str text, size_t start, size_t end); /* clamped to the text */
 struct str str_trim(struct str text); /* without ASCII blanks and U+00A0 at both ends */
 
 /* Offset of the first occurrence of needle at or after from; SIZE_MAX if there is none. */
@@ -69,6 +96,7 @@ struct buf {
 void buf_done(struct buf *buf);  /* frees; ready again with the same maximum */
 void buf_clear(struct buf *buf); /* empties, keeps the memory */
 void buf_add(struct buf *buf, struct str text);
+bool buf_reserve(struct buf *buf, size_t n); /* room for n more; false if that is too much */
 void buf_add_char(struct buf *buf, char c);
 void buf_printf(struct buf *buf, const char *format, ...) PRINTF(2, 3);
 void buf_vprintf(struct buf *buf, const char *format, va_list arguments) PRINTF(2, 0);
