@@ -68,6 +68,24 @@ void arena_done(struct arena *arena)
 	arena->blocks = NULL;
 }
 
+/* The oldest block, unless it was made for a single large thing. */
+void arena_clear(struct arena *arena)
+{
+	struct arena_block *block = arena->blocks;
+	while (block && block->older) {
+		struct arena_block *older = block->older;
+		free(block);
+		block = older;
+	}
+	if (block && block->size > BLOCK_SIZE) {
+		free(block);
+		block = NULL;
+	}
+	if (block)
+		block->used = 0;
+	arena->blocks = block;
+}
+
 static struct arena_block *block_new(size_t size)
 {
 	if (size > SIZE_MAX - sizeof(struct arena_block))

@@ -2,7 +2,7 @@
 #include "surkhi/extract/extract.h"
 
 #include "emit.h"
-#include "scan.h"
+#include "scratch.h"
 #include "tagger.h"
 
 struct extractor {
@@ -47,15 +47,16 @@ const struct extract_stage extract_stages[] = {
 };
 const size_t n_extract_stages = sizeof extract_stages / sizeof *extract_stages;
 
-void extract_run(const struct extractor *extractor, struct arena *arena, struct article *article)
+void extract_run(const struct extractor *extractor, struct scratch *scratch, struct arena *arena,
+		 struct article *article)
 {
-	struct arena scratch = {0};
-	struct scan scan;
-	scan_start(extractor->gazetteer, article, &scratch, &scan);
-	scan.tagger = extractor->tagger;
+	struct scratch own;
+	scratch = scratch_begin(scratch, &own);
+	struct scan *scan = &scratch->scan;
+	scan_start(scan, extractor->gazetteer, article);
+	scan->tagger = extractor->tagger;
 	for (size_t i = 0; i < n_extract_stages; i++)
-		extract_stages[i].run(&scan);
-	emit_entities(&scan, arena, article);
-	scan_done(&scan);
-	arena_done(&scratch);
+		extract_stages[i].run(scan);
+	emit_entities(scan, arena, article);
+	scratch_end(scratch, &own);
 }

@@ -4,34 +4,36 @@
  */
 #include "gazetteer.h"
 
+#include <string.h>
+
 #include "load.h"
 
 #include "surkhi/text/fold.h"
 
-enum { KEY_MAXIMUM = 1 << 12 };
-
-/* Text that a key leaves out, and text that it has for other: Punjab's papers write नैशनल. */
-static const struct {
-	struct str from, to;
-} key_changes[] = {
-	{{".", 1}, {"", 0}},
-	{{"॰", sizeof "॰" - 1}, {"", 0}},
-	{{"ै", sizeof "ै" - 1}, {"े", sizeof "े" - 1}},
-	{{"ऐ", sizeof "ऐ" - 1}, {"ए", sizeof "ए" - 1}},
-};
-
-void gazetteer_key(struct str token, struct buf *ret_key)
+/*
+ * The dots of an abbreviation are left out, and ै and ऐ are े and ए, for Punjab's papers write
+ * नैशनल. In place: both letters have three bytes, and the other is the one before in the block.
+ */
+bool gazetteer_key(struct str token, struct buf *ret_key)
 {
-	size_t start = ret_key->n;
+	size_t start = ret_key->n, kept = start;
 	fold(token, ret_key);
-	for (size_t i = start; i < ret_key->n && ret_key->n - start > 1; i++)
-		for (size_t j = 0; j < sizeof key_changes / sizeof *key_changes; j++) {
-			struct str rest = str_slice(buf_str(ret_key), i, ret_key->n);
-			if (!str_starts(rest, key_changes[j].from))
-				continue;
-			buf_remove(ret_key, i, i + key_changes[j].from.n);
-			buf_insert(ret_key, i, key_changes[j].to);
-		}
+	if (ret_key->n == start + 1)
+		return false;
+	for (size_t i = start, size; i < ret_key->n; i += size) {
+		char *at = ret_key->s + i;
+		bool letter = ret_key->n - i > 2 && at[0] == '\xe0';
+		size = letter ? 3 : 1;
+		if (at[0] == '.' || (letter && memcmp(at, "॰", size) == 0))
+			continue;
+		memmove(ret_key->s + kept, at, size);
+		if (letter && (memcmp(at, "ै", size) == 0 || memcmp(at, "ऐ", size) == 0))
+			ret_key->s[kept + size - 1]--;
+		kept += size;
+	}
+	bool dots = kept < ret_key->n;
+	buf_remove(ret_key, kept, ret_key->n);
+	return dots;
 }
 
 uint32_t gazetteer_word(const struct gazetteer *gazetteer, struct str key)

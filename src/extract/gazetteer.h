@@ -184,8 +184,11 @@ int gazetteer_open_told(const struct catalog *catalog, const char *directory,
 			struct diag *diag);
 struct gazetteer *gazetteer_close(struct gazetteer *gazetteer);
 
-/* Appends what words are compared by: the folded form without the dots of an abbreviation. */
-void gazetteer_key(struct str token, struct buf *ret_key);
+/*
+ * Appends what words are compared by: the folded form without the dots of an abbreviation. True if
+ * there were any.
+ */
+bool gazetteer_key(struct str token, struct buf *ret_key);
 
 /* The number of a key; 0 if no file has it. */
 uint32_t gazetteer_word(const struct gazetteer *gazetteer, struct str key);

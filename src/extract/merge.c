@@ -6,10 +6,9 @@
 
 #include <stdlib.h>
 
-/* Where persons stand by a word's number: the last that a word was the start or the end of. */
+/* Where persons stand by a word: the last that it was the start or the end of. */
 struct index {
 	uint32_t *by_first, *by_last; /* 1 + person, or 0 */
-	size_t n;
 };
 
 static uint32_t id_at(const struct scan *scan, size_t index)
@@ -225,8 +224,8 @@ static void choose_roles(struct scan *scan)
 
 static void index_person(const struct scan *scan, struct index *index, const struct name *name)
 {
-	index->by_first[id_at(scan, name->first)] = name->person;
-	index->by_last[id_at(scan, name->end - 1)] = name->person;
+	index->by_first[scan_word(scan, name->first)->local] = name->person;
+	index->by_last[scan_word(scan, name->end - 1u)->local] = name->person;
 }
 
 /* Words behind which a name that is a common word as well counts. */
@@ -285,9 +284,8 @@ static void add_mention(struct scan *scan, size_t at, size_t n, uint32_t person,
 
 static void find_mention(struct scan *scan, const struct index *index, size_t at)
 {
-	uint32_t id = id_at(scan, at);
-	uint32_t first = id < index->n ? index->by_first[id] : 0;
-	uint32_t last = id < index->n ? index->by_last[id] : 0;
+	uint32_t local = scan_word(scan, at)->local;
+	uint32_t first = index->by_first[local], last = index->by_last[local];
 	size_t n = first ? name_again(scan, at, first) : 0;
 	if (n)
 		add_mention(scan, at, n, first, "name");
@@ -299,12 +297,11 @@ static void find_mention(struct scan *scan, const struct index *index, size_t at
 
 static void find_mentions(struct scan *scan)
 {
-	struct index index = {.n = 0};
-	for (size_t i = 0; i < scan->words.n; i++)
-		if (scan->words.at[i].id >= index.n)
-			index.n = scan->words.at[i].id + 1;
-	index.by_first = arena_new(scan->arena, index.n, sizeof *index.by_first);
-	index.by_last = arena_new(scan->arena, index.n, sizeof *index.by_last);
+	size_t n_locals = scan->words.n_locals;
+	struct index index = {
+		.by_first = arena_new(scan->arena, n_locals, sizeof *index.by_first),
+		.by_last = arena_new(scan->arena, n_locals, sizeof *index.by_last),
+	};
 	for (size_t n = scan->n_names; n-- > 0;)
 		index_person(scan, &index, &scan->names[n]);
 	for (size_t i = 0; i < scan->words.n; i++) {

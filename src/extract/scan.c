@@ -3,25 +3,110 @@
 
 enum { FORM_WORDS = 8 };
 
-void scan_start(const struct gazetteer *gazetteer, const struct article *article,
-		struct arena *arena, struct scan *ret_scan)
+static void add_form(struct scan *scan, struct form form)
 {
-	*ret_scan = (struct scan){
-		.gazetteer = gazetteer, .article = article, .arena = arena, .primary = NO_STATE};
-	words_read(gazetteer, article, arena, &ret_scan->words);
-	ret_scan->hit_at = arena_new(arena, ret_scan->words.n, sizeof *ret_scan->hit_at);
-	ret_scan->name_at = arena_new(arena, ret_scan->words.n, sizeof *ret_scan->name_at);
-	ret_scan->chances = arena_new(arena, gazetteer->n_states + 1, sizeof *ret_scan->chances);
-	ret_scan->scores = arena_new(arena, gazetteer->n_states + 1, sizeof *ret_scan->scores);
+	scan->forms = mem_grow(scan->forms, &scan->forms_capacity, scan->n_forms + 1,
+			       sizeof *scan->forms);
+	scan->forms[scan->n_forms++] = form;
+}
+
+/* The first sense of each kind that a form has. */
+static void add_forms(struct scan *scan, size_t first, size_t end, uint32_t node)
+{
+	const struct gazetteer *gazetteer = scan->gazetteer;
+	unsigned seen = 0;
+	for (const struct sense *sense = gazetteer_senses(gazetteer, &gazetteer->grammar, node);
+	     sense; sense = gazetteer_next(gazetteer, sense)) {
+		if (seen & 1u << sense->kind)
+			continue;
+		seen |= 1u << sense->kind;
+		add_form(scan, (struct form){.first = (uint32_t)first,
+					     .end = (uint32_t)end,
+					     .sense = sense});
+	}
+}
+
+/* A form over the end of a sentence is found from its start, but never from its end. */
+static bool holds_end(const struct words *words, const struct form *form)
+{
+	for (size_t i = form->first; i < form->end; i++)
+		if (words->at[i].flags & WORD_END)
+			return true;
+	return false;
+}
+
+/* Chains are made from their last member to their first, so that the longest form leads. */
+static void chain_forms(struct scan *scan)
+{
+	for (size_t i = 0; i < scan->n_forms; i++) {
+		struct form *form = &scan->forms[i];
+		form->next_at = scan->form_at[form->first];
+		scan->form_at[form->first] = (uint32_t)i + 1;
+	}
+	for (size_t i = scan->n_forms; i-- > 0;) {
+		struct form *form = &scan->forms[i];
+		if (holds_end(&scan->words, form))
+			continue;
+		form->next_before = scan->form_before[form->end];
+		scan->form_before[form->end] = (uint32_t)i + 1;
+	}
+}
+
+/* All forms of the grammar, which the extractors ask for again and again. */
+static void find_forms(struct scan *scan)
+{
+	const struct words *words = &scan->words;
+	const struct trie *grammar = &scan->gazetteer->grammar;
+	for (size_t first = 0; first < words->n; first++) {
+		uint32_t node = 0;
+		for (size_t i = first; i < words->n && i < first + FORM_WORDS; i++) {
+			node = trie_step(grammar, node, words->at[i].id);
+			if (!node)
+				break;
+			add_forms(scan, first, i + 1, node);
+		}
+	}
+	chain_forms(scan);
+}
+
+/* An array for each word, all 0. */
+static uint32_t *by_word(struct scan *scan)
+{
+	return arena_new(scan->arena, scan->words.n + 1, sizeof(uint32_t));
+}
+
+void scan_start(struct scan *scan, const struct gazetteer *gazetteer, const struct article *article)
+{
+	scan->arena = &scan->memory;
+	arena_clear(scan->arena);
+	scan->tagger = NULL;
+	scan->tags = NULL;
+	scan->gazetteer = gazetteer;
+	scan->article = article;
+	scan->dateline_first = scan->dateline_end = 0;
+	scan->n_forms = scan->n_hits = scan->n_roles = scan->n_names = scan->n_persons = 0;
+	scan->primary = NO_STATE;
+	words_read(&scan->words, gazetteer, &scan->lexicon, article, scan->arena);
+	scan->form_at = by_word(scan);
+	scan->form_before = by_word(scan);
+	scan->hit_at = by_word(scan);
+	scan->name_at = by_word(scan);
+	scan->chances = arena_new(scan->arena, gazetteer->n_states + 1, sizeof *scan->chances);
+	scan->scores = arena_new(scan->arena, gazetteer->n_states + 1, sizeof *scan->scores);
+	find_forms(scan);
 }
 
 void scan_done(struct scan *scan)
 {
 	words_done(&scan->words);
-	scan->hits = mem_free(scan->hits);
-	scan->roles = mem_free(scan->roles);
-	scan->names = mem_free(scan->names);
-	scan->persons = mem_free(scan->persons);
+	lexicon_done(&scan->lexicon);
+	mem_free(scan->forms);
+	mem_free(scan->hits);
+	mem_free(scan->roles);
+	mem_free(scan->names);
+	mem_free(scan->persons);
+	arena_done(&scan->memory);
+	*scan = (struct scan){.n_hits = 0};
 }
 
 const struct word *scan_word(const struct scan *scan, size_t index)
@@ -39,53 +124,28 @@ const struct hit *scan_hit(const struct scan *scan, size_t index, unsigned kinds
 	return !hit->dropped && (kinds & 1u << hit->kind) ? hit : NULL;
 }
 
-static const struct sense *sense_of_kind(const struct scan *scan, uint32_t node,
-					 enum sense_kind kind)
-{
-	const struct gazetteer *gazetteer = scan->gazetteer;
-	const struct sense *sense = gazetteer_senses(gazetteer, &gazetteer->grammar, node);
-	while (sense && sense->kind != kind)
-		sense = gazetteer_next(gazetteer, sense);
-	return sense;
-}
-
 const struct sense *scan_grammar(const struct scan *scan, size_t index, enum sense_kind kind,
 				 size_t *ret_end)
 {
-	const struct sense *found = NULL;
-	uint32_t node = 0;
-	for (size_t i = index; i < index + FORM_WORDS; i++) {
-		node = trie_step(&scan->gazetteer->grammar, node, scan_word(scan, i)->id);
-		if (!node)
-			break;
-		const struct sense *sense = sense_of_kind(scan, node, kind);
-		if (sense) {
-			found = sense;
-			*ret_end = i + 1;
-		}
-	}
-	return found;
+	uint32_t at = index < scan->words.n ? scan->form_at[index] : 0;
+	while (at && scan->forms[at - 1].sense->kind != kind)
+		at = scan->forms[at - 1].next_at;
+	if (!at)
+		return NULL;
+	*ret_end = scan->forms[at - 1].end;
+	return scan->forms[at - 1].sense;
 }
 
 const struct sense *scan_grammar_before(const struct scan *scan, size_t end, enum sense_kind kind,
 					size_t *ret_first)
 {
-	const struct sense *found = NULL;
-	for (size_t first = end; first-- > 0 && first + FORM_WORDS > end;) {
-		if (scan_word(scan, first)->flags & WORD_END)
-			break;
-		uint32_t node = 0;
-		size_t i = first;
-		do
-			node = trie_step(&scan->gazetteer->grammar, node, scan_word(scan, i)->id);
-		while (node && ++i < end);
-		const struct sense *sense = node ? sense_of_kind(scan, node, kind) : NULL;
-		if (sense) {
-			found = sense;
-			*ret_first = first;
-		}
-	}
-	return found;
+	uint32_t at = end <= scan->words.n ? scan->form_before[end] : 0;
+	while (at && scan->forms[at - 1].sense->kind != kind)
+		at = scan->forms[at - 1].next_before;
+	if (!at)
+		return NULL;
+	*ret_first = scan->forms[at - 1].first;
+	return scan->forms[at - 1].sense;
 }
 
 bool scan_is(const struct scan *scan, size_t index, enum known_word known)

@@ -8,7 +8,8 @@
 
 /*
  * One run over one article: its words, and what the extractors have found so far. Each extractor
- * reads what those before it found; the order is the table in extract.c.
+ * reads what those before it found; the order is the table in extract.c. Between two runs a scan
+ * keeps its memory, and in its lexicon the words that it met.
  */
 
 /* A span of words that the gazetteer names. */
@@ -21,6 +22,14 @@ struct hit {
 	const struct sense *sense; /* the first of the kind */
 	uint32_t state;            /* place: the state that it was resolved to, or NO_STATE */
 	const char *rule;
+};
+
+/* A span of words that the grammar of offices knows, for each kind of sense that it has. */
+struct form {
+	uint32_t first, end; /* words */
+	const struct sense *sense;
+	uint32_t next_at;     /* 1 + index of the next with this first word: shorter, or as long */
+	uint32_t next_before; /* the same for this end */
 };
 
 /* The words before a name that say what its bearer is: a chain that ends in an office. */
@@ -60,9 +69,15 @@ struct scan {
 	const struct gazetteer *gazetteer;
 	const struct tagger *tagger;
 	const struct article *article;
-	struct arena *arena; /* for as long as the run */
+	struct arena memory, *arena; /* the one, for as long as the run */
+	struct lexicon lexicon;
 	struct words words;
 	uint32_t dateline_first, dateline_end; /* words in the body that repeat the dateline */
+
+	struct form *forms;
+	size_t n_forms, forms_capacity;
+	uint32_t *form_at;     /* by word: 1 + index of the longest form that starts there, or 0 */
+	uint32_t *form_before; /* the same for those that end in front of it */
 
 	struct hit *hits;
 	size_t n_hits, hits_capacity;
@@ -84,8 +99,9 @@ struct scan {
 	uint32_t primary; /* state, or NO_STATE */
 };
 
-void scan_start(const struct gazetteer *gazetteer, const struct article *article,
-		struct arena *arena, struct scan *ret_scan);
+/* A scan is ready when zeroed. */
+void scan_start(struct scan *scan, const struct gazetteer *gazetteer,
+		const struct article *article);
 void scan_done(struct scan *scan);
 
 /* The word at an index; a gap outside the row. */

@@ -23,7 +23,7 @@ static void scan_sentence(const struct conll_sentence *sentence, const struct ga
 	uint32_t *starts;
 	*ret_scan = (struct tagged_scan){.tags = NULL};
 	conll_article(sentence, &ret_scan->arena, &ret_scan->article, &starts);
-	scan_start(gazetteer, &ret_scan->article, &ret_scan->arena, &ret_scan->scan);
+	scan_start(&ret_scan->scan, gazetteer, &ret_scan->article);
 	match_entities(&ret_scan->scan);
 	ret_scan->tags = conll_word_tags(sentence, starts, &ret_scan->scan);
 }

@@ -1,11 +1,18 @@
-/* A trie of words in one open hash of its edges: a step costs one probe, whatever the fan-out. */
+/*
+ * A trie of words in one open hash of its edges: a step costs one probe, whatever the fan-out. The
+ * first step is taken at every word of a text and mostly leads nowhere, so it is a look into an
+ * array.
+ */
 #include "trie.h"
+
+#include <string.h>
 
 #include "surkhi/base/mem.h"
 
 void trie_done(struct trie *trie)
 {
 	mem_free(trie->slots);
+	mem_free(trie->first);
 	mem_free(trie->values);
 	*trie = (struct trie){.slots = NULL};
 }
@@ -41,8 +48,24 @@ static uint32_t add_node(struct trie *trie)
 	return (uint32_t)trie->n_values++;
 }
 
+static uint32_t put_first(struct trie *trie, uint32_t word)
+{
+	if (word >= trie->n_first) {
+		trie->first = mem_grow(trie->first, &trie->first_capacity, word + (size_t)1,
+				       sizeof *trie->first);
+		memset(trie->first + trie->n_first, 0,
+		       (word + (size_t)1 - trie->n_first) * sizeof *trie->first);
+		trie->n_first = word + (size_t)1;
+	}
+	if (!trie->first[word])
+		trie->first[word] = add_node(trie);
+	return trie->first[word];
+}
+
 uint32_t trie_put(struct trie *trie, uint32_t node, uint32_t word)
 {
+	if (node == 0)
+		return put_first(trie, word);
 	if (trie->n * 2 >= trie->capacity)
 		trie_rehash(trie);
 	struct trie_slot *slot = trie_slot(trie, (uint64_t)node << 32 | word);
@@ -55,7 +78,7 @@ uint32_t trie_put(struct trie *trie, uint32_t node, uint32_t word)
 
 uint32_t trie_step(const struct trie *trie, uint32_t node, uint32_t word)
 {
-	if (trie->n == 0)
-		return 0;
-	return trie_slot(trie, (uint64_t)node << 32 | word)->node;
+	if (node == 0)
+		return word < trie->n_first ? trie->first[word] : 0;
+	return trie->n ? trie_slot(trie, (uint64_t)node << 32 | word)->node : 0;
 }

@@ -17,7 +17,9 @@ struct trie_slot {
 struct trie {
 	struct trie_slot *slots;
 	size_t n, capacity; /* a power of two, or 0 */
-	uint32_t *values;   /* by node */
+	uint32_t *first;    /* by word: the node behind node 0, or 0 */
+	size_t n_first, first_capacity;
+	uint32_t *values; /* by node */
 	size_t n_values, values_capacity;
 };
 

@@ -3,7 +3,7 @@
 
 #include "surkhi/model/article.h"
 
-#include "gazetteer.h"
+#include "lexicon.h"
 
 /*
  * The texts of an article as one row of words, so that rules look left and right by index. Between
@@ -19,7 +19,8 @@ struct passage {
 
 struct word {
 	uint32_t start, end; /* bytes in the passage's text */
-	uint32_t id;         /* of the gazetteer, or above all of those: in this article only */
+	uint32_t id;         /* of the gazetteer, or above all of those */
+	uint32_t local;      /* the same for the same id, small; 0 for id 0 */
 	uint32_t flags;
 	uint32_t passage;
 };
@@ -29,11 +30,12 @@ struct words {
 	size_t n_passages;
 	struct word *at;
 	size_t n, capacity;
+	size_t n_locals; /* all are smaller */
 };
 
-/* Everything in arena but words->at, which words_done() frees. */
-void words_read(const struct gazetteer *gazetteer, const struct article *article,
-		struct arena *arena, struct words *ret_words);
+/* Replaces what the row held, with the passages in arena. */
+void words_read(struct words *words, const struct gazetteer *gazetteer, struct lexicon *lexicon,
+		const struct article *article, struct arena *arena);
 void words_done(struct words *words);
 
 /* As written, from the start of word first to the end of word end - 1, both of one passage. */

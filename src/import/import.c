@@ -9,6 +9,7 @@
 
 struct import {
 	struct import_options options;
+	struct scratch *own; /* if the caller gave none */
 	struct walk walk;
 	size_t page;           /* of options.pages: the next */
 	size_t file;           /* of the walk: the one in hand or the next */
@@ -25,6 +26,8 @@ int import_open(const struct import_options *options, char *const *paths, size_t
 {
 	struct import *import = mem_new(1, sizeof *import);
 	import->options = *options;
+	if (!options->scratch)
+		import->options.scratch = import->own = scratch_new();
 	batch_init(&import->batch);
 	for (size_t i = 0; i < n; i++)
 		walk_path(&import->walk, paths[i]);
@@ -48,6 +51,7 @@ struct import *import_close(struct import *import)
 	if (!import)
 		return NULL;
 	file_close(import);
+	scratch_free(import->own);
 	batch_done(&import->batch);
 	walk_done(&import->walk);
 	mem_free(import);

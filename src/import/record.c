@@ -134,7 +134,7 @@ static int read_draft(const struct import_options *options, const struct record 
 	if (!has_story(&article))
 		return diag_set(diag, RECORD_E_REFUSED, "no article text found");
 	add_own(record, draft, formats[record->format].name, &article);
-	extract_run(options->extractor, draft->arena, &article);
+	extract_run(options->extractor, options->scratch, draft->arena, &article);
 	*ret_article = article;
 	return 0;
 }

@@ -38,6 +38,7 @@ struct work {
 	struct patterns *patterns;
 	struct gazetteer *gazetteer;
 	struct tagger *tagger;
+	struct scan scan;
 	struct buf clean, form; /* of the page in hand */
 	uint32_t seed;
 	size_t sum;                     /* keeps the compiler from leaving work out */
@@ -137,10 +138,10 @@ static void lap(struct work *work, size_t stage, double *since)
 
 static void read_page(struct work *work, struct str page)
 {
-	struct arena arena = {.blocks = NULL}, scratch = {.blocks = NULL};
+	struct arena arena = {.blocks = NULL};
 	struct diag diag = DIAG_INIT;
 	struct article article;
-	struct scan scan;
+	struct scan *scan = &work->scan;
 	double since = bench_cpu_now();
 	int refused = clean_page(page, &work->clean, &diag);
 	lap(work, STAGE_CLEAN, &since);
@@ -150,17 +151,15 @@ static void read_page(struct work *work, struct str page)
 	lap(work, STAGE_PEER, &since);
 	page_read(work->patterns, buf_str(&work->clean), &arena, &article);
 	lap(work, STAGE_PAGE, &since);
-	scan_start(work->gazetteer, &article, &scratch, &scan);
-	scan.tagger = work->tagger;
+	scan_start(scan, work->gazetteer, &article);
+	scan->tagger = work->tagger;
 	lap(work, STAGE_WORDS, &since);
 	for (size_t i = 0; i < n_extract_stages; i++) {
-		extract_stages[i].run(&scan);
+		extract_stages[i].run(scan);
 		lap(work, STAGE_EXTRACTORS + i, &since);
 	}
-	emit_entities(&scan, &arena, &article);
+	emit_entities(scan, &arena, &article);
 	work->sum += article.n_entities;
-	scan_done(&scan);
-	arena_done(&scratch);
 	arena_done(&arena);
 	lap(work, STAGE_EXTRACTORS + n_extract_stages, &since);
 }
@@ -232,6 +231,7 @@ int main(int argc, char **argv)
 	printf("extract, %zu pages, %.1f MB, median of %d runs\n", work.n_pages,
 	       (double)work.bytes / 1e6, BENCH_RUNS);
 	print_stages(&work);
+	scan_done(&work.scan);
 	gazetteer_close(work.gazetteer);
 	tagger_close(work.tagger);
 	patterns_close(work.patterns);

@@ -32,6 +32,7 @@ struct evaluation {
 	struct catalog *catalog;
 	struct gazetteer *gazetteer;
 	struct extractor *extractor;
+	struct scratch *scratch;
 	struct tagger *tagger;
 	struct buf model;
 	const struct settings *settings;
@@ -56,10 +57,10 @@ static void tag_by_tagger(const struct evaluation *evaluation,
 			  uint8_t *ret_tags)
 {
 	struct article article;
-	struct scan scan;
+	struct scan scan = {.n_hits = 0};
 	uint32_t *starts;
 	conll_article(sentence, arena, &article, &starts);
-	scan_start(evaluation->gazetteer, &article, arena, &scan);
+	scan_start(&scan, evaluation->gazetteer, &article);
 	match_entities(&scan);
 	const uint8_t *tags = tagger_run(evaluation->tagger, &scan);
 	size_t first;
@@ -91,7 +92,7 @@ static void tag_by_extraction(const struct evaluation *evaluation,
 	struct article article;
 	uint32_t *starts, end = 0;
 	conll_article(sentence, arena, &article, &starts);
-	extract_run(evaluation->extractor, arena, &article);
+	extract_run(evaluation->extractor, evaluation->scratch, arena, &article);
 	for (size_t i = 0; i < article.n_mentions; i++) {
 		const struct mention *mention = &article.mentions[i];
 		if (mention->start < end)
@@ -215,6 +216,7 @@ static int open_all(struct evaluation *evaluation, struct diag *diag)
 		r = gazetteer_open(evaluation->catalog, NULL, &evaluation->gazetteer, diag);
 	if (r == 0)
 		r = extractor_open(evaluation->catalog, NULL, &evaluation->extractor, diag);
+	evaluation->scratch = scratch_new();
 	return r;
 }
 
@@ -257,6 +259,7 @@ int main(int argc, char **argv)
 	int r = run(&evaluation, argv + i, &diag);
 	if (r < 0)
 		fprintf(stderr, "eval: %s: %s\n", diag.path, diag.text);
+	scratch_free(evaluation.scratch);
 	extractor_close(evaluation.extractor);
 	gazetteer_close(evaluation.gazetteer);
 	catalog_close(evaluation.catalog);

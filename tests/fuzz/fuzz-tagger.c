@@ -43,16 +43,14 @@ static void tag_text(const struct tagger *tagger)
 	struct paragraph paragraph = {
 		.text = STR("विधायक मोहन लाल नेगी ने ऊना में अखिल भारतीय किसान सभा की बैठक (7 मई) ली।")};
 	const struct article article = {.paragraphs = &paragraph, .n_paragraphs = 1};
-	struct arena arena = {0};
-	struct scan scan;
+	struct scan scan = {.n_hits = 0};
 	enum tag before = TAG_OUTSIDE;
-	scan_start(gazetteer, &article, &arena, &scan);
+	scan_start(&scan, gazetteer, &article);
 	match_entities(&scan);
 	const uint8_t *tags = tagger_run(tagger, &scan);
 	for (size_t i = 0; i < scan.words.n; before = tags[i++])
 		demand(tags[i] < N_TAGS && tag_may_follow(before, tags[i]));
 	scan_done(&scan);
-	arena_done(&arena);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

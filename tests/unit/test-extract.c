@@ -11,6 +11,7 @@ enum { PARAGRAPHS = 16, LINES = 64 };
 struct fixture {
 	struct catalog *catalog;
 	struct extractor *extractor;
+	struct scratch *scratch;
 	struct arena arena;
 	size_t failures;
 };
@@ -30,6 +31,7 @@ static int setup(void **state)
 	struct diag diag = DIAG_INIT;
 	struct fixture *fixture = mem_new(1, sizeof *fixture);
 	*state = fixture;
+	fixture->scratch = scratch_new();
 	return catalog_open(NULL, &fixture->catalog, &diag) ||
 	       extractor_open(fixture->catalog, NULL, &fixture->extractor, &diag);
 }
@@ -37,6 +39,7 @@ static int setup(void **state)
 static int teardown(void **state)
 {
 	struct fixture *fixture = *state;
+	scratch_free(fixture->scratch);
 	extractor_close(fixture->extractor);
 	catalog_close(fixture->catalog);
 	arena_done(&fixture->arena);
@@ -221,7 +224,8 @@ static void run_example(struct example *example)
 	if (example->name.n == 0)
 		return;
 	example->article.paragraphs = example->paragraphs;
-	extract_run(example->fixture->extractor, &example->fixture->arena, &example->article);
+	extract_run(example->fixture->extractor, example->fixture->scratch,
+		    &example->fixture->arena, &example->article);
 	check_promises(example);
 	check_no_others(example);
 	for (size_t i = 0; i < example->n_lines; i++)
@@ -297,7 +301,7 @@ static void run_text(struct fixture *fixture, const struct extractor *extractor,
 					.dateline = STR_EMPTY,
 					.paragraphs = paragraph,
 					.n_paragraphs = 1};
-	extract_run(extractor, &fixture->arena, ret_article);
+	extract_run(extractor, NULL, &fixture->arena, ret_article);
 }
 
 static void mentions_say_where_and_why(void **state)
@@ -337,7 +341,7 @@ static void a_derived_headline_counts_once(void **state)
 				  .dateline = STR_EMPTY,
 				  .paragraphs = &paragraph,
 				  .n_paragraphs = 1};
-	extract_run(fixture->extractor, &fixture->arena, &article);
+	extract_run(fixture->extractor, fixture->scratch, &fixture->arena, &article);
 	assert_int_equal(article.n_mentions, 1);
 	assert_int_equal(article.mentions[0].field, FIELD_BODY);
 }

@@ -42,20 +42,18 @@ static int teardown(void **state)
 static void tag(const struct fixture *fixture, struct str text, struct buf *ret_marked)
 {
 	static const char *const kinds[] = {"", "PER", "PER", "LOC", "LOC", "ORG", "ORG"};
-	struct arena arena = {0};
 	struct paragraph paragraph = {.text = text};
 	const struct article article = {.paragraphs = &paragraph, .n_paragraphs = 1};
-	struct scan scan;
+	struct scan scan = {.n_hits = 0};
 	size_t first;
 	enum tag kind;
-	scan_start(fixture->gazetteer, &article, &arena, &scan);
+	scan_start(&scan, fixture->gazetteer, &article);
 	match_entities(&scan);
 	const uint8_t *tags = tagger_run(fixture->tagger, &scan);
 	for (size_t at = 0; conll_next_name(tags, scan.words.n, &at, &kind, &first);)
 		buf_printf(ret_marked, "[%s %.*s]", kinds[kind],
 			   STR_ARG(words_text(&scan.words, first, at)));
 	scan_done(&scan);
-	arena_done(&arena);
 }
 
 static void names_are_tagged(void **state)
@@ -165,10 +163,10 @@ static void a_glued_danda_is_detached(void **state)
 	const struct conll_sentence sentence = {tokens, tags, 2};
 	struct arena arena = {0};
 	struct article article;
-	struct scan scan;
+	struct scan scan = {.n_hits = 0};
 	uint32_t *starts;
 	conll_article(&sentence, &arena, &article, &starts);
-	scan_start(fixture->gazetteer, &article, &arena, &scan);
+	scan_start(&scan, fixture->gazetteer, &article);
 	const uint8_t *found = conll_word_tags(&sentence, starts, &scan);
 	size_t first, at = 0;
 	enum tag kind;

@@ -31,10 +31,15 @@ struct arena {
 	struct arena_block *blocks; /* newest first */
 };
 
-/* An arena is ready when zeroed. arena_done() frees all and leaves it ready again. */
+/*
+ * An arena is ready when zeroed. arena_done() frees all and leaves it ready again; arena_clear()
+ * keeps a block, for an arena that is filled again and again.
+ */
 void arena_done(struct arena *arena);
+void arena_clear(struct arena *arena);
 
-/* Zeroed memory for n items of the given size, aligned for any type, until arena_done(). */
+/* Zeroed memory for n items of the given size, aligned for any type, until arena_done() or
+ * arena_clear(). */
 void *arena_new(struct arena *arena, size_t n, size_t size);
 
 /* A copy of n bytes at data with a NUL after them. */

@@ -58,7 +58,7 @@ static inline bool str_ends(struct str text, struct str suffix)
 }
 
 int str_compare(struct str a, struct str b); /* by bytes; <0, 0, >0 */
-struct str str_trim(struct str text); /* without ASCII blanks and U+00A0 at both ends */
+struct str str_trim(struct str text);        /* without ASCII blanks and U+00A0 at both ends */
 
 /* Offset of the first occurrence of needle at or after from; SIZE_MAX if there is none. */
 size_t str_find(struct str text, struct str needle, size_t from);

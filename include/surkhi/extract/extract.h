@@ -2,6 +2,7 @@
 #define SURKHI_EXTRACT_EXTRACT_H
 
 #include "surkhi/base/err.h"
+#include "surkhi/extract/scratch.h"
 #include "surkhi/model/article.h"
 #include "surkhi/model/catalog.h"
 
@@ -20,7 +21,11 @@ int extractor_open(const struct catalog *catalog, const char *directory,
 		   struct extractor **ret_extractor, struct diag *diag);
 struct extractor *extractor_close(struct extractor *extractor);
 
-/* Fills entities and mentions of an article that page_read() made. Everything in arena. */
-void extract_run(const struct extractor *extractor, struct arena *arena, struct article *article);
+/*
+ * Fills entities and mentions of an article that page_read() made. Everything in arena. Any number
+ * of threads may do so with one extractor, each with its own scratch (NULL: of this call alone).
+ */
+void extract_run(const struct extractor *extractor, struct scratch *scratch, struct arena *arena,
+		 struct article *article);
 
 #endif

@@ -28,6 +28,7 @@ struct import_options {
 	struct store *store;
 	const struct patterns *patterns;
 	const struct extractor *extractor;
+	struct scratch *scratch; /* of the calling thread; NULL: none is kept between two calls */
 	struct moment now;  /* becomes `imported` */
 	int standard_input; /* descriptor read for the path "-" */
 

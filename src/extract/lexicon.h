@@ -1,0 +1,51 @@
+#ifndef EXTRACT_LEXICON_H
+#define EXTRACT_LEXICON_H
+
+#include "gazetteer.h"
+
+/*
+ * Every spelling that was met and what the gazetteer says of it, kept from one article to the next:
+ * folding and looking up is the dear part of reading words, and news says the same ones again and
+ * again. Forgets all when it has grown large, between two articles; nothing depends on what it
+ * remembers. Ready when zeroed; of one thread.
+ */
+struct lexeme {
+	uint32_t id;    /* of the gazetteer, or above all of those; the same for the same key */
+	uint32_t flags; /* enum word_flag */
+	bool dotted;    /* names of letters with a dot behind each: के., टी.आर. */
+};
+
+struct lexicon {
+	const struct gazetteer *gazetteer;
+	struct arena arena;   /* of the keys of both maps */
+	struct map spellings; /* as written → index of its lexeme */
+	struct map others;    /* keys that the gazetteer has not → id */
+	struct lexeme *lexemes;
+	size_t n_lexemes, capacity;
+	size_t bytes;    /* of the spellings */
+	struct buf room; /* for the key in hand */
+
+	/* By id: when it was met last, and its number in that article. */
+	struct {
+		uint32_t article, local;
+	} * seen;
+	size_t n_seen, seen_capacity;
+	uint32_t article;
+	uint32_t n_locals;
+};
+
+void lexicon_done(struct lexicon *lexicon);
+
+/* To be called before an article's first word. A lexicon of another gazetteer is emptied. */
+void lexicon_begin(struct lexicon *lexicon, const struct gazetteer *gazetteer);
+
+/* Of a token that is no mark; good until the next call. */
+const struct lexeme *lexicon_find(struct lexicon *lexicon, struct str token, bool number);
+
+/* The id of letters that are a name where they stand, whatever they may be elsewhere. */
+uint32_t lexicon_letters(struct lexicon *lexicon, struct str token);
+
+/* The number of an id among those of this article, from 1; of id 0 it is 0. */
+uint32_t lexicon_local(struct lexicon *lexicon, uint32_t id);
+
+#endif
