@@ -9,7 +9,7 @@
 #include <unigbrk.h>
 
 #include "deva.h"
-#include "read.h"
+#include "surkhi/text/utf8.h"
 
 /* What a code point is for the rules; libunistring's classes, in our own small numbers. */
 enum part {
@@ -182,11 +182,11 @@ size_t cluster_next(struct str text, size_t offset)
 {
 	char32_t c;
 	size_t end = offset;
-	if (!read_next(text, &end, &c))
+	if (!utf8_next(text, &end, &c))
 		return text.n;
 	struct state state = {0};
 	state_add(&state, c, part_of(c));
-	for (size_t next = end; read_next(text, &next, &c); end = next) {
+	for (size_t next = end; utf8_next(text, &next, &c); end = next) {
 		enum part part = part_of(c);
 		if (!state_joins(&state, c, part) || next - offset > CLUSTER_MAX)
 			break;
@@ -233,7 +233,7 @@ bool cluster_lacks_base(struct str text)
 {
 	size_t offset = 0;
 	char32_t c;
-	if (!read_next(text, &offset, &c) || c == ZWNJ)
+	if (!utf8_next(text, &offset, &c) || c == ZWNJ)
 		return false;
 	return part_of(c) == PART_EXTEND || part_of(c) == PART_SPACING;
 }

@@ -5,8 +5,8 @@
 
 #include "character.h"
 #include "deva.h"
-#include "read.h"
 #include "surkhi/text/fold.h"
+#include "surkhi/text/utf8.h"
 
 /* Folded: सितम्बर, फ़रवरी and September are found as सितंबर, फरवरी and september. */
 static const struct {
@@ -83,7 +83,7 @@ static void read_number(struct scan *scan)
 	scan->value = 0;
 	scan->digits = 0;
 	scan->end = scan->start;
-	for (size_t next = scan->end; read_next(scan->text, &next, &c); scan->end = next) {
+	for (size_t next = scan->end; utf8_next(scan->text, &next, &c); scan->end = next) {
 		int digit = scan_digit(c);
 		if (digit < 0)
 			break;
@@ -110,7 +110,7 @@ static void read_word(struct scan *scan, enum character script)
 {
 	char32_t c;
 	scan->item = ITEM_WORD;
-	for (size_t next = scan->end; read_next(scan->text, &next, &c); scan->end = next)
+	for (size_t next = scan->end; utf8_next(scan->text, &next, &c); scan->end = next)
 		if ((character_of(c) != script && character_of(c) != CHARACTER_JOINER) ||
 		    is_glued(scan, next))
 			break;
@@ -134,7 +134,7 @@ void scan_next(struct scan *scan)
 	enum character kind = CHARACTER_BLANK;
 	do {
 		scan->start = scan->end;
-		if (!read_next(scan->text, &scan->end, &c) || c == '\n') {
+		if (!utf8_next(scan->text, &scan->end, &c) || c == '\n') {
 			scan->item = ITEM_END;
 			scan->end = scan->start;
 			return;
@@ -164,7 +164,7 @@ size_t scan_find_year(struct str text, size_t offset)
 	int value = 0;
 	for (char32_t c = 0; offset <= text.n; digits++) {
 		size_t at = offset;
-		int digit = read_next(text, &offset, &c) ? scan_digit(c) : -1;
+		int digit = utf8_next(text, &offset, &c) ? scan_digit(c) : -1;
 		if (digit >= 0) {
 			start = digits == 0 ? at : start;
 			value = digits < 4 ? value * 10 + digit : value;

@@ -14,7 +14,7 @@
 
 #include "deva.h"
 #include "normal.h"
-#include "read.h"
+#include "surkhi/text/utf8.h"
 
 enum {
 	LETTER = 4, /* bytes of a code point */
@@ -213,7 +213,7 @@ static void fold_pieces(struct folder *folder, struct str text, size_t *at, char
 {
 	char32_t piece[NORMAL_MAX] = {c};
 	size_t n = 1;
-	for (size_t end = *at; read_next(text, &end, &c); *at = end) {
+	for (size_t end = *at; utf8_next(text, &end, &c); *at = end) {
 		if (is_dropped(c))
 			continue;
 		if (c < 0x80 || deva_kind(c) != DEVA_NOT || is_foreign_plain(c))
@@ -250,7 +250,7 @@ void fold(struct str text, struct buf *ret_form)
 	char32_t c;
 	if (buf_reserve(ret_form, smaller(text.n, ret_form->maximum - ret_form->n)))
 		folder.room = smaller(ret_form->capacity - 1, ret_form->maximum) - ret_form->n;
-	for (size_t at = 0; read_next(text, &at, &c);) {
+	for (size_t at = 0; utf8_next(text, &at, &c);) {
 		char kind = deva_kind(c);
 		if (kind != DEVA_NOT)
 			fold_deva(&folder, c, kind);

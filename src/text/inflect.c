@@ -5,7 +5,7 @@
 #include "surkhi/text/inflect.h"
 
 #include "deva.h"
-#include "read.h"
+#include "surkhi/text/utf8.h"
 
 enum { ENDINGS = 4 };
 
@@ -94,7 +94,7 @@ static size_t stem_read(struct str stem, char *ret_last)
 	size_t n = 0;
 	char32_t c;
 	*ret_last = DEVA_NOT;
-	for (size_t at = 0; read_next(stem, &at, &c); n++) {
+	for (size_t at = 0; utf8_next(stem, &at, &c); n++) {
 		*ret_last = deva_kind(c);
 		if (!deva_is_word(*ret_last))
 			return 0;

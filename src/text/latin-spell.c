@@ -6,9 +6,9 @@
 
 #include "character.h"
 #include "deva.h"
-#include "read.h"
 #include "surkhi/text/fold.h"
 #include "surkhi/text/latin.h"
+#include "surkhi/text/utf8.h"
 
 enum { LETTERS_MAX = 64 }; /* of one word; the rest is not spelt */
 
@@ -96,7 +96,7 @@ static size_t letters_of(struct str word, struct letter letters[static LETTERS_M
 					0x0921, 0x0922, 0x092B, 0x092F};
 	size_t n = 0;
 	char32_t c;
-	for (size_t at = 0; read_next(word, &at, &c);) {
+	for (size_t at = 0; utf8_next(word, &at, &c);) {
 		if (c >= 0x0958 && c <= 0x095F) {
 			n = add_letter(letters, n, bare[c - 0x0958], DEVA_CONSONANT);
 			c = NUKTA;
@@ -156,7 +156,7 @@ static void spell_letter(const struct letter *letters, size_t n, size_t i, struc
 static bool has_deva(struct str word)
 {
 	char32_t c;
-	for (size_t at = 0; read_next(word, &at, &c);)
+	for (size_t at = 0; utf8_next(word, &at, &c);)
 		if (deva_is_word(deva_kind(c)))
 			return true;
 	return false;

@@ -8,10 +8,10 @@
 #include <string.h>
 
 #include "character.h"
-#include "read.h"
 #include "sound.h"
 #include "surkhi/text/fold.h"
 #include "surkhi/text/token.h"
+#include "surkhi/text/utf8.h"
 
 enum { WORD_MAX = 1024 }; /* bytes of the spelling of a word; keys need no more */
 
@@ -208,7 +208,7 @@ bool latin_is(struct str text)
 {
 	bool letter = false;
 	char32_t c;
-	for (size_t at = 0; read_next(text, &at, &c);) {
+	for (size_t at = 0; utf8_next(text, &at, &c);) {
 		enum character kind = character_of(c);
 		if (kind == CHARACTER_DEVA || kind == CHARACTER_MARK ||
 		    (kind == CHARACTER_LETTER && c >= 0x80))

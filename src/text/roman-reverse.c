@@ -4,9 +4,9 @@
  * them parts, the others are the text's own.
  */
 #include "deva.h"
-#include "read.h"
 #include "roman-table.h"
 #include "surkhi/text/roman.h"
+#include "surkhi/text/utf8.h"
 
 struct reader {
 	struct str word;

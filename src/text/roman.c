@@ -5,8 +5,8 @@
 #include "surkhi/text/roman.h"
 
 #include "deva.h"
-#include "read.h"
 #include "roman-table.h"
+#include "surkhi/text/utf8.h"
 
 enum state {
 	STATE_OTHER,
@@ -130,7 +130,7 @@ void roman_text(struct str text, struct buf *ret_roman, struct roman_map *ret_ma
 		ret_map->n = 0;
 	if (text.n >= UINT32_MAX)
 		writer.map = NULL;
-	for (size_t at = 0, next = 0; read_next(text, &next, &c); at = next) {
+	for (size_t at = 0, next = 0; utf8_next(text, &next, &c); at = next) {
 		bool joiner = c == ZWJ || c == ZWNJ;
 		if (is_sign(&writer, c)) {
 			write_sign(&writer, at, c);
@@ -180,7 +180,7 @@ size_t roman_map_from(const struct roman_map *map, size_t roman)
 bool roman_changes(struct str text)
 {
 	char32_t c;
-	for (size_t at = 0; read_next(text, &at, &c);)
+	for (size_t at = 0; utf8_next(text, &at, &c);)
 		if (deva_kind(c) != DEVA_NOT || c == ZWJ || c == ZWNJ)
 			return true;
 	return false;

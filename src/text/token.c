@@ -4,14 +4,14 @@
 #include "abbreviation.h"
 #include "character.h"
 #include "deva.h"
-#include "read.h"
+#include "surkhi/text/utf8.h"
 
 /* The kind of the code point at offset; CHARACTER_BLANK at the end. *ret_end is behind it. */
 static enum character character_at(struct str text, size_t offset, size_t *ret_end)
 {
 	char32_t c;
 	*ret_end = offset;
-	return read_next(text, ret_end, &c) ? character_of(c) : CHARACTER_BLANK;
+	return utf8_next(text, ret_end, &c) ? character_of(c) : CHARACTER_BLANK;
 }
 
 /* Bytes of an apostrophe at offset, straight or curly, or 0. */
@@ -27,7 +27,7 @@ static size_t skip_joiners(struct str text, size_t offset, enum character script
 {
 	size_t shaped = offset, at = offset, next = offset;
 	char32_t c;
-	while (read_next(text, &next, &c)) {
+	while (utf8_next(text, &next, &c)) {
 		enum character kind = character_of(c);
 		if (kind != CHARACTER_JOINER)
 			return kind == script || kind == CHARACTER_MARK ? at : shaped;

@@ -5,7 +5,7 @@
  */
 #include "deva.h"
 #include "normal.h"
-#include "read.h"
+#include "surkhi/text/utf8.h"
 
 struct cleaner {
 	struct str text;
@@ -67,7 +67,7 @@ static void mend(struct cleaner *cleaner, char32_t c, size_t at)
 static size_t clean_piece(struct cleaner *cleaner, size_t at, size_t fault)
 {
 	char32_t c;
-	for (size_t end = at; read_next(cleaner->text, &end, &c); at = end) {
+	for (size_t end = at; utf8_next(cleaner->text, &end, &c); at = end) {
 		if (!is_kept(c, at, end)) {
 			mend(cleaner, c, end);
 			continue;
@@ -99,7 +99,7 @@ size_t utf8_clean(struct str text, struct buf *ret_text)
 	struct cleaner cleaner = {.text = text, .out = ret_text};
 	size_t copied = 0, cut = 0, end = 0;
 	char32_t c, before = 0;
-	for (size_t at = 0; read_next(text, &end, &c); at = end, before = c) {
+	for (size_t at = 0; utf8_next(text, &end, &c); at = end, before = c) {
 		if (is_simple(c)) {
 			cut = at;
 			continue;

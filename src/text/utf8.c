@@ -57,17 +57,14 @@ static const unsigned char *bytes_at(struct str text, size_t offset)
 	return (const unsigned char *)text.s + offset;
 }
 
-bool utf8_next(struct str text, size_t *offset, char32_t *ret_code_point)
+void utf8_decode(struct str text, size_t *offset, char32_t *ret_code_point)
 {
-	if (*offset >= text.n)
-		return false;
 	size_t size = decode(bytes_at(text, *offset), text.n - *offset, ret_code_point);
 	if (size == 0) {
 		*ret_code_point = REPLACEMENT;
 		size = 1;
 	}
 	*offset += size;
-	return true;
 }
 
 bool utf8_previous(struct str text, size_t *offset, char32_t *ret_code_point)

@@ -9,8 +9,8 @@
 
 #include "deva.h"
 #include "natural.h"
-#include "read.h"
 #include "surkhi/text/cluster.h"
+#include "surkhi/text/utf8.h"
 
 /* clang-format off */
 const struct width_model width_models[] = {
@@ -204,7 +204,7 @@ size_t width_cluster(const struct width_model *model, struct str text, size_t of
 	struct sum sum = {.last = model->zwj_joins && follows_zwj(text, offset) ? KIND_ZWJ
 										: KIND_PLAIN};
 	char32_t c;
-	for (size_t at = 0; read_next(cluster, &at, &c);)
+	for (size_t at = 0; utf8_next(cluster, &at, &c);)
 		sum_add(&sum, model, c);
 	sum_cut(&sum, model);
 	*ret_end = end;

@@ -11,15 +11,15 @@
 #include "abbreviation.h"
 #include "character.h"
 #include "deva.h"
-#include "read.h"
 #include "surkhi/text/cluster.h"
+#include "surkhi/text/utf8.h"
 
 enum { BREAK_POOR = 100 }; /* beside libunistring's: vetoed, yet better than a cut word */
 
 static char32_t code_point_at(struct str text, size_t offset)
 {
 	char32_t c = 0;
-	return read_next(text, &offset, &c) ? c : 0;
+	return utf8_next(text, &offset, &c) ? c : 0;
 }
 
 static char32_t code_point_before(struct str text, size_t offset)
@@ -110,7 +110,7 @@ static struct str valid_copy(struct str text, struct arena *arena)
 		return text;
 	char *copy = arena_copy(arena, text.s, text.n);
 	char32_t c;
-	for (size_t start = 0, end = 0; read_next(text, &end, &c); start = end)
+	for (size_t start = 0, end = 0; utf8_next(text, &end, &c); start = end)
 		if (c == REPLACEMENT && end - start == 1)
 			copy[start] = 'x';
 	return (struct str){copy, text.n};

@@ -8,11 +8,32 @@
 
 /* UTF-8 as Unicode defines it: no overlong forms, no surrogates, nothing past U+10FFFF. */
 
+/* Reads any code point, at an offset inside the text: what utf8_next() is for, and slower. */
+void utf8_decode(struct str text, size_t *offset, char32_t *ret_code_point);
+
 /*
  * Reads the code point at *offset and moves *offset behind it; false at the end. A byte that
- * starts no valid sequence reads as U+FFFD, one byte long.
+ * starts no valid sequence reads as U+FFFD, one byte long. ASCII and Devanagari, which is nearly
+ * all text, cost no call.
  */
-bool utf8_next(struct str text, size_t *offset, char32_t *ret_code_point);
+static inline bool utf8_next(struct str text, size_t *offset, char32_t *ret_code_point)
+{
+	size_t at = *offset;
+	if (at >= text.n)
+		return false;
+	const unsigned char *s = (const unsigned char *)text.s + at;
+	if (s[0] < 0x80) {
+		*ret_code_point = s[0];
+		*offset = at + 1;
+	} else if (text.n - at > 2 && s[0] == 0xE0 && (s[1] & 0xFE) == 0xA4 &&
+		   (s[2] & 0xC0) == 0x80) {
+		*ret_code_point = 0x0900u | (s[1] & 1u) << 6 | (s[2] & 0x3Fu);
+		*offset = at + 3;
+	} else {
+		utf8_decode(text, offset, ret_code_point);
+	}
+	return true;
+}
 
 /* The reverse: the code point that ends at *offset; *offset moves to its start. False at 0. */
 bool utf8_previous(struct str text, size_t *offset, char32_t *ret_code_point);
