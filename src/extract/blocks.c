@@ -31,7 +31,7 @@ static size_t list_until(const struct reading *reading, size_t i)
 		size_t end;
 		seen += line->text.n > 0;
 		if (line->shape == SHAPE_SENTENCE && !line->hit.pattern &&
-		    dateline_read(reading->patterns, line->text, false, &place, &end) ==
+		    dateline_read(reading->book, line->text, false, &place, &end) ==
 			    DATELINE_STRONG)
 			return j;
 	}
@@ -88,14 +88,12 @@ static void take_above(struct reading *reading, size_t i)
 /* The words behind the last full stop, if they are a site's or agency's name: "। - Jan Vani". */
 static bool is_credit(const struct reading *reading, struct str text)
 {
-	struct canon canon = CANON_INIT;
+	struct canon canon = CANON_OF(reading->book);
 	bool agency = false, latin = true;
 	canon_read(&canon, text);
 	size_t n = canon.n;
 	for (size_t i = 0; i < n; i++) {
-		struct str word =
-			str_slice(buf_str(&canon.text), canon.words[i].start, canon.words[i].end);
-		agency = agency || patterns_have(reading->patterns, SET_AGENCY, word);
+		agency = agency || word_is(&canon.words[i], SET_AGENCY);
 		latin = latin && canon.words[i].script == SCRIPT_LATIN;
 	}
 	canon_done(&canon);
@@ -108,17 +106,17 @@ static bool is_credit(const struct reading *reading, struct str text)
  */
 static size_t credit_at(const struct reading *reading, const struct page_line *line)
 {
-	struct str text = line->canon, word, last = STR_EMPTY;
+	struct str text = line->canon, place;
 	size_t at = str_find(text, STR("। "), 0), behind = at + sizeof("।");
 	if (line->stop || line->n_words > CAPTION_WORDS || at == SIZE_MAX ||
 	    str_find(text, STR("।"), behind) != SIZE_MAX ||
-	    parts_dateline_alone(reading, line, &word) ||
+	    parts_dateline_alone(reading, line, &place) ||
 	    !is_credit(reading, str_slice(text, behind, text.n)))
 		return 0;
-	struct str rest = str_slice(text, 0, at);
-	while (canon_next(&rest, &word))
-		last = word;
-	return patterns_have(reading->patterns, SET_VERB, last) ? 0 : at;
+	const struct canon_word *last = NULL;
+	for (size_t i = 0; i < line_count(line) && line->words[i].end <= at; i++)
+		last = line->words[i].start < line->words[i].end ? &line->words[i] : last;
+	return last && word_is(last, SET_VERB) ? 0 : at;
 }
 
 /* A line with a credit is a caption, and so is a line beside it that is the same without. */

@@ -75,7 +75,7 @@ static size_t next_own(const struct reading *reading, size_t i)
 
 static void decide_long(const struct reading *reading, struct page_line *line)
 {
-	if (line_ends_in_verb(reading, line) || line_overlap(reading, line) >= ITEM_OVERLAP)
+	if (line_ends_in_verb(line) || line_overlap(reading, line) >= ITEM_OVERLAP)
 		line_decide(line, LINE_BODY, STR("shape: long, in the story's words"));
 	else
 		line_decide(line, LINE_RELATED, STR("shape: long, in other words"));

@@ -2,7 +2,7 @@
  * Canonical form of lines: what sites write in many ways (blanks before a colon, five dashes,
  * curly quotes, nuktas) is one here, so that a pattern is written once.
  */
-#include "canon.h"
+#include "wordbook.h"
 
 #include <string.h>
 
@@ -51,8 +51,11 @@ static bool is_bullet(uint32_t c)
 	return in_ranges(bullets, sizeof(bullets) / sizeof(*bullets), c);
 }
 
-static enum word_script script_of(uint32_t c)
+enum word_script canon_script(struct str word)
 {
+	size_t offset = 0;
+	char32_t c = 0;
+	utf8_next(word, &offset, &c);
 	if ((c >= '0' && c <= '9') || (c >= 0x966 && c <= 0x96f))
 		return SCRIPT_NUMBER;
 	return c < 0x250 ? SCRIPT_LATIN : SCRIPT_OTHER;
@@ -86,17 +89,33 @@ static bool clings(uint32_t c)
 	       c == ']' || c == 0x964 || c == 0x965;
 }
 
+/* Writes the form of a word that the book has, and notes what it knows of it. */
+static void add_known(struct canon *canon, struct str text, struct canon_word *word)
+{
+	const struct book_word *known = wordbook_find(canon->book, text);
+	const struct book_form *form = &canon->book->forms[known->form];
+	buf_add(&canon->text, form->text);
+	word->script = known->script;
+	word->form = known->form;
+	word->sets = form->sets;
+	if (form->text.n == 0)
+		return;
+	canon->digits = canon->digits || form->digit;
+	canon->any_set |= form->sets;
+	canon->common_set &= form->sets;
+}
+
 static void add_word(struct canon *canon, struct str line, size_t from, size_t to)
 {
 	struct str text = str_slice(line, from, to);
-	size_t offset = 0;
-	char32_t first = 0;
-	utf8_next(text, &offset, &first);
-	struct canon_word word = {.start = (uint32_t)canon->text.n,
-				  .from = (uint32_t)from,
-				  .to = (uint32_t)to,
-				  .script = script_of(first)};
-	fold(text, &canon->text);
+	struct canon_word word = {
+		.start = (uint32_t)canon->text.n, .from = (uint32_t)from, .to = (uint32_t)to};
+	if (canon->book) {
+		add_known(canon, text, &word);
+	} else {
+		fold(text, &canon->text);
+		word.script = canon_script(text);
+	}
 	word.end = (uint32_t)canon->text.n;
 	canon->words = mem_grow(canon->words, &canon->capacity, canon->n + 1, sizeof(word));
 	canon->words[canon->n++] = word;
@@ -161,7 +180,9 @@ static void clear(struct canon *canon)
 {
 	buf_clear(&canon->text);
 	canon->n = 0;
-	canon->bullet = false;
+	canon->bullet = canon->digits = false;
+	canon->any_set = 0;
+	canon->common_set = UINT32_MAX;
 }
 
 void canon_read(struct canon *canon, struct str line)

@@ -15,27 +15,40 @@
 enum word_script { SCRIPT_NUMBER, SCRIPT_LATIN, SCRIPT_OTHER }; /* other: Devanagari */
 
 struct canon_word {
-	uint32_t start, end; /* bytes in the canonical text */
+	uint32_t start, end; /* bytes in the canonical text; nothing if it is joiners alone */
 	uint32_t from, to;   /* bytes in the line */
 	enum word_script script;
+
+	/* Told by a wordbook only: */
+	uint32_t form; /* the same for the same text */
+	uint32_t sets; /* bits of the sets of words that have it */
 };
 
-/* Ready when initialised with CANON_INIT; may be read into again and again. */
+struct wordbook;
+
+/*
+ * Ready when initialised with CANON_INIT, or with CANON_OF for a wordbook; may be read into again
+ * and again.
+ */
 struct canon {
+	struct wordbook *book; /* or NULL */
 	struct buf text;
 	struct canon_word *words;
 	size_t n, capacity;
-	bool bullet; /* a list's mark stood in front */
+	bool bullet;         /* a list's mark stood in front */
+	bool digits;         /* has any; told by a wordbook, as are: */
+	uint32_t any_set;    /* bits of the sets that have a word of it */
+	uint32_t common_set; /* of those that have all its words */
 };
 
 /* Longer lines are read up to here: no pattern is about what comes behind. */
 enum { CANON_MAXIMUM = 2048 };
 
-#define CANON_INIT                                                                                 \
+#define CANON_OF(wordbook)                                                                         \
 	{                                                                                          \
-		.text = BUF_INIT(2 * CANON_MAXIMUM), .words = NULL, .n = 0, .capacity = 0,         \
-		.bullet = false                                                                    \
+		.book = (wordbook), .text = BUF_INIT(2 * CANON_MAXIMUM), .words = NULL, .n = 0     \
 	}
+#define CANON_INIT CANON_OF(NULL)
 
 void canon_read(struct canon *canon, struct str line);
 void canon_read_part(struct canon *canon, struct str part); /* not the start of a line */
@@ -52,5 +65,8 @@ struct str canon_words(const struct canon *canon, struct str line, size_t start,
 
 /* Is it a letter, mark or digit: part of a word? */
 bool canon_is_word(uint32_t code_point);
+
+/* Of a word, by its first character. */
+enum word_script canon_script(struct str word);
 
 #endif

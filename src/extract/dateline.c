@@ -7,6 +7,8 @@
 
 #include "surkhi/text/utf8.h"
 
+#include "patterns.h"
+
 enum {
 	FIELDS = 6,
 	HEAD = 240, /* bytes: a dateline is over by then */
@@ -37,7 +39,7 @@ struct part {
 };
 
 struct parse {
-	const struct patterns *patterns;
+	struct wordbook *book;
 	struct str text; /* the head of the paragraph */
 	size_t at;       /* in text */
 	size_t start;    /* of the field in hand */
@@ -50,9 +52,7 @@ struct parse {
 
 static bool have(const struct parse *parse, enum word_set set, size_t word)
 {
-	const struct canon_word *at = &parse->canon.words[word];
-	return patterns_have(parse->patterns, set,
-			     str_slice(buf_str(&parse->canon.text), at->start, at->end));
+	return parse->canon.words[word].sets >> set & 1;
 }
 
 static bool is_day(const struct parse *parse)
@@ -66,10 +66,7 @@ static bool is_day(const struct parse *parse)
 
 static bool any_of(const struct parse *parse, enum word_set set)
 {
-	for (size_t i = 0; i < parse->canon.n; i++)
-		if (have(parse, set, i))
-			return true;
-	return false;
+	return parse->canon.any_set >> set & 1;
 }
 
 static bool like_names(const struct parse *parse)
@@ -91,7 +88,7 @@ static struct str words_text(const struct parse *parse, struct str text, size_t 
 
 static struct str if_place(const struct parse *parse, struct str text)
 {
-	return text.n > 0 && patterns_place(parse->patterns, text) ? text : STR_EMPTY;
+	return text.n > 0 && patterns_place(parse->book->patterns, text) ? text : STR_EMPTY;
 }
 
 /* A known place beside the agency in its field: "लखनऊ ब्यूरो", "नगर संवाददाता नई दिल्ली". */
@@ -126,7 +123,7 @@ static bool has_place(const struct parse *parse, struct str text)
 {
 	for (size_t i = 0; i < parse->canon.n; i++) {
 		const struct canon_word *word = &parse->canon.words[i];
-		if (patterns_place(parse->patterns, str_slice(text, word->from, word->to)))
+		if (patterns_place(parse->book->patterns, str_slice(text, word->from, word->to)))
 			return true;
 	}
 	return false;
@@ -142,7 +139,7 @@ static struct part part_of(struct parse *parse, struct str text)
 	} else if (any_of(parse, SET_AGENCY)) {
 		part.kind = parse->canon.n <= AGENCY_WORDS ? FIELD_AGENCY : FIELD_BAD;
 		part.text = beside_agency(parse, text);
-	} else if (patterns_place(parse->patterns, text)) {
+	} else if (patterns_place(parse->book->patterns, text)) {
 		part.kind = FIELD_KNOWN;
 	} else if (like_names(parse) && behind_name(parse, text).n > 0) {
 		part.kind = FIELD_KNOWN;
@@ -186,10 +183,9 @@ static bool ends_initial(const struct parse *parse)
 	struct str word = last_word(parse);
 	if (word.n == 0)
 		return false;
-	struct canon canon = CANON_INIT;
+	struct canon canon = CANON_OF(parse->book);
 	canon_read(&canon, word);
-	bool initial = utf8_count(word) <= INITIAL ||
-		       patterns_have(parse->patterns, SET_TITLE, buf_str(&canon.text));
+	bool initial = utf8_count(word) <= INITIAL || (canon.any_set >> SET_TITLE & 1);
 	canon_done(&canon);
 	return initial;
 }
@@ -358,12 +354,9 @@ static bool has_kind(const struct parse *parse, enum field_kind kind)
 /* "होम | बिहार" is a menu. */
 static bool is_state(const struct parse *parse, struct str place)
 {
-	struct canon canon = CANON_INIT;
+	struct canon canon = CANON_OF(parse->book);
 	canon_read(&canon, place);
-	struct str rest = buf_str(&canon.text), word;
-	bool state = true;
-	while (state && canon_next(&rest, &word))
-		state = patterns_have(parse->patterns, SET_STATE, word);
+	bool state = canon.common_set >> SET_STATE & 1;
 	canon_done(&canon);
 	return state;
 }
@@ -419,11 +412,11 @@ static size_t skip_marks(struct str text, size_t offset)
 	return offset;
 }
 
-enum dateline_strength dateline_read(const struct patterns *patterns, struct str text, bool alone,
+enum dateline_strength dateline_read(struct wordbook *book, struct str text, bool alone,
 				     struct str *ret_place, size_t *ret_end)
 {
 	struct parse parse = {
-		.patterns = patterns, .text = str_slice(text, 0, clip(text)), .canon = CANON_INIT};
+		.book = book, .text = str_slice(text, 0, clip(text)), .canon = CANON_OF(book)};
 	enum dateline_strength strength = DATELINE_NONE;
 	skip_lead(&parse);
 	skip_numbers(&parse);

@@ -1,7 +1,7 @@
 #ifndef EXTRACT_DATELINE_H
 #define EXTRACT_DATELINE_H
 
-#include "patterns.h"
+#include "wordbook.h"
 
 enum dateline_strength {
 	DATELINE_NONE,
@@ -13,7 +13,7 @@ enum dateline_strength {
  * The dateline at the start of a paragraph ("रांची, 14 मई (एजेंसी)।"), or, if alone, of a line that
  * is nothing else ("नई दिल्ली, प्रेट्र"): its first place, and the offset behind it all.
  */
-enum dateline_strength dateline_read(const struct patterns *patterns, struct str text, bool alone,
+enum dateline_strength dateline_read(struct wordbook *book, struct str text, bool alone,
 				     struct str *ret_place, size_t *ret_end);
 
 #endif

@@ -40,45 +40,38 @@ static bool inside(const struct found *found, const struct canon_word *word)
 	return false;
 }
 
-static enum date_label label_of(const struct patterns *patterns, struct str word)
+static enum date_label label_of(const struct canon_word *word)
 {
-	if (patterns_have(patterns, SET_PUBLISHED, word))
+	if (word_is(word, SET_PUBLISHED))
 		return DATE_PUBLISHED;
-	return patterns_have(patterns, SET_UPDATED, word) ? DATE_UPDATED : DATE_NONE;
-}
-
-static struct str word_at(const struct canon *canon, size_t w)
-{
-	return str_slice(buf_str(&canon->text), canon->words[w].start, canon->words[w].end);
+	return word_is(word, SET_UPDATED) ? DATE_UPDATED : DATE_NONE;
 }
 
 /* "21 जुलाई 2024 को प्रकाशित": the only label is the last word. */
-static bool label_behind(const struct patterns *patterns, const struct canon *canon,
-			 enum date_label *ret_label)
+static bool label_behind(const struct canon *canon, enum date_label *ret_label)
 {
-	enum date_label label =
-		canon->n ? label_of(patterns, word_at(canon, canon->n - 1)) : DATE_NONE;
+	enum date_label label = canon->n ? label_of(&canon->words[canon->n - 1]) : DATE_NONE;
 	if (label != DATE_NONE)
 		*ret_label = label;
 	return label != DATE_NONE;
 }
 
 /* The label that stands last before each date; bare dates have none. */
-static bool label_dates(const struct patterns *patterns, const struct canon *canon,
-			const struct found *found, enum date_label labels[static LINE_DATES])
+static bool label_dates(const struct canon *canon, const struct found *found,
+			enum date_label labels[static LINE_DATES])
 {
 	bool any = false;
 	for (size_t i = 0; i < found->n; i++) {
 		labels[i] = DATE_BARE;
 		for (size_t w = 0; w < canon->n && canon->words[w].from < found->start[i]; w++) {
-			enum date_label label = label_of(patterns, word_at(canon, w));
+			enum date_label label = label_of(&canon->words[w]);
 			if (label == DATE_NONE)
 				continue;
 			labels[i] = label;
 			any = true;
 		}
 	}
-	return any || (found->n == 1 && label_behind(patterns, canon, &labels[0]));
+	return any || (found->n == 1 && label_behind(canon, &labels[0]));
 }
 
 /* Words beside dates, labels, weekdays. */
@@ -87,17 +80,15 @@ struct beside {
 	size_t grammar; /* of sentences: है, में … */
 };
 
-static struct beside words_beside(const struct patterns *patterns, const struct canon *canon,
-				  const struct found *found)
+static struct beside words_beside(const struct canon *canon, const struct found *found)
 {
 	struct beside beside = {.others = 0};
 	for (size_t w = 0; w < canon->n; w++) {
-		const struct canon_word *at = &canon->words[w];
-		struct str word = word_at(canon, w);
-		if (inside(found, at) || label_of(patterns, word) != DATE_NONE ||
-		    patterns_have(patterns, SET_DATE, word) || at->script == SCRIPT_NUMBER)
+		const struct canon_word *word = &canon->words[w];
+		if (inside(found, word) || label_of(word) != DATE_NONE || word_is(word, SET_DATE) ||
+		    word->script == SCRIPT_NUMBER)
 			continue;
-		if (patterns_have(patterns, SET_STOP, word))
+		if (word_is(word, SET_STOP))
 			beside.grammar++;
 		else
 			beside.others++;
@@ -125,7 +116,7 @@ static bool is_about_dates(const struct found *found, bool labelled, struct besi
 	return beside.others <= (labelled || first ? (size_t)LABELLED_WORDS : BARE_WORDS);
 }
 
-void dates_read(const struct patterns *patterns, const struct canon *canon, struct page_line *line)
+void dates_read(const struct canon *canon, struct page_line *line)
 {
 	struct found found;
 	enum date_label labels[LINE_DATES] = {DATE_NONE};
@@ -134,8 +125,8 @@ void dates_read(const struct patterns *patterns, const struct canon *canon, stru
 	find_dates(line->text, &found);
 	if (found.n == 0)
 		return;
-	bool labelled = label_dates(patterns, canon, &found, labels);
-	struct beside beside = words_beside(patterns, canon, &found);
+	bool labelled = label_dates(canon, &found, labels);
+	struct beside beside = words_beside(canon, &found);
 	if (!is_byline(line, canon) && !is_about_dates(&found, labelled, beside))
 		return;
 	if (line->hit.pattern && line->hit.pattern->kind != LINE_META) {
@@ -151,15 +142,15 @@ void dates_read(const struct patterns *patterns, const struct canon *canon, stru
 }
 
 /* The label that a line consists of: "Published on:"; DATE_NONE if it is none. */
-static enum date_label label_alone(const struct reading *reading, const struct page_line *line)
+static enum date_label label_alone(const struct page_line *line)
 {
 	enum date_label label = DATE_NONE;
-	struct str rest = line->canon, word;
-	if (line->n_words == 0 || line->n_words > LABEL_WORDS)
+	if (line->n_words > LABEL_WORDS)
 		return DATE_NONE;
-	while (canon_next(&rest, &word)) {
-		enum date_label here = label_of(reading->patterns, word);
-		if (here == DATE_NONE && !patterns_have(reading->patterns, SET_DATE, word))
+	for (size_t i = 0; i < line_count(line); i++) {
+		const struct canon_word *word = &line->words[i];
+		enum date_label here = label_of(word);
+		if (here == DATE_NONE && !word_is(word, SET_DATE))
 			return DATE_NONE;
 		label = here == DATE_NONE ? label : here;
 	}
@@ -195,7 +186,7 @@ void dates_below(struct reading *reading)
 			line->labels[0] = label;
 		if (line->labels[0] != DATE_NONE && next < reading->n)
 			read_time_below(line, &reading->lines[next]);
-		label = label_alone(reading, line);
+		label = label_alone(line);
 		if (label != DATE_NONE)
 			line_decide(line, LINE_META, STR("label of a date"));
 	}

@@ -33,7 +33,7 @@ static enum dateline_strength strength_of(const struct reading *reading,
 {
 	struct str place;
 	size_t end;
-	return dateline_read(reading->patterns, line->text, false, &place, &end);
+	return dateline_read(reading->book, line->text, false, &place, &end);
 }
 
 static bool is_candidate(const struct reading *reading, const struct page_line *line)
@@ -101,7 +101,7 @@ static bool repeated_below(const struct reading *reading, size_t i, size_t below
 		needle.n--;
 	if (str_ends(needle, STR("।")))
 		needle.n -= sizeof("।") - 1;
-	struct canon canon = CANON_INIT;
+	struct canon canon = CANON_OF(reading->book);
 	canon_read(&canon, reading->lines[below].text);
 	bool found =
 		needle.n > 0 && below > i && str_find(buf_str(&canon.text), needle, 0) != SIZE_MAX;
@@ -233,26 +233,21 @@ bool parts_dateline_alone(const struct reading *reading, const struct page_line 
 {
 	size_t end;
 	return line->text.n > 0 && !line->stop && line->n_words <= PLACE_LINE &&
-	       dateline_read(reading->patterns, line->text, true, ret_place, &end) ==
-		       DATELINE_STRONG &&
+	       dateline_read(reading->book, line->text, true, ret_place, &end) == DATELINE_STRONG &&
 	       end == line->text.n;
 }
 
 /* "मंच से लोगों को संबोधित करते पार्टी के जिलाध्यक्ष।": a picture, and no sentence. */
-static bool shows_people(const struct reading *reading, const struct page_line *line)
+static bool shows_people(const struct page_line *line)
 {
-	struct str rest = line->canon, word;
-	size_t left = line->n_words;
+	size_t n = line_count(line);
 	bool doing = false, verb = false;
-	while (canon_next(&rest, &word) && left-- > 0) {
-		if (left >= PEOPLE_WORDS || left == 0)
-			continue;
-		doing = doing || patterns_have(reading->patterns, SET_PARTICIPLE, word);
-		verb = verb || (doing && patterns_have(reading->patterns, SET_VERB, word) &&
-				!patterns_have(reading->patterns, SET_PARTICIPLE, word));
+	for (size_t i = n > PEOPLE_WORDS ? n - PEOPLE_WORDS : 0; i + 1 < n; i++) {
+		bool participle = word_is(&line->words[i], SET_PARTICIPLE);
+		doing = doing || participle;
+		verb = verb || (doing && word_is(&line->words[i], SET_VERB) && !participle);
 	}
-	return doing && !verb && line->n_words <= CAPTION_WORDS &&
-	       !line_ends_in_verb(reading, line);
+	return doing && !verb && line->n_words <= CAPTION_WORDS && !line_ends_in_verb(line);
 }
 
 static void decide_head(const struct reading *reading, struct page_line *line, size_t i,
@@ -266,9 +261,9 @@ static void decide_head(const struct reading *reading, struct page_line *line, s
 		line_decide(line, line->hit.pattern->kind, line->hit.pattern->id);
 	else if (line->place || (below && parts_dateline_alone(reading, line, &place)))
 		line_decide(line, LINE_META, STR("place"));
-	else if (line->shape == SHAPE_SHORT && !line_ends_in_verb(reading, line))
+	else if (line->shape == SHAPE_SHORT && !line_ends_in_verb(line))
 		line_decide(line, LINE_CAPTION, STR("shape: short, without a verb"));
-	else if (shows_people(reading, line))
+	else if (shows_people(line))
 		line_decide(line, LINE_CAPTION, STR("shape: people doing something"));
 	else if (parts_is_paragraph(reading, line) || line->shape == SHAPE_SHORT) {
 		*standfirst = *standfirst || below;

@@ -76,10 +76,13 @@ static void read_end(struct page_line *line)
 		line->stop = true;
 }
 
-static void count_words(const struct patterns *patterns, const struct canon *canon,
-			struct page_line *line, size_t *ret_numbers)
+bool word_is(const struct canon_word *word, enum word_set set)
 {
-	struct str text = buf_str(&canon->text);
+	return word->sets >> set & 1;
+}
+
+static void count_words(const struct canon *canon, struct page_line *line, size_t *ret_numbers)
+{
 	size_t numbers = 0;
 	line->n_words = (uint16_t)canon->n;
 	for (size_t i = 0; i < canon->n; i++) {
@@ -87,8 +90,7 @@ static void count_words(const struct patterns *patterns, const struct canon *can
 		numbers += word->script == SCRIPT_NUMBER;
 		if (word->script == SCRIPT_LATIN)
 			line->n_latin++;
-		if (patterns_have(patterns, SET_STOP, str_slice(text, word->start, word->end)))
-			line->n_stops++;
+		line->n_stops = (uint16_t)(line->n_stops + word_is(word, SET_STOP));
 	}
 	*ret_numbers = numbers;
 }
@@ -112,7 +114,7 @@ static enum shape shape_of(const struct page_line *line, size_t numbers)
 	return line->n_words <= 2 ? SHAPE_WORD : SHAPE_HEADING;
 }
 
-size_t line_glued_at(const struct patterns *patterns, struct str text, struct str *ret_rule)
+size_t line_glued_at(const struct reading *reading, struct str text, struct str *ret_rule)
 {
 	size_t end = text.n;
 	while (end > 0 && (text.s[end - 1] == '.' || text.s[end - 1] == ' '))
@@ -126,10 +128,10 @@ size_t line_glued_at(const struct patterns *patterns, struct str text, struct st
 		open--;
 	if (open == 0 || end - open > CANON_MAXIMUM)
 		return text.n;
-	struct canon canon = CANON_INIT;
+	struct canon canon = CANON_OF(reading->book);
 	struct str inside = str_slice(text, open, end);
 	canon_read(&canon, inside);
-	struct page_hit hit = patterns_match_glued(patterns, &canon, inside);
+	struct page_hit hit = patterns_match_glued(reading->patterns, &canon, inside);
 	canon_done(&canon);
 	if (!hit.pattern)
 		return text.n;
@@ -141,20 +143,28 @@ size_t line_glued_at(const struct patterns *patterns, struct str text, struct st
  * The pattern of a line. A paragraph is no furniture because of what is glued to its end, nor for
  * words at its start that sites use, too.
  */
-static struct page_hit match_line(const struct patterns *patterns, const struct canon *canon,
+static struct page_hit match_line(const struct reading *reading, const struct canon *canon,
 				  const struct page_line *line)
 {
-	struct page_hit hit = patterns_match(patterns, canon, line->text);
+	struct page_hit hit = patterns_match(reading->patterns, canon, line->text);
 	struct page_hit none = {.pattern = NULL};
 	struct str rule;
 	if (!hit.pattern || line->shape != SHAPE_SENTENCE)
 		return hit;
 	if (hit.pattern->kind == LINE_RELATED)
 		return hit.pattern->match == MATCH_ENDS && line->n_words > LINK_WORDS ? none : hit;
-	size_t cut = line_glued_at(patterns, line->text, &rule);
+	size_t cut = line_glued_at(reading, line->text, &rule);
 	if (cut > 0 && cut < line->text.n)
 		return none;
 	return hit.pattern->effect == EFFECT_LINE && line->n_words > PARAGRAPH_WORDS ? none : hit;
+}
+
+static const struct canon_word *copy_words(const struct reading *reading, const struct canon *canon)
+{
+	struct canon_word *words = arena_new(reading->scratch, canon->n, sizeof *words);
+	if (canon->n)
+		memcpy(words, canon->words, canon->n * sizeof *words);
+	return words;
 }
 
 static void read_line(struct reading *reading, struct canon *canon, struct map *seen, size_t i)
@@ -168,16 +178,17 @@ static void read_line(struct reading *reading, struct canon *canon, struct map *
 	}
 	canon_read(canon, line->text);
 	line->bullet = canon->bullet || is_numbered(line->text);
-	count_words(reading->patterns, canon, line, &numbers);
+	count_words(canon, line, &numbers);
 	read_end(line);
 	line->shape = shape_of(line, numbers);
-	line->hit = match_line(reading->patterns, canon, line);
-	dates_read(reading->patterns, canon, line);
+	line->hit = match_line(reading, canon, line);
+	dates_read(canon, line);
 	line->place = line->n_words <= 3 && !line->hit.pattern &&
 		      patterns_place(reading->patterns, line->text);
+	line->words = copy_words(reading, canon);
 	if (line->text.n > CANON_MAXIMUM || canon->n == 0)
 		return;
-	line->canon = str_copy(&reading->scratch, buf_str(&canon->text));
+	line->canon = str_copy(reading->scratch, buf_str(&canon->text));
 	bool new;
 	uint32_t *first = map_put(seen, line->canon, &new);
 	if (new)
@@ -196,10 +207,10 @@ static size_t count_lines(struct str page)
 
 void lines_read(struct reading *reading, struct str page)
 {
-	struct canon canon = CANON_INIT;
+	struct canon canon = CANON_OF(reading->book);
 	struct map seen = {.n = 0};
 	reading->n = count_lines(page);
-	reading->lines = arena_new(&reading->scratch, reading->n + 1, sizeof(*reading->lines));
+	reading->lines = arena_new(reading->scratch, reading->n + 1, sizeof(*reading->lines));
 	for (size_t i = 0; i < reading->n; i++) {
 		struct str line;
 		str_line(&page, &line);
@@ -236,38 +247,41 @@ bool line_is_prose(const struct page_line *line)
 	       line->labels[0] == DATE_NONE;
 }
 
+size_t line_count(const struct page_line *line)
+{
+	return line->canon.n > 0 ? line->n_words : 0;
+}
+
+/* A word that says something of what the line is about. */
+static bool is_content(const struct canon_word *word)
+{
+	return word->start < word->end && !word_is(word, SET_STOP);
+}
+
 unsigned line_overlap(const struct reading *reading, const struct page_line *line)
 {
-	struct str rest = line->canon, word;
 	unsigned content = 0, known = 0;
-	while (canon_next(&rest, &word)) {
-		if (patterns_have(reading->patterns, SET_STOP, word))
-			continue;
-		content++;
-		known += map_get(&reading->vocabulary, word) != NULL;
-	}
+	for (size_t i = 0; i < line_count(line); i++)
+		if (is_content(&line->words[i])) {
+			content++;
+			known += wordbook_learned(reading->book, line->words[i].form);
+		}
 	return content ? 100 * known / content : 0;
 }
 
-bool line_ends_in_verb(const struct reading *reading, const struct page_line *line)
+bool line_ends_in_verb(const struct page_line *line)
 {
-	struct str rest = line->canon, word, last = STR_EMPTY;
-	while (canon_next(&rest, &word))
-		last = word;
-	return patterns_have(reading->patterns, SET_VERB, last);
+	size_t n = line_count(line);
+	while (n > 0 && line->words[n - 1].start == line->words[n - 1].end)
+		n--;
+	return n > 0 && word_is(&line->words[n - 1], SET_VERB);
 }
 
-void line_learn(struct reading *reading, const struct page_line *line)
+void line_learn(const struct reading *reading, const struct page_line *line)
 {
-	struct canon canon = CANON_INIT;
-	if (line->canon.n == 0)
-		canon_read(&canon, line->text); /* too long to be kept */
-	struct str rest = line->canon.n > 0 ? line->canon : buf_str(&canon.text), word;
-	while (reading->vocabulary.n < VOCABULARY && canon_next(&rest, &word))
-		if (!patterns_have(reading->patterns, SET_STOP, word) &&
-		    !map_get(&reading->vocabulary, word))
-			map_put(&reading->vocabulary, str_copy(&reading->scratch, word), NULL);
-	canon_done(&canon);
+	for (size_t i = 0; i < line->n_words && reading->book->n_learned < VOCABULARY; i++)
+		if (is_content(&line->words[i]))
+			wordbook_learn(reading->book, line->words[i].form);
 }
 
 bool line_is_twin(const struct reading *reading, size_t i)

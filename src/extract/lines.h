@@ -2,6 +2,7 @@
 #define EXTRACT_LINES_H
 
 #include "patterns.h"
+#include "wordbook.h"
 
 /*
  * The lines of a page, first each for itself: its shape, the pattern that it matches, the dates on
@@ -23,7 +24,8 @@ enum { LINE_DATES = 2, LINES_MAXIMUM = 1 << 17 };
 
 struct page_line {
 	struct str text;  /* trimmed */
-	struct str canon; /* borrowed from the reading's scratch */
+	struct str canon; /* borrowed from the reading's scratch; empty if the line is too long */
+	const struct canon_word *words; /* n_words of them: of canon, if there is one */
 	struct page_hit hit;
 	enum shape shape;
 	uint16_t n_words, n_stops, n_latin;
@@ -42,8 +44,9 @@ struct page_line {
 
 struct reading {
 	const struct patterns *patterns;
-	struct arena *arena;  /* of the article */
-	struct arena scratch; /* of this reading */
+	struct wordbook *book;
+	struct arena *arena;   /* of the article */
+	struct arena *scratch; /* of this reading */
 	struct page_line *lines;
 	size_t n;
 
@@ -51,15 +54,14 @@ struct reading {
 	size_t headline, body, end; /* the article ends in front of end */
 	size_t above;               /* so many lines are above the story; 0: nobody knows */
 	size_t first;               /* the first line of prose: body, or a standfirst above it */
-	enum shape poorest;    /* what counts as a paragraph: SENTENCE, or less on poor pages */
-	struct map vocabulary; /* content words of the body, for headlines */
+	enum shape poorest; /* what counts as a paragraph: SENTENCE, or less on poor pages */
 };
 
 /* Reads the lines of a page, past the first LINES_MAXIMUM none. */
 void lines_read(struct reading *reading, struct str page);
 
 /* Dates on the line in canon, if it is a line about dates. */
-void dates_read(const struct patterns *patterns, const struct canon *canon, struct page_line *line);
+void dates_read(const struct canon *canon, struct page_line *line);
 
 /* Dates that go with the line above them: below "Published on:", or a time below its date. */
 void dates_below(struct reading *reading);
@@ -68,7 +70,7 @@ void dates_below(struct reading *reading);
  * Where the site's own words start that are glued in brackets to the end of a paragraph: "(… ऐप के
  * लिए यहां क्लिक करें)". The length of the text if there are none.
  */
-size_t line_glued_at(const struct patterns *patterns, struct str text, struct str *ret_rule);
+size_t line_glued_at(const struct reading *reading, struct str text, struct str *ret_rule);
 
 /* Decides a line; a line is decided once. */
 void line_decide(struct page_line *line, enum line_kind kind, struct str rule);
@@ -83,13 +85,19 @@ bool line_is_twin(const struct reading *reading, size_t i);
 /* A sentence that no pattern claims. */
 bool line_is_prose(const struct page_line *line);
 
-/* Share of a line's content words that are in the vocabulary, in percent. */
+/* How many words its canonical text has. */
+size_t line_count(const struct page_line *line);
+
+/* Is a word one of a set? */
+bool word_is(const struct canon_word *word, enum word_set set);
+
+/* Share of a line's content words that the story has, in percent. */
 unsigned line_overlap(const struct reading *reading, const struct page_line *line);
 
 /* Is its last word a verb? Sentences end so; headlines and captions leave है and था out. */
-bool line_ends_in_verb(const struct reading *reading, const struct page_line *line);
+bool line_ends_in_verb(const struct page_line *line);
 
-/* Adds a line's content words to the vocabulary. */
-void line_learn(struct reading *reading, const struct page_line *line);
+/* Adds a line's content words to those of the story. */
+void line_learn(const struct reading *reading, const struct page_line *line);
 
 #endif

@@ -64,12 +64,9 @@ static void set_dates(const struct reading *reading, struct article *article)
 /* An agency that is credited with a photo is not the outlet. */
 static bool is_agency(const struct reading *reading, struct str text)
 {
-	struct canon canon = CANON_INIT;
+	struct canon canon = CANON_OF(reading->book);
 	canon_read(&canon, text);
-	struct str rest = buf_str(&canon.text), word;
-	bool agency = false;
-	while (canon_next(&rest, &word))
-		agency = agency || patterns_have(reading->patterns, SET_AGENCY, word);
+	bool agency = canon.any_set >> SET_AGENCY & 1;
 	canon_done(&canon);
 	return agency;
 }
@@ -155,7 +152,7 @@ void parts_meta(const struct reading *reading, struct article *article, size_t *
 	if (article->outlet.n == 0)
 		article->outlet = str_copy(reading->arena, parts_outlet(reading));
 	if (reading->body < reading->n)
-		dateline_read(reading->patterns, reading->lines[reading->body].text, false, &place,
+		dateline_read(reading->book, reading->lines[reading->body].text, false, &place,
 			      &end);
 	if (place.n == 0)
 		place = place_above(reading, article);

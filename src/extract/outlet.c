@@ -7,14 +7,14 @@
 enum { ALIAS_WORDS = 3 };
 
 /* The outlet that words i … of a line name, and how many words that takes; 0: none. */
-static uint32_t outlet_at(const struct patterns *patterns, const struct canon *canon, size_t i,
+static uint32_t outlet_at(const struct patterns *patterns, const struct page_line *line, size_t i,
 			  size_t *ret_words)
 {
 	for (size_t n = ALIAS_WORDS; n > 0; n--) {
-		if (i + n > canon->n)
+		if (i + n > line->n_words)
 			continue;
-		struct str name = str_slice(buf_str(&canon->text), canon->words[i].start,
-					    canon->words[i + n - 1].end);
+		struct str name =
+			str_slice(line->canon, line->words[i].start, line->words[i + n - 1].end);
 		const uint32_t *outlet = map_get(&patterns->outlets, name);
 		if (outlet) {
 			*ret_words = n;
@@ -35,17 +35,15 @@ struct str parts_outlet(const struct reading *reading)
 {
 	unsigned votes[OUTLETS_MAXIMUM + 1] = {0};
 	uint32_t best = 0;
-	struct canon canon = CANON_INIT;
 	for (size_t i = 0; i < reading->n; i++) {
-		if (!is_own(&reading->lines[i]))
+		const struct page_line *line = &reading->lines[i];
+		if (!is_own(line))
 			continue;
-		canon_read(&canon, reading->lines[i].text);
-		for (size_t word = 0, n; word < canon.n; word += n) {
-			uint32_t outlet = outlet_at(reading->patterns, &canon, word, &n);
+		for (size_t word = 0, n; word < line->n_words; word += n) {
+			uint32_t outlet = outlet_at(reading->patterns, line, word, &n);
 			votes[outlet] += outlet > 0;
 			best = votes[outlet] > votes[best] ? outlet : best;
 		}
 	}
-	canon_done(&canon);
 	return best > 0 ? reading->patterns->outlet_names[best - 1] : STR_EMPTY;
 }

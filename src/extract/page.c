@@ -4,6 +4,7 @@
 #include "surkhi/text/token.h"
 
 #include "parts.h"
+#include "scratch.h"
 
 static void add_paragraph(struct article *article, bool subhead, struct str text)
 {
@@ -21,7 +22,7 @@ static void add_body(const struct reading *reading, const struct page_line *line
 		     struct article *article)
 {
 	struct str rule = STR_EMPTY;
-	size_t cut = line_glued_at(reading->patterns, line->text, &rule);
+	size_t cut = line_glued_at(reading, line->text, &rule);
 	struct str text = str_trim(str_slice(line->text, 0, cut));
 	if (text.n > 0) {
 		add_paragraph(article, false, text);
@@ -65,20 +66,27 @@ static struct str first_sentence(const struct article *article, size_t offset)
 	return sentence.n > 0 ? sentence : rest;
 }
 
-void page_read(const struct patterns *patterns, struct str page, struct arena *arena,
-	       struct article *ret_article)
+void page_read(const struct patterns *patterns, struct scratch *scratch, struct str page,
+	       struct arena *arena, struct article *ret_article)
 {
 	const struct declared nothing = {.headline = STR_EMPTY};
-	page_read_declared(patterns, page, &nothing, arena, ret_article);
+	page_read_declared(patterns, scratch, page, &nothing, arena, ret_article);
 }
 
-void page_read_declared(const struct patterns *patterns, struct str page,
+void page_read_declared(const struct patterns *patterns, struct scratch *scratch, struct str page,
 			const struct declared *declared, struct arena *arena,
 			struct article *ret_article)
 {
-	struct reading reading = {.patterns = patterns, .arena = arena};
+	struct scratch own;
+	scratch = scratch_begin(scratch, &own);
+	struct reading reading = {.patterns = patterns,
+				  .book = &scratch->book,
+				  .arena = arena,
+				  .scratch = &scratch->lines};
 	struct article article = {.language = STR("hi")};
 	size_t text = 0;
+	wordbook_begin(reading.book, patterns);
+	arena_clear(reading.scratch);
 	lines_read(&reading, str_copy(arena, page));
 	dates_below(&reading);
 	reading.headline = reading.n;
@@ -101,7 +109,6 @@ void page_read_declared(const struct patterns *patterns, struct str page,
 		article.headline_derived = article.headline.n > 0;
 	}
 	declared_apply(patterns, declared, arena, &article);
-	map_done(&reading.vocabulary);
-	arena_done(&reading.scratch);
+	scratch_end(scratch, &own);
 	*ret_article = article;
 }

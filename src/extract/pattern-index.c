@@ -1,53 +1,83 @@
 /*
- * Which of the thousand patterns are worth a try on a line. A pattern is indexed by the first bytes
- * of a text that the line must have: as many as the text gives, so that chains stay short although
- * each letter of Hindi takes three. What begins with a field is found by a text behind it.
+ * Which of the thousand patterns are worth a try on a line. A pattern is found by one word of its
+ * texts, which the line must have: the first, if the line must start with it, else the longest,
+ * being the rarest. What has no word is tried on every line, unless it needs a digit or a word of
+ * a set that the line has not.
  */
+#include "wordbook.h"
+
 #include "patterns.h"
 
-#include "surkhi/text/utf8.h"
+/* A word that a line must have. */
+struct need {
+	struct str word;
+	bool whole; /* or only its beginning */
+};
 
-/* Bytes of an index's keys, longest first: four letters of Hindi, two, one. */
-static const size_t levels[PATTERN_LEVELS] = {12, 6, 3};
-
-/* From the first letter of a text on; words of a line begin where such a letter stands. */
-static struct str from_letter(struct str text)
+static bool is_whole(struct str text, struct str word, bool open)
 {
-	size_t at = 0;
-	char32_t c;
-	for (size_t next = 0; utf8_next(text, &next, &c); at = next)
-		if (canon_is_word(c))
-			return str_slice(text, at, text.n);
-	return STR_EMPTY;
+	return !open || word.s + word.n < text.s + text.n;
 }
 
-/* The text that the start of a line must have, its marks too; empty if it may have any. */
-static struct str start_of(const struct pattern *pattern)
+static struct need first_need(const struct piece *piece)
 {
-	bool starts = pattern->match == MATCH_EQUALS || pattern->match == MATCH_STARTS;
-	return starts && pattern->pieces->kind == PIECE_TEXT ? pattern->pieces->text : STR_EMPTY;
+	struct str rest = piece->text, word = STR_EMPTY;
+	canon_next(&rest, &word);
+	return (struct need){word, is_whole(piece->text, word, piece->open)};
 }
 
-/* The longest text that a line must have anywhere, from its first letter on. */
-static struct str inside_of(const struct pattern *pattern)
+/* A whole word before the beginning of one, then the longest. */
+static bool is_better(struct need a, struct need b)
 {
-	struct str best = STR_EMPTY;
+	return a.whole != b.whole ? a.whole : a.word.n > b.word.n;
+}
+
+static struct need best_need(const struct pattern *pattern)
+{
+	struct need best = {STR_EMPTY, false};
 	for (size_t i = 0; i < pattern->n; i++) {
-		struct str text = pattern->pieces[i].kind == PIECE_TEXT
-					  ? from_letter(pattern->pieces[i].text)
-					  : STR_EMPTY;
-		best = text.n > best.n ? text : best;
+		const struct piece *piece = &pattern->pieces[i];
+		struct str rest = piece->kind == PIECE_TEXT ? piece->text : STR_EMPTY, word;
+		while (canon_next(&rest, &word)) {
+			struct need need = {word, is_whole(piece->text, word, piece->open)};
+			best = best.word.n == 0 || is_better(need, best) ? need : best;
+		}
 	}
 	return best;
 }
 
-/* The chain for a text that patterns need; NULL if the text is too short to be found by. */
-static uint32_t *chain_for(struct map maps[static PATTERN_LEVELS], struct str text)
+/* The text that the start of a line must have, its marks too. One letter of Latin is none. */
+static const struct piece *start_of(const struct pattern *pattern)
 {
-	for (size_t i = 0; i < PATTERN_LEVELS; i++)
-		if (text.n >= levels[i])
-			return map_put(&maps[i], str_slice(text, 0, levels[i]), NULL);
-	return NULL;
+	enum { LEAST = 3 };
+	const struct piece *piece = &pattern->pieces[0];
+	bool starts = pattern->match == MATCH_EQUALS || pattern->match == MATCH_STARTS;
+	return starts && piece->kind == PIECE_TEXT && piece->text.n >= LEAST ? piece : NULL;
+}
+
+static void put(struct patterns *patterns, struct pattern_index *index, struct need need,
+		struct pattern *pattern)
+{
+	uint32_t *first =
+		need.word.n == 0
+			? &index->others
+			: map_put(need.whole ? &index->words : &index->beginnings, need.word, NULL);
+	pattern->next = *first;
+	*first = (uint32_t)(pattern - patterns->at) + 1;
+}
+
+/* What must be in every line that matches. */
+static void note_needs(struct pattern *pattern)
+{
+	/* a score asks for words of the first two sets */
+	size_t n = pattern->match == MATCH_SCORE ? 2 : pattern->n;
+	for (size_t i = 0; i < n; i++) {
+		const struct piece *piece = &pattern->pieces[i];
+		if (piece->kind == PIECE_SET)
+			pattern->needs |= UINT32_C(1) << piece->set;
+		if (piece->kind == PIECE_NUMBER || piece->kind == PIECE_DATE)
+			pattern->needs_digit = true;
+	}
 }
 
 void patterns_index(struct patterns *patterns)
@@ -55,17 +85,48 @@ void patterns_index(struct patterns *patterns)
 	/* from the last to the first, so that chains are in the patterns' order */
 	for (size_t i = patterns->n; i > 0; i--) {
 		struct pattern *pattern = &patterns->at[i - 1];
-		uint32_t *first = chain_for(patterns->starts, start_of(pattern));
-		if (!first)
-			first = chain_for(patterns->inside, inside_of(pattern));
-		if (!first)
-			first = &patterns->others;
-		pattern->next = *first;
-		*first = (uint32_t)i;
+		const struct piece *start = start_of(pattern);
+		note_needs(pattern);
+		if (start)
+			put(patterns, &patterns->starts, first_need(start), pattern);
+		else
+			put(patterns, &patterns->inside, best_need(pattern), pattern);
 		if (pattern->match == MATCH_EQUALS && pattern->n == 1 &&
-		    pattern->pieces->kind == PIECE_TEXT)
-			*map_put(&patterns->equals, pattern->pieces->text, NULL) = (uint32_t)i;
+		    pattern->pieces->kind == PIECE_TEXT) {
+			struct str text = pattern->pieces->text;
+			*map_put(&patterns->equals, text, NULL) = (uint32_t)i;
+			patterns->longest = text.n > patterns->longest ? text.n : patterns->longest;
+		}
 	}
+}
+
+void patterns_index_done(struct patterns *patterns)
+{
+	map_done(&patterns->starts.words);
+	map_done(&patterns->starts.beginnings);
+	map_done(&patterns->inside.words);
+	map_done(&patterns->inside.beginnings);
+}
+
+const uint32_t *patterns_worth(const struct pattern_index *index, struct str word,
+			       struct arena *arena)
+{
+	enum { CHAINS = 16 };
+	uint32_t chains[CHAINS + 1] = {0};
+	size_t n = 0;
+	const uint32_t *chain = map_get(&index->words, word);
+	if (chain)
+		chains[n++] = *chain;
+	for (size_t end = 1; end <= word.n && n < CHAINS; end++) {
+		chain = map_get(&index->beginnings, str_slice(word, 0, end));
+		if (chain)
+			chains[n++] = *chain;
+	}
+	if (n == 0)
+		return NULL;
+	uint32_t *copy = arena_new(arena, n + 1, sizeof *copy);
+	memcpy(copy, chains, n * sizeof *copy);
+	return copy;
 }
 
 /* Tries a chain; what it finds replaces a later pattern. */
@@ -76,44 +137,43 @@ static void try_chain(const struct patterns *patterns, uint32_t first, const str
 	bool bracket = line.n > 0 && (line.s[0] == '(' || line.s[0] == '[');
 	for (uint32_t i = first; i != 0 && i < before; i = patterns->at[i - 1].next) {
 		const struct pattern *pattern = &patterns->at[i - 1];
+		if ((pattern->needs & ~canon->any_set) || (pattern->needs_digit && !canon->digits))
+			continue;
 		if ((pattern->effect != EFFECT_GLUED || bracket) &&
 		    pattern_matches(patterns, pattern, canon, line, best))
 			return;
 	}
 }
 
-/* Tries the patterns that need what stands at an offset of the canonical text. */
-static void try_at(const struct patterns *patterns, const struct map maps[static PATTERN_LEVELS],
-		   size_t offset, const struct canon *canon, struct str line, struct page_hit *best)
+static void try_chains(const struct patterns *patterns, const uint32_t *chains,
+		       const struct canon *canon, struct str line, struct page_hit *best)
 {
-	for (size_t i = 0; i < PATTERN_LEVELS; i++) {
-		if (offset + levels[i] > canon->text.n)
-			continue;
-		const uint32_t *first = map_get(
-			&maps[i], str_slice(buf_str(&canon->text), offset, offset + levels[i]));
-		if (first)
-			try_chain(patterns, *first, canon, line, best);
-	}
+	for (; chains && *chains; chains++)
+		try_chain(patterns, *chains, canon, line, best);
 }
 
 struct page_hit patterns_match(const struct patterns *patterns, const struct canon *canon,
 			       struct str line)
 {
 	struct page_hit best = {.pattern = NULL};
-	const uint32_t *same = map_get(&patterns->equals, buf_str(&canon->text));
+	const uint32_t *same = canon->text.n <= patterns->longest
+				       ? map_get(&patterns->equals, buf_str(&canon->text))
+				       : NULL;
 	if (same || canon->n == 0) {
 		best.pattern = same ? &patterns->at[*same - 1] : NULL;
 		return best;
 	}
-	size_t first = canon->words[0].start;
-	try_at(patterns, patterns->starts, 0, canon, line, &best);
-	if (first > 0)
-		try_at(patterns, patterns->starts, first, canon, line, &best);
+	const struct book_form *forms = canon->book->forms;
+	size_t first = 0; /* joiners alone are no word to look at */
+	while (first + 1 < canon->n && canon->words[first].start == canon->words[first].end)
+		first++;
+	try_chains(patterns, forms[canon->words[first].form].starts, canon, line, &best);
+	try_chain(patterns, patterns->starts.others, canon, line, &best);
 	if (canon->n > PATTERN_WORDS)
 		return best;
 	for (size_t i = 0; i < canon->n; i++)
-		try_at(patterns, patterns->inside, canon->words[i].start, canon, line, &best);
-	try_chain(patterns, patterns->others, canon, line, &best);
+		try_chains(patterns, forms[canon->words[i].form].inside, canon, line, &best);
+	try_chain(patterns, patterns->inside.others, canon, line, &best);
 	return best;
 }
 

@@ -327,36 +327,28 @@ static bool ends_with(const struct pattern *pattern, struct str text)
 	return str_ends(text, tail) && canon_boundary(text, text.n - tail.n);
 }
 
-static bool words_of(const struct patterns *patterns, uint32_t set, struct str text)
-{
-	struct str word;
-	bool any = false;
-	for (; canon_next(&text, &word); any = true)
-		if (!patterns_have(patterns, (enum word_set)set, word))
-			return false;
-	return any;
-}
-
 /*
  * "डाउनलोड करें … ऐप और पढ़ें ताजा खबरें": a word of the first set, some of the second, none of the
  * third. Sites reword such lines every year, but not what they are made of.
  */
-static bool scores(const struct patterns *patterns, const struct pattern *pattern, struct str text)
+static bool scores(const struct pattern *pattern, const struct canon *canon)
 {
-	struct str word, last = STR_EMPTY;
 	size_t asked = 0, kinds = 0, hits = 0, content = 0;
-	while (canon_next(&text, &word)) {
-		const uint32_t *bits = map_get(&patterns->words, word);
-		uint32_t sets = bits ? *bits : 0;
+	uint32_t last = UINT32_MAX;
+	for (size_t i = 0; i < canon->n; i++) {
+		const struct canon_word *word = &canon->words[i];
+		uint32_t sets = word->sets;
+		if (word->start == word->end)
+			continue;
 		if (sets >> pattern->pieces[2].set & 1)
 			return false;
 		bool asks = sets >> pattern->pieces[0].set & 1;
 		bool has = !asks && sets >> pattern->pieces[1].set & 1;
 		asked += asks;
 		hits += asks || has;
-		kinds += has && !str_equal(word, last);
+		kinds += has && word->form != last;
 		content += asks || has || !(sets >> SET_STOP & 1);
-		last = has ? word : last;
+		last = has ? word->form : last;
 	}
 	return asked > 0 && kinds >= SCORE_KINDS && hits >= SCORE_HITS &&
 	       hits * SCORE_SHARE >= content;
@@ -411,10 +403,10 @@ bool pattern_matches(const struct patterns *patterns, const struct pattern *patt
 		matches = contains(patterns, pattern, canon, line, &hit);
 		break;
 	case MATCH_SCORE:
-		matches = scores(patterns, pattern, text);
+		matches = scores(pattern, canon);
 		break;
 	default:
-		matches = words_of(patterns, pattern->pieces[0].set, text);
+		matches = canon->any_set & canon->common_set & UINT32_C(1) << pattern->pieces->set;
 		break;
 	}
 	if (matches)

@@ -51,10 +51,15 @@ uint32_t patterns_set(struct patterns *patterns, struct str name)
 	return made;
 }
 
-bool patterns_have(const struct patterns *patterns, enum word_set set, struct str word)
+uint32_t patterns_sets_of(const struct patterns *patterns, struct str word)
 {
 	const uint32_t *bits = map_get(&patterns->words, word);
-	return bits && (*bits >> set & 1);
+	return bits ? *bits : 0;
+}
+
+bool patterns_have(const struct patterns *patterns, enum word_set set, struct str word)
+{
+	return patterns_sets_of(patterns, word) >> set & 1;
 }
 
 bool patterns_place(const struct patterns *patterns, struct str name)
@@ -244,10 +249,7 @@ struct patterns *patterns_close(struct patterns *patterns)
 	if (!patterns)
 		return NULL;
 	map_done(&patterns->equals);
-	for (size_t i = 0; i < PATTERN_LEVELS; i++) {
-		map_done(&patterns->starts[i]);
-		map_done(&patterns->inside[i]);
-	}
+	patterns_index_done(patterns);
 	map_done(&patterns->sets);
 	map_done(&patterns->words);
 	map_done(&patterns->places);

@@ -59,7 +59,16 @@ struct pattern {
 	enum line_kind kind;
 	struct piece *pieces;
 	size_t n;
-	uint32_t next; /* 1 + index of the next with the same start */
+	uint32_t needs; /* bits of the sets that a line must have words of */
+	bool needs_digit;
+	uint32_t next; /* 1 + index of the next of its chain */
+};
+
+/* Patterns by a word that they need. */
+struct pattern_index {
+	struct map words;      /* → 1 + index of the first of the chain */
+	struct map beginnings; /* of words → the same */
+	uint32_t others;       /* the first of those that need no word, or 0 */
 };
 
 /* A pattern that a line matched, and what its fields held, in the line's own words. */
@@ -89,7 +98,6 @@ enum word_set {
 enum {
 	SETS_MAXIMUM = 32,
 	OUTLETS_MAXIMUM = 100,
-	PATTERN_LEVELS = 3,
 	PATTERN_WORDS = 45, /* a longer line is a paragraph: only its first words can match */
 };
 
@@ -97,15 +105,13 @@ struct patterns {
 	struct arena arena;
 	struct pattern *at;
 	size_t n, capacity;
-	struct map equals; /* canonical text → 1 + index: patterns of one text */
-	/* first bytes of a text → 1 + index of the first pattern that needs it, by length of key:
-	 */
-	struct map starts[PATTERN_LEVELS]; /* at the start of the line */
-	struct map inside[PATTERN_LEVELS]; /* at the start of one of its words */
-	uint32_t others;                   /* 1 + index of the first pattern without such a text */
-	struct map sets;                   /* name → 1 + index */
-	struct map words;                  /* folded word → bits of the sets that have it */
-	struct map places;                 /* names of places, canonical */
+	struct map equals;           /* canonical text → 1 + index: patterns of one text */
+	size_t longest;              /* of those texts, in bytes */
+	struct pattern_index starts; /* by the first word of the line */
+	struct pattern_index inside; /* by any of its words */
+	struct map sets;             /* name → 1 + index */
+	struct map words;            /* folded word → bits of the sets that have it */
+	struct map places;           /* names of places, canonical */
 
 	struct map outlets;      /* names of sites, canonical → 1 + index of */
 	struct map outlet_hosts; /* their domains → 1 + index of */
@@ -115,13 +121,21 @@ struct patterns {
 
 /* Indexes the patterns, when all are there. */
 void patterns_index(struct patterns *patterns);
+void patterns_index_done(struct patterns *patterns);
 
 bool patterns_have(const struct patterns *patterns, enum word_set set, struct str word);
+
+/* Bits of the sets that have a folded word. */
+uint32_t patterns_sets_of(const struct patterns *patterns, struct str word);
+
+/* The chains of an index for a folded word, 0 behind the last, in arena; NULL if there are none. */
+const uint32_t *patterns_worth(const struct pattern_index *index, struct str word,
+			       struct arena *arena);
 
 /* Is it the name of a place that the gazetteer has? In any spelling. */
 bool patterns_place(const struct patterns *patterns, struct str name);
 
-/* The first pattern that a line matches. */
+/* The first pattern that a line matches, which was read with a wordbook of these patterns. */
 struct page_hit patterns_match(const struct patterns *patterns, const struct canon *canon,
 			       struct str line);
 

@@ -10,6 +10,8 @@ struct scratch *scratch_new(void)
 
 static void scratch_done(struct scratch *scratch)
 {
+	wordbook_done(&scratch->book);
+	arena_done(&scratch->lines);
 	scan_done(&scratch->scan);
 }
 

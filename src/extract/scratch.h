@@ -4,9 +4,12 @@
 #include "surkhi/extract/scratch.h"
 
 #include "scan.h"
+#include "wordbook.h"
 
 struct scratch {
-	struct scan scan;
+	struct wordbook book; /* of page_read(), and so are the … */
+	struct arena lines;
+	struct scan scan; /* of extract_run() */
 };
 
 /*

@@ -95,7 +95,7 @@ static int read_page(const struct import_options *options, struct draft *draft,
 	int error = make_page(draft, &page, diag);
 	draft->declared.host = host_of(draft->url);
 	if (!error)
-		page_read_declared(options->patterns, buf_str(&page), &draft->declared,
+		page_read_declared(options->patterns, options->scratch, buf_str(&page), &draft->declared,
 				   draft->arena, ret_article);
 	buf_done(&page);
 	if (!error)

@@ -38,6 +38,7 @@ struct work {
 	struct patterns *patterns;
 	struct gazetteer *gazetteer;
 	struct tagger *tagger;
+	struct scratch *scratch; /* of page_read() */
 	struct scan scan;
 	struct buf clean, form; /* of the page in hand */
 	uint32_t seed;
@@ -149,7 +150,7 @@ static void read_page(struct work *work, struct str page)
 		return;
 	tell_words(work, buf_str(&work->clean));
 	lap(work, STAGE_PEER, &since);
-	page_read(work->patterns, buf_str(&work->clean), &arena, &article);
+	page_read(work->patterns, work->scratch, buf_str(&work->clean), &arena, &article);
 	lap(work, STAGE_PAGE, &since);
 	scan_start(scan, work->gazetteer, &article);
 	scan->tagger = work->tagger;
@@ -227,11 +228,13 @@ int main(int argc, char **argv)
 	demand(patterns_open(&work.patterns, &diag), &diag);
 	demand(gazetteer_open(work.catalog, NULL, &work.gazetteer, &diag), &diag);
 	demand(tagger_open_own(&work.tagger, &diag), &diag);
+	work.scratch = scratch_new();
 	measure(&work);
 	printf("extract, %zu pages, %.1f MB, median of %d runs\n", work.n_pages,
 	       (double)work.bytes / 1e6, BENCH_RUNS);
 	print_stages(&work);
 	scan_done(&work.scan);
+	scratch_free(work.scratch);
 	gazetteer_close(work.gazetteer);
 	tagger_close(work.tagger);
 	patterns_close(work.patterns);

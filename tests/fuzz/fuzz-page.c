@@ -84,7 +84,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		open_tables();
 	utf8_clean((struct str){(const char *)data, size}, &page);
 	if (page.n <= PAGE_MAXIMUM) {
-		page_read(patterns, buf_str(&page), &arena, &article);
+		page_read(patterns, scratch, buf_str(&page), &arena, &article);
 		check_article(&article, buf_str(&page), &arena);
 	}
 	arena_done(&arena);

@@ -45,7 +45,7 @@ static void read_page(const struct patterns *patterns, struct str text, struct a
 {
 	struct buf clean = BUF_INIT(PAGE_MAXIMUM);
 	utf8_clean(text, &clean);
-	page_read(patterns, buf_str(&clean), arena, ret_article);
+	page_read(patterns, NULL, buf_str(&clean), arena, ret_article);
 	buf_done(&clean);
 }
 

@@ -2,6 +2,7 @@
 #define SURKHI_EXTRACT_PAGE_H
 
 #include "surkhi/base/err.h"
+#include "surkhi/extract/scratch.h"
 #include "surkhi/model/article.h"
 
 /*
@@ -21,10 +22,11 @@ enum { PAGE_MAXIMUM = 16 << 20 }; /* bytes of a page; import refuses larger ones
  * Reads a page: clean UTF-8 (utf8_clean) of at most PAGE_MAXIMUM bytes. Fills everything in
  * *ret_article but ids, entities and what a person makes; all in arena. Text is never changed, only
  * left out: body paragraphs are the body lines of the page, trimmed. Never fails: a page without
- * any body line gets an empty one, and the caller decides.
+ * any body line gets an empty one, and the caller decides. Any number of threads may read with the
+ * same patterns, each with its own scratch (NULL: of this call alone).
  */
-void page_read(const struct patterns *patterns, struct str page, struct arena *arena,
-	       struct article *ret_article);
+void page_read(const struct patterns *patterns, struct scratch *scratch, struct str page,
+	       struct arena *arena, struct article *ret_article);
 
 /*
  * What a page says of itself apart from its text, in elements for machines or in fields of a
@@ -45,7 +47,7 @@ struct declared {
  * page_read() of a page that declares something, which outranks what its lines look like. A line
  * that says the headline is the headline: the page should have one.
  */
-void page_read_declared(const struct patterns *patterns, struct str page,
+void page_read_declared(const struct patterns *patterns, struct scratch *scratch, struct str page,
 			const struct declared *declared, struct arena *arena,
 			struct article *ret_article);
 
