@@ -1,5 +1,6 @@
 #include "surkhi/base/map.h"
 
+#include "hash.h"
 #include "surkhi/base/mem.h"
 
 uint32_t hash_bytes(const void *data, size_t n)
@@ -20,27 +21,6 @@ uint64_t hash_bytes64(const void *data, size_t n)
 	return hash;
 }
 
-static uint64_t mix(uint64_t hash)
-{
-	hash *= 0x9e3779b97f4a7c15u;
-	return hash ^ hash >> 32;
-}
-
-/* Eight bytes at a step, for maps are asked about every word of every text. */
-static uint32_t map_hash(struct str key)
-{
-	uint64_t hash = key.n, piece;
-	size_t at = 0;
-	for (; key.n - at >= sizeof piece; at += sizeof piece) {
-		memcpy(&piece, key.s + at, sizeof piece);
-		hash = mix(hash ^ piece);
-	}
-	piece = 0;
-	for (; at < key.n; at++)
-		piece = piece << 8 | (unsigned char)key.s[at];
-	return (uint32_t)mix(hash ^ piece);
-}
-
 void map_done(struct map *map)
 {
 	mem_free(map->slots);
@@ -52,7 +32,8 @@ static struct map_slot *map_slot(const struct map *map, struct str key, uint32_t
 {
 	for (size_t i = hash;; i++) {
 		struct map_slot *slot = &map->slots[i & (map->capacity - 1)];
-		if (!slot->key.s || (slot->hash == hash && str_equal(slot->key, key)))
+		if (!slot->key.s || (slot->hash == hash && slot->key.n == key.n &&
+				     hash_same(slot->key.s, key.s, key.n)))
 			return slot;
 	}
 }
@@ -72,7 +53,7 @@ uint32_t *map_get(const struct map *map, struct str key)
 {
 	if (map->n == 0)
 		return NULL;
-	struct map_slot *slot = map_slot(map, key, map_hash(key));
+	struct map_slot *slot = map_slot(map, key, hash_key(key));
 	return slot->key.s ? &slot->value : NULL;
 }
 
@@ -80,7 +61,7 @@ uint32_t *map_put(struct map *map, struct str key, bool *ret_new)
 {
 	if (map->n * 2 >= map->capacity)
 		map_rehash(map);
-	uint32_t hash = map_hash(key);
+	uint32_t hash = hash_key(key);
 	struct map_slot *slot = map_slot(map, key, hash);
 	bool new = !slot->key.s;
 	if (new) {

@@ -93,16 +93,17 @@ static bool clings(uint32_t c)
 static void add_known(struct canon *canon, struct str text, struct canon_word *word)
 {
 	const struct book_word *known = wordbook_find(canon->book, text);
-	const struct book_form *form = &canon->book->forms[known->form];
-	buf_add(&canon->text, form->text);
+	size_t start = canon->text.n;
+	buf_add(&canon->text, known->plain ? text : known->form->text);
 	word->script = known->script;
+	word->worthwhile = known->worthwhile;
 	word->form = known->form;
-	word->sets = form->sets;
-	if (form->text.n == 0)
+	word->sets = known->sets;
+	if (canon->text.n == start)
 		return;
-	canon->digits = canon->digits || form->digit;
-	canon->any_set |= form->sets;
-	canon->common_set &= form->sets;
+	canon->digits = canon->digits || known->digit;
+	canon->any_set |= known->sets;
+	canon->common_set &= known->sets;
 }
 
 static void add_word(struct canon *canon, struct str line, size_t from, size_t to)
@@ -114,17 +115,34 @@ static void add_word(struct canon *canon, struct str line, size_t from, size_t t
 		add_known(canon, text, &word);
 	} else {
 		fold(text, &canon->text);
-		word.script = canon_script(text);
+		word.script = (uint8_t)canon_script(text);
 	}
 	word.end = (uint32_t)canon->text.n;
-	canon->words = mem_grow(canon->words, &canon->capacity, canon->n + 1, sizeof(word));
+	if (canon->n == canon->capacity)
+		canon->words = mem_grow(canon->words, &canon->capacity, canon->n + 1, sizeof(word));
 	canon->words[canon->n++] = word;
+}
+
+/* Letters, marks and digits of Devanagari, which is nearly every word, passed by their bytes. */
+static size_t deva_end(struct str line, size_t offset)
+{
+	const unsigned char *s = (const unsigned char *)line.s;
+	for (; offset + 3 <= line.n && s[offset] == 0xe0; offset += 3) {
+		unsigned char second = s[offset + 1], third = s[offset + 2];
+		if ((third & 0xc0) != 0x80)
+			break;
+		if (second != 0xa4 &&
+		    (second != 0xa5 || third == 0xa4 || third == 0xa5 || third == 0xb0))
+			break;
+	}
+	return offset;
 }
 
 /* Where the word that starts at an offset ends. */
 static size_t word_end(struct str line, size_t offset)
 {
 	char32_t c;
+	offset = deva_end(line, offset);
 	for (size_t next = offset; utf8_next(line, &next, &c); offset = next)
 		if (!canon_is_word(c))
 			break;

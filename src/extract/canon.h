@@ -17,13 +17,15 @@ enum word_script { SCRIPT_NUMBER, SCRIPT_LATIN, SCRIPT_OTHER }; /* other: Devana
 struct canon_word {
 	uint32_t start, end; /* bytes in the canonical text; nothing if it is joiners alone */
 	uint32_t from, to;   /* bytes in the line */
-	enum word_script script;
+	uint8_t script;      /* enum word_script */
 
 	/* Told by a wordbook only: */
-	uint32_t form; /* the same for the same text */
-	uint32_t sets; /* bits of the sets of words that have it */
+	bool worthwhile;        /* patterns are worth a try where it stands */
+	uint32_t sets;          /* bits of the sets of words that have it */
+	struct book_form *form; /* the same for the same text */
 };
 
+struct book_form;
 struct wordbook;
 
 /*

@@ -14,28 +14,27 @@ enum {
 
 static void forget(struct lexicon *lexicon)
 {
-	map_done(&lexicon->spellings);
-	map_done(&lexicon->others);
-	arena_done(&lexicon->arena);
-	lexicon->n_lexemes = lexicon->bytes = lexicon->n_seen = 0;
-	lexicon->article = 0;
+	dict_done(&lexicon->spellings);
+	dict_done(&lexicon->others);
+	lexicon->n_seen = lexicon->article = 0;
 }
 
 void lexicon_done(struct lexicon *lexicon)
 {
 	forget(lexicon);
-	lexicon->lexemes = mem_free(lexicon->lexemes);
 	lexicon->seen = mem_free(lexicon->seen);
-	lexicon->capacity = lexicon->seen_capacity = 0;
+	lexicon->seen_capacity = 0;
 	buf_done(&lexicon->room);
 }
 
 void lexicon_begin(struct lexicon *lexicon, const struct gazetteer *gazetteer)
 {
-	if (lexicon->gazetteer != gazetteer || lexicon->n_lexemes >= SPELLINGS_MAXIMUM ||
-	    lexicon->bytes >= BYTES_MAXIMUM || lexicon->article == UINT32_MAX)
+	if (lexicon->gazetteer != gazetteer || lexicon->spellings.n >= SPELLINGS_MAXIMUM ||
+	    lexicon->spellings.bytes >= BYTES_MAXIMUM || lexicon->article == UINT32_MAX)
 		forget(lexicon);
 	lexicon->gazetteer = gazetteer;
+	lexicon->spellings.record_size = sizeof(struct lexeme);
+	lexicon->others.record_size = sizeof(uint32_t);
 	lexicon->room.maximum = KEY_MAXIMUM;
 	lexicon->article++;
 	lexicon->n_locals = 1;
@@ -82,11 +81,10 @@ static uint32_t flags_of_ending(struct str key)
 /* The number of a key that the gazetteer has not. */
 static uint32_t other_id(struct lexicon *lexicon, struct str key)
 {
-	uint32_t *id = map_get(&lexicon->others, key);
-	if (!id) {
-		id = map_put(&lexicon->others, str_copy(&lexicon->arena, key), NULL);
+	bool new;
+	uint32_t *id = dict_put(&lexicon->others, key, &new);
+	if (new)
 		*id = (uint32_t)(lexicon->gazetteer->flags.n + lexicon->others.n);
-	}
 	return *id;
 }
 
@@ -138,22 +136,18 @@ static struct lexeme make_lexeme(struct lexicon *lexicon, struct str token, bool
 	else
 		lexeme.flags |= flags_of_ending(key) &
 				(lexeme.flags & WORD_UNKNOWN ? UINT32_MAX : WORD_INFLECTED);
+	lexeme.entity = trie_step(&gazetteer->entities, 0, lexeme.id);
+	lexeme.grammar = trie_step(&gazetteer->grammar, 0, lexeme.id);
 	return lexeme;
 }
 
 const struct lexeme *lexicon_find(struct lexicon *lexicon, struct str token, bool number)
 {
-	const uint32_t *at = map_get(&lexicon->spellings, token);
-	if (at)
-		return &lexicon->lexemes[*at];
-	struct lexeme lexeme = make_lexeme(lexicon, token, number);
-	token = str_copy(&lexicon->arena, token);
-	*map_put(&lexicon->spellings, token, NULL) = (uint32_t)lexicon->n_lexemes;
-	lexicon->bytes += token.n;
-	lexicon->lexemes = mem_grow(lexicon->lexemes, &lexicon->capacity, lexicon->n_lexemes + 1,
-				    sizeof *lexicon->lexemes);
-	lexicon->lexemes[lexicon->n_lexemes] = lexeme;
-	return &lexicon->lexemes[lexicon->n_lexemes++];
+	bool new;
+	struct lexeme *lexeme = dict_put(&lexicon->spellings, token, &new);
+	if (new)
+		*lexeme = make_lexeme(lexicon, token, number);
+	return lexeme;
 }
 
 uint32_t lexicon_letters(struct lexicon *lexicon, struct str token)

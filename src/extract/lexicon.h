@@ -1,6 +1,8 @@
 #ifndef EXTRACT_LEXICON_H
 #define EXTRACT_LEXICON_H
 
+#include "surkhi/base/dict.h"
+
 #include "gazetteer.h"
 
 /*
@@ -10,20 +12,18 @@
  * remembers. Ready when zeroed; of one thread.
  */
 struct lexeme {
-	uint32_t id;    /* of the gazetteer, or above all of those; the same for the same key */
-	uint32_t flags; /* enum word_flag */
-	bool dotted;    /* names of letters with a dot behind each: के., टी.आर. */
+	uint32_t id;      /* of the gazetteer, or above all of those; the same for the same key */
+	uint32_t flags;   /* enum word_flag */
+	uint32_t entity;  /* the node of the gazetteer's entities that it leads to, or 0 */
+	uint32_t grammar; /* the same of its grammar */
+	bool dotted;      /* names of letters with a dot behind each: के., टी.आर. */
 };
 
 struct lexicon {
 	const struct gazetteer *gazetteer;
-	struct arena arena;   /* of the keys of both maps */
-	struct map spellings; /* as written → index of its lexeme */
-	struct map others;    /* keys that the gazetteer has not → id */
-	struct lexeme *lexemes;
-	size_t n_lexemes, capacity;
-	size_t bytes;    /* of the spellings */
-	struct buf room; /* for the key in hand */
+	struct dict spellings; /* as written → its lexeme */
+	struct dict others;    /* keys that the gazetteer has not → id */
+	struct buf room;       /* for the key in hand */
 
 	/* By id: when it was met last, and its number in that article. */
 	struct {
@@ -39,7 +39,7 @@ void lexicon_done(struct lexicon *lexicon);
 /* To be called before an article's first word. A lexicon of another gazetteer is emptied. */
 void lexicon_begin(struct lexicon *lexicon, const struct gazetteer *gazetteer);
 
-/* Of a token that is no mark; good until the next call. */
+/* Of a token that is no mark; good until the next article. */
 const struct lexeme *lexicon_find(struct lexicon *lexicon, struct str token, bool number);
 
 /* The id of letters that are a name where they stand, whatever they may be elsewhere. */

@@ -22,16 +22,16 @@ static size_t list_candidates(const struct scan *scan, size_t first,
 			      struct candidate ret[static FORM_WORDS])
 {
 	const struct gazetteer *gazetteer = scan->gazetteer;
-	size_t n = 0;
-	uint32_t node = 0;
-	for (size_t i = first; i < first + FORM_WORDS; i++) {
-		node = trie_step(&gazetteer->entities, node, scan_word(scan, i)->id);
-		if (!node)
-			break;
-		const struct sense *senses =
-			gazetteer_senses(gazetteer, &gazetteer->entities, node);
+	const struct trie *entities = &gazetteer->entities;
+	size_t n = 0, end = first;
+	for (uint32_t node = scan_word(scan, first)->entity; node;
+	     node = trie_step(entities, node, scan_word(scan, end)->id)) {
+		const struct sense *senses = gazetteer_senses(gazetteer, entities, node);
+		end++;
 		if (senses)
-			ret[n++] = (struct candidate){i + 1, senses};
+			ret[n++] = (struct candidate){end, senses};
+		if (end == first + FORM_WORDS)
+			break;
 	}
 	return n;
 }

@@ -163,16 +163,16 @@ struct page_hit patterns_match(const struct patterns *patterns, const struct can
 		best.pattern = same ? &patterns->at[*same - 1] : NULL;
 		return best;
 	}
-	const struct book_form *forms = canon->book->forms;
 	size_t first = 0; /* joiners alone are no word to look at */
 	while (first + 1 < canon->n && canon->words[first].start == canon->words[first].end)
 		first++;
-	try_chains(patterns, forms[canon->words[first].form].starts, canon, line, &best);
+	try_chains(patterns, canon->words[first].form->starts, canon, line, &best);
 	try_chain(patterns, patterns->starts.others, canon, line, &best);
 	if (canon->n > PATTERN_WORDS)
 		return best;
 	for (size_t i = 0; i < canon->n; i++)
-		try_chains(patterns, forms[canon->words[i].form].inside, canon, line, &best);
+		if (canon->words[i].worthwhile)
+			try_chains(patterns, canon->words[i].form->inside, canon, line, &best);
 	try_chain(patterns, patterns->inside.others, canon, line, &best);
 	return best;
 }

@@ -334,7 +334,7 @@ static bool ends_with(const struct pattern *pattern, struct str text)
 static bool scores(const struct pattern *pattern, const struct canon *canon)
 {
 	size_t asked = 0, kinds = 0, hits = 0, content = 0;
-	uint32_t last = UINT32_MAX;
+	const struct book_form *last = NULL;
 	for (size_t i = 0; i < canon->n; i++) {
 		const struct canon_word *word = &canon->words[i];
 		uint32_t sets = word->sets;

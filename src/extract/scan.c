@@ -58,12 +58,11 @@ static void find_forms(struct scan *scan)
 	const struct words *words = &scan->words;
 	const struct trie *grammar = &scan->gazetteer->grammar;
 	for (size_t first = 0; first < words->n; first++) {
-		uint32_t node = 0;
-		for (size_t i = first; i < words->n && i < first + FORM_WORDS; i++) {
-			node = trie_step(grammar, node, words->at[i].id);
-			if (!node)
+		uint32_t node = words->at[first].grammar;
+		for (size_t i = first; node; node = trie_step(grammar, node, words->at[i].id)) {
+			add_forms(scan, first, ++i, node);
+			if (i == words->n || i == first + FORM_WORDS)
 				break;
-			add_forms(scan, first, i + 1, node);
 		}
 	}
 	chain_forms(scan);

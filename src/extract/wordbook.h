@@ -1,7 +1,7 @@
 #ifndef EXTRACT_WORDBOOK_H
 #define EXTRACT_WORDBOOK_H
 
-#include "surkhi/base/map.h"
+#include "surkhi/base/dict.h"
 
 #include "canon.h"
 
@@ -15,31 +15,29 @@ struct patterns;
 
 /* A folded form: one for all spellings that fold alike. */
 struct book_form {
-	struct str text;
-	uint32_t sets; /* bits of the sets of words that have it */
-	bool digit;    /* has one */
-	/* Chains of patterns worth a try on a line that starts with it, or has it; 0 behind the
-	 * last. */
-	const uint32_t *starts, *inside;
-	uint32_t learned; /* the page whose story says it */
+	struct str text;  /* empty for joiners alone */
+	uint32_t sets;    /* bits of the sets of words that have it */
+	uint32_t learned; /* the last page whose story says it */
+	/* Chains of patterns worth a try on a line that starts with it, or has it; NULL: none. */
+	const uint32_t *starts, *inside; /* 0 behind the last */
 };
 
+/* A spelling, with what of its form is asked at every word. */
 struct book_word {
-	uint32_t form; /* index */
-	enum word_script script;
+	struct book_form *form;
+	uint32_t sets;
+	uint8_t script;  /* enum word_script */
+	bool plain;      /* is its own form */
+	bool digit;      /* has one */
+	bool worthwhile; /* patterns are worth a try where it stands */
 };
 
 struct wordbook {
 	const struct patterns *patterns;
-	struct arena arena;   /* of the keys of both maps, and of lists of patterns */
-	struct map spellings; /* as written → index of its word */
-	struct map known;     /* folded → index of its form */
-	struct book_word *words;
-	size_t n_words, words_capacity;
-	struct book_form *forms;
-	size_t n_forms, forms_capacity;
-	size_t bytes;    /* of the spellings */
-	struct buf room; /* for the form in hand */
+	struct arena arena;    /* of lists of patterns */
+	struct dict spellings; /* as written → its word */
+	struct dict forms;     /* folded → its form */
+	struct buf room;       /* for the form in hand */
 
 	uint32_t page;
 	size_t n_learned; /* forms that the story of this page says */
@@ -50,11 +48,11 @@ void wordbook_done(struct wordbook *book);
 /* To be called before a page's first word. A book of other patterns is emptied. */
 void wordbook_begin(struct wordbook *book, const struct patterns *patterns);
 
-/* A run of letters and digits as it stands in a line; good until the next call. */
+/* A run of letters and digits as it stands in a line; good until the next page. */
 const struct book_word *wordbook_find(struct wordbook *book, struct str word);
 
 /* Notes that the story of this page says a form; and asks whether it does. */
-void wordbook_learn(struct wordbook *book, uint32_t form);
-bool wordbook_learned(const struct wordbook *book, uint32_t form);
+void wordbook_learn(struct wordbook *book, struct book_form *form);
+bool wordbook_learned(const struct wordbook *book, const struct book_form *form);
 
 #endif

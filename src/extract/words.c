@@ -90,6 +90,8 @@ static void read_mark(struct reader *reader, struct str text, const struct token
 		break;
 	case MARK_OTHER:
 		word.id = gazetteer_word(reader->gazetteer, mark);
+		word.entity = trie_step(&reader->gazetteer->entities, 0, word.id);
+		word.grammar = trie_step(&reader->gazetteer->grammar, 0, word.id);
 		word.local = lexicon_local(reader->lexicon, word.id);
 		word.flags = WORD_MARK | (token_ends_sentence(text, token) ? WORD_END : 0);
 		break;
@@ -135,6 +137,8 @@ static void read_passage(struct reader *reader, size_t index)
 		bool letters = is_name_of_letters(reader, lexeme);
 		word.id = letters ? lexicon_letters(reader->lexicon, text) : lexeme->id;
 		word.local = lexicon_local(reader->lexicon, word.id);
+		word.entity = letters ? 0 : lexeme->entity;
+		word.grammar = letters ? 0 : lexeme->grammar;
 		word.flags = (letters ? (uint32_t)WORD_LETTERS : lexeme->flags) | pending.next;
 		pending.next = 0;
 		add_word(reader->words, word);

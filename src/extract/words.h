@@ -18,9 +18,10 @@ struct passage {
 };
 
 struct word {
-	uint32_t start, end; /* bytes in the passage's text */
-	uint32_t id;         /* of the gazetteer, or above all of those */
-	uint32_t local;      /* the same for the same id, small; 0 for id 0 */
+	uint32_t start, end;      /* bytes in the passage's text */
+	uint32_t id;              /* of the gazetteer, or above all of those */
+	uint32_t local;           /* the same for the same id, small; 0 for id 0 */
+	uint32_t entity, grammar; /* nodes of the gazetteer that it leads to, or 0 */
 	uint32_t flags;
 	uint32_t passage;
 };

@@ -52,11 +52,24 @@ static size_t letter_end(struct str text, size_t offset, enum character script)
 	return joins ? behind : offset;
 }
 
+/* Letters and marks of Devanagari, which is nearly every word, are passed over by their bytes. */
+static size_t deva_end(struct str text, size_t offset)
+{
+	const unsigned char *s = (const unsigned char *)text.s;
+	while (offset + 3 <= text.n && s[offset] == 0xE0 && (s[offset + 1] & 0xFE) == 0xA4 &&
+	       (s[offset + 2] & 0xC0) == 0x80 &&
+	       deva_is_word(deva_table[(s[offset + 1] & 1u) << 6 | (s[offset + 2] & 0x3Fu)]))
+		offset += 3;
+	return offset;
+}
+
 /* The end of the run of letters of one script that starts at or goes on at offset. */
 static size_t letters_end(struct str text, size_t offset, enum character script)
 {
+	if (script == CHARACTER_DEVA)
+		offset = deva_end(text, offset);
 	for (size_t end; (end = letter_end(text, offset, script)) != offset;)
-		offset = end;
+		offset = script == CHARACTER_DEVA ? deva_end(text, end) : end;
 	return offset;
 }
 

@@ -1,0 +1,36 @@
+#ifndef SURKHI_BASE_DICT_H
+#define SURKHI_BASE_DICT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "surkhi/base/str.h"
+
+/*
+ * Records of one size by a text, which the dictionary keeps itself, each behind its record: one
+ * that is found costs two lines of the processor's cache. Records stay where they are until
+ * dict_done(). Ready when zeroed but for the size; at most 2^31 records.
+ */
+struct dict_slot {
+	char *record;  /* NULL: free */
+	uint32_t hash; /* of the key */
+	uint32_t size; /* of the key, which is shorter than 4 GiB */
+};
+
+struct dict {
+	size_t record_size;
+	struct dict_slot *slots;
+	size_t n, capacity; /* a power of two, or 0 */
+	size_t bytes;       /* of the keys */
+	struct arena arena;
+};
+
+void dict_done(struct dict *dict); /* forgets all; the size of records stays */
+
+/* The record of key, or NULL. */
+void *dict_get(const struct dict *dict, struct str key);
+
+/* The record of key, made and zeroed if there was none (*ret_new may be NULL). */
+void *dict_put(struct dict *dict, struct str key, bool *ret_new);
+
+#endif

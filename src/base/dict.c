@@ -1,0 +1,63 @@
+/* An open hash of pointers to records, each with its key behind it. */
+#include "surkhi/base/dict.h"
+
+#include "hash.h"
+
+void dict_done(struct dict *dict)
+{
+	mem_free(dict->slots);
+	arena_done(&dict->arena);
+	*dict = (struct dict){.record_size = dict->record_size};
+}
+
+/* The slot that holds key, or the free one where it belongs. There always is a free one. */
+static struct dict_slot *dict_slot(const struct dict *dict, struct str key, uint32_t hash)
+{
+	for (size_t i = hash;; i++) {
+		struct dict_slot *slot = &dict->slots[i & (dict->capacity - 1)];
+		if (!slot->record || (slot->hash == hash && slot->size == key.n &&
+				      hash_same(slot->record + dict->record_size, key.s, key.n)))
+			return slot;
+	}
+}
+
+static void dict_rehash(struct dict *dict)
+{
+	struct dict_slot *old = dict->slots;
+	size_t n = dict->capacity;
+	dict->capacity = n ? n * 2 : 256;
+	dict->slots = mem_new(dict->capacity, sizeof *dict->slots);
+	for (size_t i = 0; i < n; i++) {
+		size_t at = old[i].hash;
+		while (old[i].record && dict->slots[at & (dict->capacity - 1)].record)
+			at++;
+		if (old[i].record)
+			dict->slots[at & (dict->capacity - 1)] = old[i];
+	}
+	mem_free(old);
+}
+
+void *dict_get(const struct dict *dict, struct str key)
+{
+	return dict->n ? dict_slot(dict, key, hash_key(key))->record : NULL;
+}
+
+void *dict_put(struct dict *dict, struct str key, bool *ret_new)
+{
+	if (dict->n * 3 >= dict->capacity * 2)
+		dict_rehash(dict);
+	uint32_t hash = hash_key(key);
+	struct dict_slot *slot = dict_slot(dict, key, hash);
+	bool new = !slot->record;
+	if (new) {
+		char *record = arena_new(&dict->arena, dict->record_size + key.n, 1);
+		if (key.n)
+			memcpy(record + dict->record_size, key.s, key.n);
+		*slot = (struct dict_slot){record, hash, (uint32_t)key.n};
+		dict->n++;
+		dict->bytes += key.n;
+	}
+	if (ret_new)
+		*ret_new = new;
+	return slot->record;
+}
