@@ -37,6 +37,12 @@ static void dict_rehash(struct dict *dict)
 	mem_free(old);
 }
 
+void dict_expect(const struct dict *dict, struct str key)
+{
+	if (dict->n)
+		__builtin_prefetch(&dict->slots[hash_key(key) & (dict->capacity - 1)]);
+}
+
 void *dict_get(const struct dict *dict, struct str key)
 {
 	return dict->n ? dict_slot(dict, key, hash_key(key))->record : NULL;

@@ -107,9 +107,10 @@ static bool is_credit(const struct reading *reading, struct str text)
 static size_t credit_at(const struct reading *reading, const struct page_line *line)
 {
 	struct str text = line->canon, place;
+	if (line->stop || line->n_words > CAPTION_WORDS)
+		return 0;
 	size_t at = str_find(text, STR("। "), 0), behind = at + sizeof("।");
-	if (line->stop || line->n_words > CAPTION_WORDS || at == SIZE_MAX ||
-	    str_find(text, STR("।"), behind) != SIZE_MAX ||
+	if (at == SIZE_MAX || str_find(text, STR("।"), behind) != SIZE_MAX ||
 	    parts_dateline_alone(reading, line, &place) ||
 	    !is_credit(reading, str_slice(text, behind, text.n)))
 		return 0;

@@ -89,40 +89,6 @@ static bool clings(uint32_t c)
 	       c == ']' || c == 0x964 || c == 0x965;
 }
 
-/* Writes the form of a word that the book has, and notes what it knows of it. */
-static void add_known(struct canon *canon, struct str text, struct canon_word *word)
-{
-	const struct book_word *known = wordbook_find(canon->book, text);
-	size_t start = canon->text.n;
-	buf_add(&canon->text, known->plain ? text : known->form->text);
-	word->script = known->script;
-	word->worthwhile = known->worthwhile;
-	word->form = known->form;
-	word->sets = known->sets;
-	if (canon->text.n == start)
-		return;
-	canon->digits = canon->digits || known->digit;
-	canon->any_set |= known->sets;
-	canon->common_set &= known->sets;
-}
-
-static void add_word(struct canon *canon, struct str line, size_t from, size_t to)
-{
-	struct str text = str_slice(line, from, to);
-	struct canon_word word = {
-		.start = (uint32_t)canon->text.n, .from = (uint32_t)from, .to = (uint32_t)to};
-	if (canon->book) {
-		add_known(canon, text, &word);
-	} else {
-		fold(text, &canon->text);
-		word.script = (uint8_t)canon_script(text);
-	}
-	word.end = (uint32_t)canon->text.n;
-	if (canon->n == canon->capacity)
-		canon->words = mem_grow(canon->words, &canon->capacity, canon->n + 1, sizeof(word));
-	canon->words[canon->n++] = word;
-}
-
 /* Letters, marks and digits of Devanagari, which is nearly every word, passed by their bytes. */
 static size_t deva_end(struct str line, size_t offset)
 {
@@ -172,10 +138,65 @@ static struct str clip(struct str line)
 	return str_slice(line, 0, n);
 }
 
-static void read_from(struct canon *canon, struct str line, size_t offset)
+static void add_word(struct canon *canon, struct str line, size_t from, size_t to)
+{
+	if (canon->n == canon->capacity)
+		canon->words = mem_grow(canon->words, &canon->capacity, canon->n + 1,
+					sizeof *canon->words);
+	canon->words[canon->n++] = (struct canon_word){.from = (uint32_t)from, .to = (uint32_t)to};
+	if (canon->book)
+		wordbook_expect(canon->book, str_slice(line, from, to));
+}
+
+/* Where the words of a line stand. */
+static void find_words(struct canon *canon, struct str line, size_t offset)
+{
+	char32_t c;
+	for (size_t next = offset; utf8_next(line, &next, &c); offset = next) {
+		if (!canon_is_word(c))
+			continue;
+		next = word_end(line, offset);
+		add_word(canon, line, offset, next);
+	}
+}
+
+/* Looks all words up at once, so that the memory is waited for once. */
+static void look_up(struct canon *canon, struct str line)
+{
+	for (size_t i = 0; i < canon->n; i++) {
+		struct canon_word *word = &canon->words[i];
+		const struct book_word *known =
+			wordbook_find(canon->book, str_slice(line, word->from, word->to));
+		word->form = known->form;
+		word->sets = known->sets;
+		word->script = known->script;
+		word->worthwhile = known->worthwhile;
+		word->plain = known->plain;
+		if (known->plain || known->form->text.n) {
+			canon->digits = canon->digits || known->digit;
+			canon->any_set |= known->sets;
+			canon->common_set &= known->sets;
+		}
+	}
+}
+
+static void write_word(struct canon *canon, struct str line, struct canon_word *word)
+{
+	struct str text = str_slice(line, word->from, word->to);
+	word->start = (uint32_t)canon->text.n;
+	if (canon->book)
+		buf_add(&canon->text, word->plain ? text : word->form->text);
+	else
+		fold(text, &canon->text);
+	word->end = (uint32_t)canon->text.n;
+}
+
+/* The words with what stands between them. */
+static void write_all(struct canon *canon, struct str line, size_t offset)
 {
 	bool blank = false;
 	char32_t c;
+	size_t word = 0;
 	for (size_t next = offset; utf8_next(line, &next, &c); offset = next) {
 		if (is_blank(c)) {
 			blank = true;
@@ -185,13 +206,21 @@ static void read_from(struct canon *canon, struct str line, size_t offset)
 		if (blank && !clings(c) && last != '(' && last != '[')
 			buf_add_char(&canon->text, ' ');
 		blank = false;
-		if (canon_is_word(c)) {
-			next = word_end(line, offset);
-			add_word(canon, line, offset, next);
+		if (word < canon->n && canon->words[word].from == offset) {
+			next = canon->words[word].to;
+			write_word(canon, line, &canon->words[word++]);
 		} else {
 			add_mark(&canon->text, c);
 		}
 	}
+}
+
+static void read_from(struct canon *canon, struct str line, size_t offset)
+{
+	find_words(canon, line, offset);
+	if (canon->book)
+		look_up(canon, line);
+	write_all(canon, line, offset);
 }
 
 static void clear(struct canon *canon)

@@ -17,9 +17,10 @@ enum word_script { SCRIPT_NUMBER, SCRIPT_LATIN, SCRIPT_OTHER }; /* other: Devana
 struct canon_word {
 	uint32_t start, end; /* bytes in the canonical text; nothing if it is joiners alone */
 	uint32_t from, to;   /* bytes in the line */
-	uint8_t script;      /* enum word_script */
 
 	/* Told by a wordbook only: */
+	uint8_t script;         /* enum word_script */
+	bool plain;             /* written as it folds */
 	bool worthwhile;        /* patterns are worth a try where it stands */
 	uint32_t sets;          /* bits of the sets of words that have it */
 	struct book_form *form; /* the same for the same text */

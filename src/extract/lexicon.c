@@ -141,6 +141,11 @@ static struct lexeme make_lexeme(struct lexicon *lexicon, struct str token, bool
 	return lexeme;
 }
 
+void lexicon_expect(const struct lexicon *lexicon, struct str token)
+{
+	dict_expect(&lexicon->spellings, token);
+}
+
 const struct lexeme *lexicon_find(struct lexicon *lexicon, struct str token, bool number)
 {
 	bool new;

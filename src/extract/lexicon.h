@@ -39,6 +39,8 @@ void lexicon_done(struct lexicon *lexicon);
 /* To be called before an article's first word. A lexicon of another gazetteer is emptied. */
 void lexicon_begin(struct lexicon *lexicon, const struct gazetteer *gazetteer);
 
+void lexicon_expect(const struct lexicon *lexicon, struct str token); /* see dict_expect() */
+
 /* Of a token that is no mark; good until the next article. */
 const struct lexeme *lexicon_find(struct lexicon *lexicon, struct str token, bool number);
 

@@ -58,6 +58,11 @@ static struct book_form *find_form(struct wordbook *book)
 	return form;
 }
 
+void wordbook_expect(const struct wordbook *book, struct str text)
+{
+	dict_expect(&book->spellings, text);
+}
+
 const struct book_word *wordbook_find(struct wordbook *book, struct str text)
 {
 	bool new;

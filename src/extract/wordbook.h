@@ -27,7 +27,7 @@ struct book_word {
 	struct book_form *form;
 	uint32_t sets;
 	uint8_t script;  /* enum word_script */
-	bool plain;      /* is its own form */
+	bool plain;      /* folds to itself */
 	bool digit;      /* has one */
 	bool worthwhile; /* patterns are worth a try where it stands */
 };
@@ -47,6 +47,8 @@ void wordbook_done(struct wordbook *book);
 
 /* To be called before a page's first word. A book of other patterns is emptied. */
 void wordbook_begin(struct wordbook *book, const struct patterns *patterns);
+
+void wordbook_expect(const struct wordbook *book, struct str word); /* see dict_expect() */
 
 /* A run of letters and digits as it stands in a line; good until the next page. */
 const struct book_word *wordbook_find(struct wordbook *book, struct str word);

@@ -12,6 +12,8 @@ struct reader {
 void words_done(struct words *words)
 {
 	words->at = mem_free(words->at);
+	words->tokens = mem_free(words->tokens);
+	words->capacity = words->tokens_capacity = 0;
 }
 
 struct str words_text(const struct words *words, size_t first, size_t end)
@@ -22,7 +24,8 @@ struct str words_text(const struct words *words, size_t first, size_t end)
 
 static void add_word(struct words *words, struct word word)
 {
-	words->at = mem_grow(words->at, &words->capacity, words->n + 1, sizeof *words->at);
+	if (words->n == words->capacity)
+		words->at = mem_grow(words->at, &words->capacity, words->n + 1, sizeof *words->at);
 	words->at[words->n++] = word;
 }
 
@@ -118,30 +121,58 @@ static bool is_name_of_letters(const struct reader *reader, const struct lexeme 
 	       !sense_of(gazetteer, &gazetteer->entities, lexeme->id);
 }
 
+static void read_word(struct reader *reader, struct str text, const struct token *token,
+		      struct word word, struct pending *pending)
+{
+	struct str spelling = str_slice(text, token->start, token->end);
+	const struct lexeme *lexeme =
+		lexicon_find(reader->lexicon, spelling, token->kind == TOKEN_NUMBER);
+	if (is_name_of_letters(reader, lexeme)) {
+		word.id = lexicon_letters(reader->lexicon, spelling);
+		word.flags = WORD_LETTERS;
+	} else {
+		word.id = lexeme->id;
+		word.entity = lexeme->entity;
+		word.grammar = lexeme->grammar;
+		word.flags = lexeme->flags;
+	}
+	word.flags |= pending->next;
+	word.local = lexicon_local(reader->lexicon, word.id);
+	pending->next = 0;
+	add_word(reader->words, word);
+}
+
+/* Tells all tokens before the first is looked up, so that the memory is waited for once. */
+static size_t read_tokens(struct reader *reader, struct str text)
+{
+	struct words *words = reader->words;
+	struct token token;
+	size_t n = 0;
+	for (size_t offset = 0; token_next(text, &offset, &token); n++) {
+		if (n == words->tokens_capacity)
+			words->tokens = mem_grow(words->tokens, &words->tokens_capacity, n + 1,
+						 sizeof *words->tokens);
+		words->tokens[n] = token;
+		if (token.kind != TOKEN_MARK)
+			lexicon_expect(reader->lexicon, str_slice(text, token.start, token.end));
+	}
+	return n;
+}
+
 static void read_passage(struct reader *reader, size_t index)
 {
 	struct passage *passage = &reader->words->passages[index];
 	struct pending pending = {0};
-	struct token token;
+	size_t n = read_tokens(reader, passage->text);
 	passage->first = (uint32_t)reader->words->n;
-	for (size_t offset = 0; token_next(passage->text, &offset, &token);) {
+	for (size_t i = 0; i < n; i++) {
+		const struct token *token = &reader->words->tokens[i];
 		struct word word = {
-			.start = token.start, .end = token.end, .passage = (uint32_t)index};
-		if (token.kind == TOKEN_MARK) {
-			read_mark(reader, passage->text, &token, word, &pending);
-			continue;
-		}
-		struct str text = str_slice(passage->text, token.start, token.end);
-		const struct lexeme *lexeme =
-			lexicon_find(reader->lexicon, text, token.kind == TOKEN_NUMBER);
-		bool letters = is_name_of_letters(reader, lexeme);
-		word.id = letters ? lexicon_letters(reader->lexicon, text) : lexeme->id;
-		word.local = lexicon_local(reader->lexicon, word.id);
-		word.entity = letters ? 0 : lexeme->entity;
-		word.grammar = letters ? 0 : lexeme->grammar;
-		word.flags = (letters ? (uint32_t)WORD_LETTERS : lexeme->flags) | pending.next;
-		pending.next = 0;
-		add_word(reader->words, word);
+			.start = token->start, .end = token->end, .passage = (uint32_t)index};
+		if (token->kind == TOKEN_MARK)
+			read_mark(reader, passage->text, token, word, &pending);
+		else
+			read_word(reader, passage->text, token, word, &pending);
 	}
 	passage->end = (uint32_t)reader->words->n;
 	add_gap(reader->words, index);

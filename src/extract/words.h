@@ -3,6 +3,8 @@
 
 #include "surkhi/model/article.h"
 
+#include "surkhi/text/token.h"
+
 #include "lexicon.h"
 
 /*
@@ -32,6 +34,8 @@ struct words {
 	struct word *at;
 	size_t n, capacity;
 	size_t n_locals; /* all are smaller */
+	struct token *tokens;
+	size_t tokens_capacity; /* of the passage in hand */
 };
 
 /* Replaces what the row held, with the passages in arena. */

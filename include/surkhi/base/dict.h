@@ -27,6 +27,9 @@ struct dict {
 
 void dict_done(struct dict *dict); /* forgets all; the size of records stays */
 
+/* Says that key will be asked for soon: what is then in the cache need not be waited for. */
+void dict_expect(const struct dict *dict, struct str key);
+
 /* The record of key, or NULL. */
 void *dict_get(const struct dict *dict, struct str key);
 
