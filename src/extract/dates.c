@@ -120,7 +120,7 @@ void dates_read(const struct canon *canon, struct page_line *line)
 {
 	struct found found;
 	enum date_label labels[LINE_DATES] = {DATE_NONE};
-	if (line->text.n > DATES_BYTES)
+	if (line->text.n > DATES_BYTES || !canon->digits)
 		return;
 	find_dates(line->text, &found);
 	if (found.n == 0)

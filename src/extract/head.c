@@ -101,10 +101,14 @@ static bool repeated_below(const struct reading *reading, size_t i, size_t below
 		needle.n--;
 	if (str_ends(needle, STR("।")))
 		needle.n -= sizeof("।") - 1;
+	const struct page_line *line = &reading->lines[below];
+	if (needle.n == 0 || below <= i)
+		return false;
+	if (line->canon.n > 0)
+		return str_find(line->canon, needle, 0) != SIZE_MAX;
 	struct canon canon = CANON_OF(reading->book);
-	canon_read(&canon, reading->lines[below].text);
-	bool found =
-		needle.n > 0 && below > i && str_find(buf_str(&canon.text), needle, 0) != SIZE_MAX;
+	canon_read(&canon, line->text);
+	bool found = str_find(buf_str(&canon.text), needle, 0) != SIZE_MAX;
 	canon_done(&canon);
 	return found;
 }

@@ -15,15 +15,17 @@ enum {
 	CRUMB_BYTES = 60, /* of a section's or state's name */
 };
 
-static bool is_separator(struct str text, size_t at, size_t *ret_end)
+/* The first separator of crumbs at or behind an offset, and its end. SIZE_MAX if there is none. */
+static size_t find_separator(struct str text, size_t at, size_t *ret_end)
 {
 	static const char *const separators[] = {" / ", " > ", " | ", " » ", " › "};
-	for (size_t i = 0; i < sizeof(separators) / sizeof(*separators); i++)
-		if (str_starts(str_slice(text, at, text.n), str_from(separators[i]))) {
-			*ret_end = at + str_from(separators[i]).n;
-			return true;
-		}
-	return false;
+	for (; (at = str_find(text, STR(" "), at)) != SIZE_MAX; at++)
+		for (size_t i = 0; i < sizeof(separators) / sizeof(*separators); i++)
+			if (str_starts(str_slice(text, at, text.n), str_from(separators[i]))) {
+				*ret_end = at + str_from(separators[i]).n;
+				return at;
+			}
+	return SIZE_MAX;
 }
 
 static size_t count(struct str text)
@@ -41,13 +43,12 @@ bool parts_is_crumb(const struct page_line *line)
 	size_t start = 0, end, parts = 1;
 	if (line->n_words > CRUMB_WORDS)
 		return false;
-	for (size_t i = 0; i < line->text.n; i++)
-		if (is_separator(line->text, i, &end)) {
-			if (count(str_slice(line->text, start, i)) > CRUMB_PART)
-				return false;
-			start = end;
-			parts++;
-		}
+	for (size_t at = 0; (at = find_separator(line->text, at, &end)) != SIZE_MAX; at++) {
+		if (count(str_slice(line->text, start, at)) > CRUMB_PART)
+			return false;
+		start = end;
+		parts++;
+	}
 	return parts > 1 && count(str_slice(line->text, start, line->text.n)) <= CRUMB_PART;
 }
 

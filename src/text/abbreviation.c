@@ -32,9 +32,12 @@ static const char *const latin[] = {
 	"Dr", "Mr", "Mrs", "Ms", "Prof", "St", "No", "Rs", "Jr", "Sr", "Lt", "Col", "Gen", "vs",
 };
 
+/* No entry of a table is longer; the words of most texts are. */
+enum { LONGEST = sizeof "डब्ल्यू" - 1 };
+
 static bool is_among(struct str word, const char *const *table, size_t n)
 {
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n && word.n <= LONGEST; i++)
 		if (str_equal(word, str_from(table[i])))
 			return true;
 	return false;

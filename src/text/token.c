@@ -119,10 +119,28 @@ static size_t number_end(struct str text, size_t offset)
 	}
 }
 
+/*
+ * The end of a word of Devanagari that a blank follows, or the end of the text: nearly all are such
+ * and have no more to them than their letters. start itself for any other.
+ */
+static size_t plain_end(struct str text, size_t start)
+{
+	size_t end = deva_end(text, start);
+	return end == text.n || text.s[end] == ' ' ? end : start;
+}
+
 bool token_next(struct str text, size_t *offset, struct token *ret_token)
 {
 	enum character kind = CHARACTER_BLANK;
-	size_t start = *offset, end = *offset;
+	size_t start = *offset;
+	while (start < text.n && text.s[start] == ' ')
+		start++;
+	size_t end = plain_end(text, start);
+	if (end > start && text.n <= UINT32_MAX) {
+		*offset = end;
+		*ret_token = (struct token){TOKEN_WORD, (uint32_t)start, (uint32_t)end};
+		return true;
+	}
 	while (start < text.n && kind <= CHARACTER_JOINER) {
 		start = end;
 		kind = character_at(text, start, &end);

@@ -121,12 +121,23 @@ static size_t ascii_run(const unsigned char *s, size_t n)
 	return at;
 }
 
+/* Bytes of letters of Devanagari at the start of s. */
+static size_t deva_run(const unsigned char *s, size_t n)
+{
+	size_t at = 0;
+	while (n - at > 2 && s[at] == 0xE0 && (s[at + 1] & 0xFE) == 0xA4 && continues(s[at + 2]))
+		at += 3;
+	return at;
+}
+
 size_t utf8_invalid(struct str text)
 {
 	char32_t c;
 	for (size_t at = 0; at < text.n;) {
 		const unsigned char *s = bytes_at(text, at);
-		size_t size = *s < 0x80 ? ascii_run(s, text.n - at) : decode(s, text.n - at, &c);
+		size_t size = *s < 0x80 ? ascii_run(s, text.n - at) : deva_run(s, text.n - at);
+		if (size == 0)
+			size = decode(s, text.n - at, &c);
 		if (size == 0)
 			return at;
 		at += size;
