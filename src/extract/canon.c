@@ -152,11 +152,13 @@ static void add_word(struct canon *canon, struct str line, size_t from, size_t t
 static void find_words(struct canon *canon, struct str line, size_t offset)
 {
 	char32_t c;
-	for (size_t next = offset; utf8_next(line, &next, &c); offset = next) {
-		if (!canon_is_word(c))
-			continue;
-		next = word_end(line, offset);
-		add_word(canon, line, offset, next);
+	while (offset < line.n) {
+		size_t end = word_end(line, offset);
+		if (end > offset)
+			add_word(canon, line, offset, end);
+		else
+			utf8_next(line, &end, &c);
+		offset = end;
 	}
 }
 
@@ -180,6 +182,31 @@ static void look_up(struct canon *canon, struct str line)
 	}
 }
 
+/* May a blank follow what is written? */
+static bool takes_blank(const struct canon *canon)
+{
+	char last = canon->text.n ? canon->text.s[canon->text.n - 1] : '(';
+	return last != '(' && last != '[';
+}
+
+/* What stands between two words; true if a blank is still to be written. */
+static bool write_marks(struct canon *canon, struct str marks)
+{
+	bool blank = false;
+	char32_t c;
+	for (size_t at = 0; utf8_next(marks, &at, &c);) {
+		if (is_blank(c)) {
+			blank = true;
+			continue;
+		}
+		if (blank && !clings(c) && takes_blank(canon))
+			buf_add_char(&canon->text, ' ');
+		blank = false;
+		add_mark(&canon->text, c);
+	}
+	return blank;
+}
+
 static void write_word(struct canon *canon, struct str line, struct canon_word *word)
 {
 	struct str text = str_slice(line, word->from, word->to);
@@ -191,28 +218,19 @@ static void write_word(struct canon *canon, struct str line, struct canon_word *
 	word->end = (uint32_t)canon->text.n;
 }
 
-/* The words with what stands between them. */
 static void write_all(struct canon *canon, struct str line, size_t offset)
 {
-	bool blank = false;
-	char32_t c;
-	size_t word = 0;
-	for (size_t next = offset; utf8_next(line, &next, &c); offset = next) {
-		if (is_blank(c)) {
-			blank = true;
-			continue;
-		}
-		char last = canon->text.n ? canon->text.s[canon->text.n - 1] : '(';
-		if (blank && !clings(c) && last != '(' && last != '[')
+	for (size_t i = 0; i < canon->n; i++) {
+		struct canon_word *word = &canon->words[i];
+		bool blank = word->from == offset + 1 && line.s[offset] == ' ';
+		if (!blank)
+			blank = write_marks(canon, str_slice(line, offset, word->from));
+		if (blank && takes_blank(canon))
 			buf_add_char(&canon->text, ' ');
-		blank = false;
-		if (word < canon->n && canon->words[word].from == offset) {
-			next = canon->words[word].to;
-			write_word(canon, line, &canon->words[word++]);
-		} else {
-			add_mark(&canon->text, c);
-		}
+		write_word(canon, line, word);
+		offset = word->to;
 	}
+	write_marks(canon, str_slice(line, offset, line.n));
 }
 
 static void read_from(struct canon *canon, struct str line, size_t offset)
