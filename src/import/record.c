@@ -95,8 +95,8 @@ static int read_page(const struct import_options *options, struct draft *draft,
 	int error = make_page(draft, &page, diag);
 	draft->declared.host = host_of(draft->url);
 	if (!error)
-		page_read_declared(options->patterns, options->scratch, buf_str(&page), &draft->declared,
-				   draft->arena, ret_article);
+		page_read_declared(options->patterns, options->scratch, buf_str(&page),
+				   &draft->declared, draft->arena, ret_article);
 	buf_done(&page);
 	if (!error)
 		add_asides(draft, ret_article);
