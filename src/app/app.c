@@ -128,6 +128,19 @@ int found_open(struct app *app, enum store_mode mode, struct str query, struct f
 	return STATUS_DONE;
 }
 
+void found_suggest(const struct found *found)
+{
+	struct buf text = BUF_INIT((size_t)QUERY_SIZE * 2),
+		   shown = BUF_INIT((size_t)QUERY_SIZE * 8);
+	int error = store_suggest(found->store, &found->query, &found->selection, &text, NULL);
+	if (!error && text.n) {
+		escape(buf_str(&text), &shown);
+		print_error("nothing found; did you mean: %s", buf_z(&shown));
+	}
+	buf_done(&text);
+	buf_done(&shown);
+}
+
 void found_done(struct found *found)
 {
 	selection_done(&found->selection);

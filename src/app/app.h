@@ -81,6 +81,7 @@ struct found {
 
 /* Opens the store and answers a query, with --sort and --limit. found_done() in any case. */
 int found_open(struct app *app, enum store_mode mode, struct str query, struct found *ret_found);
+void found_suggest(const struct found *found); /* "did you mean", if it found nothing */
 void found_done(struct found *found);
 
 /* Parses a query; a bad one is a STATUS_ERROR with a message that points at the place. */

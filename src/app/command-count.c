@@ -159,6 +159,7 @@ int command_count(struct app *app)
 	    found_open(app, STORE_READ, app_query(app), &found) ||
 	    (by && fill_all(&counting, str_from(by))))
 		return STATUS_ERROR;
+	found_suggest(&found);
 	forms[format](&counting);
 	return found.selection.n ? STATUS_DONE : STATUS_NOTHING;
 }

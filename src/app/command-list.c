@@ -216,6 +216,7 @@ static int run(struct app *app, bool snippets)
 		.columns = app_columns(app),
 		.id_cells = decimal_digits(largest_id(&found)),
 	};
+	found_suggest(&found);
 	return print_all(&listing);
 }
 

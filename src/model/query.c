@@ -332,6 +332,14 @@ static struct query_node *copy_tree(struct arena *arena, const struct query_node
 	return copy;
 }
 
+void query_copy(const struct query *query, struct query *ret_query)
+{
+	struct query copy = {.catalog = query->catalog};
+	if (query->root)
+		copy.root = copy_tree(&copy.arena, query->root);
+	*ret_query = copy;
+}
+
 void query_without(const struct query *query, enum facet facet, struct query *ret_query)
 {
 	struct query copy = {.catalog = query->catalog};

@@ -29,4 +29,12 @@ int vocabulary_readings(struct store *store, struct str typed, bool prefix, stru
 			struct str ret_forms[static READINGS_MAXIMUM], size_t *ret_n,
 			struct diag *diag);
 
+/*
+ * The Hindi form that is nearest to one that the archive lacks, in arena; empty if none is near. A
+ * wrong consonant, one too many, too few or two the wrong way round are one step each, of which one
+ * is allowed; vowels are compared as they sound.
+ */
+int vocabulary_nearest(struct store *store, struct str form, struct arena *arena,
+		       struct str *ret_form, struct diag *diag);
+
 #endif

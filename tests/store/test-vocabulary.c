@@ -121,6 +121,32 @@ static void what_was_not_seen_is_right(void **state)
 	check_share(*state, TEST_DATA "/latin-unseen.test", 95, true);
 }
 
+static void what_was_meant_is_suggested(void **state)
+{
+	struct desk *desk = *state;
+	struct cases cases;
+	unsigned wrong = 0;
+	for (cases_open(&cases, TEST_DATA "/suggest.test"); cases_next(&cases, 2);) {
+		struct query query;
+		struct selection found;
+		struct buf text = BUF_INIT(1 << 16);
+		assert_int_equal(query_parse(cases.columns[0], desk->catalog, &query, NULL), 0);
+		assert_int_equal(store_select(desk->store, &query, ORDER_NEWEST, &found, NULL), 0);
+		assert_int_equal(store_suggest(desk->store, &query, &found, &text, NULL), 0);
+		struct str expected = cases.columns[1];
+		if (!str_equal(text.n ? buf_str(&text) : STR("-"), expected)) {
+			print_message("%s:%u: '%s', not '%.*s'\n", cases.path, cases.line,
+				      buf_z(&text), STR_ARG(expected));
+			wrong++;
+		}
+		buf_done(&text);
+		selection_done(&found);
+		query_done(&query);
+	}
+	cases_close(&cases);
+	assert_int_equal(wrong, 0);
+}
+
 #define DESK_TEST(name) cmocka_unit_test_setup_teardown(name, desk_make, desk_remove)
 
 int main(void)
@@ -128,6 +154,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		DESK_TEST(what_was_tuned_on_is_right),
 		DESK_TEST(what_was_not_seen_is_right),
+		DESK_TEST(what_was_meant_is_suggested),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

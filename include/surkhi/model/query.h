@@ -107,6 +107,8 @@ int query_choice(const struct query *query, enum facet facet, struct str value);
 void query_choose(struct query *query, enum facet facet, const struct str *values,
 		  const int *choices, size_t n);
 
+void query_copy(const struct query *query, struct query *ret_query);
+
 /* The query without its top-level parts on this facet: what live counts of a list are taken of. */
 void query_without(const struct query *query, enum facet facet, struct query *ret_query);
 

@@ -30,6 +30,14 @@ bool select_order_find(struct str name, enum select_order *ret_order);
 int store_select(struct store *store, const struct query *query, enum select_order order,
 		 struct selection *ret_selection, struct diag *diag);
 
+/*
+ * "Did you mean": a query that found nothing because the archive lacks some of its words, with the
+ * nearest words that it has in their places, as text; empty if there is nothing to suggest. The
+ * selection is what the query found.
+ */
+int store_suggest(struct store *store, const struct query *query, const struct selection *selection,
+		  struct buf *ret_text, struct diag *diag);
+
 /* What a list shows of one article. */
 struct headline {
 	int64_t id;
