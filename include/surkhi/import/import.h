@@ -29,8 +29,8 @@ struct import_options {
 	const struct patterns *patterns;
 	const struct extractor *extractor;
 	struct scratch *scratch; /* of the calling thread; NULL: none is kept between two calls */
-	struct moment now;  /* becomes `imported` */
-	int standard_input; /* descriptor read for the path "-" */
+	struct moment now;       /* becomes `imported` */
+	int standard_input;      /* descriptor read for the path "-" */
 
 	const struct import_page *pages; /* taken in before all paths; borrowed until closed */
 	size_t n_pages;
