@@ -64,7 +64,7 @@ static void ask(char ret_name[AROUND_SIZE])
 		read_name(ends[0], ret_name);
 		kill(child, SIGKILL); /* nothing if it has ended, as it should have */
 		while (waitpid(child, NULL, 0) < 0 && errno == EINTR)
-			continue;
+			;
 	}
 	close(ends[0]);
 }

@@ -210,10 +210,10 @@ static void print_correction(FILE *out, const struct correction *correction)
 	table_column(out, str_from(entity_kind_name(correction->entity.kind)), 13);
 	table_column(out, correction->entity.name, 26);
 	fprintf(out, " %s %s", correction_rule.s, correction_kind_name(correction->what));
-	if (changes)
+	if (changes) {
 		fprintf(out, " %s ", entity_kind_name(correction->to.kind));
-	if (changes)
 		print_text(out, correction->to.name);
+	}
 	putc('\n', out);
 }
 

@@ -6,12 +6,12 @@
 static void take_row(struct csv_table *strict, struct csv_table *loose, struct str *rest,
 		     const struct csv_table **ret_row)
 {
-	struct str line, whole = *rest;
+	struct str whole = *rest;
 	size_t used = 0;
 	enum csv_fed fed = CSV_MORE;
 	while (fed == CSV_MORE && used < whole.n) {
 		size_t end = str_find(whole, STR("\n"), used);
-		line = str_slice(whole, used, end < whole.n ? end + 1 : whole.n);
+		struct str line = str_slice(whole, used, end < whole.n ? end + 1 : whole.n);
 		used += line.n;
 		fed = csv_feed(strict, line);
 	}

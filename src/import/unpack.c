@@ -1,6 +1,7 @@
 /* gzip by zlib and zstd by libzstd; files of several members, as web archives are, are one text. */
 #include "unpack.h"
 
+#include <string.h>
 #include <zlib.h>
 #include <zstd.h>
 
@@ -16,11 +17,9 @@ const struct unpack_ops *unpack_find(struct str start)
 /* zlib takes its input by a pointer that is not const, and does not write there. */
 static Bytef *input_of(struct str in)
 {
-	union {
-		const char *s;
-		Bytef *bytes;
-	} borrowed = {.s = in.s};
-	return borrowed.bytes;
+	Bytef *bytes;
+	memcpy(&bytes, &in.s, sizeof bytes);
+	return bytes;
 }
 
 static uInt limit(size_t n)

@@ -135,7 +135,7 @@ int store_article(struct store *store, int64_t id, struct arena *arena, struct a
 {
 	struct article article;
 	struct story_place place = {.story = 0};
-	struct corrected corrected;
+	struct corrected corrected = {.article = {.id = 0}};
 	bool own;
 	int failed = transaction_read(store, &own, diag);
 	if (failed)

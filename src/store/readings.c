@@ -146,7 +146,10 @@ int vocabulary_readings(struct store *store, struct str typed, bool prefix, stru
 	size_t n = prefix ? 1 : latin_variants(typed, arena, variants);
 	int failed = 0;
 	for (size_t i = 0; i < n && !failed; i++) {
-		readings.variant = prefix ? (struct latin_variant){.spelling = typed} : variants[i];
+		if (prefix)
+			readings.variant = (struct latin_variant){.spelling = typed};
+		else
+			readings.variant = variants[i];
 		failed = variant_read(store, &readings, diag);
 	}
 	if (failed)
