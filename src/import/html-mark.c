@@ -189,12 +189,9 @@ static bool is_within(const xmlNode *node, const xmlNode *root, const char *name
 
 static void add_prose(xmlNode *node, const xmlNode *root, size_t n)
 {
-	for (;; node = node->parent) {
+	for (; node; node = node == root ? NULL : node->parent)
 		if (node->type == XML_ELEMENT_NODE)
 			html_mark_of(node)->prose += n;
-		if (node == root)
-			return;
-	}
 }
 
 /* A mark for each element, and the prose of all. */
@@ -223,11 +220,8 @@ static void set_apart(struct html *html, xmlNode *node, const struct aside *asid
 		return;
 	mark->kind = aside->kind;
 	mark->rule = str_printf(html->arena, "html: %s", aside->word);
-	for (xmlNode *at = node;; at = at->parent) {
+	for (xmlNode *at = node; at; at = at == html->root ? NULL : at->parent)
 		html_mark_of(at)->prose -= prose;
-		if (at == html->root)
-			break;
-	}
 }
 
 void html_mark(struct html *html)

@@ -7,11 +7,9 @@
 
 const struct unpack_ops *unpack_find(struct str start)
 {
-	static const struct unpack_ops *const all[] = {&unpack_gzip_ops, &unpack_zstd_ops};
-	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-		if (str_starts(start, all[i]->magic))
-			return all[i];
-	return NULL;
+	if (str_starts(start, unpack_gzip_ops.magic))
+		return &unpack_gzip_ops;
+	return str_starts(start, unpack_zstd_ops.magic) ? &unpack_zstd_ops : NULL;
 }
 
 /* zlib takes its input by a pointer that is not const, and does not write there. */
