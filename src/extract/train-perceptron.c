@@ -309,7 +309,9 @@ struct train_score train_score(const struct tag_model *model, const struct train
 	for (size_t s = 0; s < corpus->n; s++) {
 		const struct train_sentence *sentence = &corpus->sentences[s];
 		const struct train_word *words = corpus->words + sentence->first;
-		size_t n = sentence->n < SENTENCE_WORDS ? sentence->n : SENTENCE_WORDS;
+		size_t n = sentence->n;
+		if (n > SENTENCE_WORDS)
+			n = SENTENCE_WORDS;
 		for (size_t i = 0; i < n; i++) {
 			steps[i] = (struct tag_step){.scores = {0}};
 			certain[i] = words[i].certain;
