@@ -56,12 +56,9 @@ static bool tidy(struct str *text, struct arena *arena)
 
 static bool tidy_entity(struct entity *entity, struct arena *arena)
 {
-	struct str *const texts[] = {&entity->id,    &entity->name,  &entity->role,
-				     &entity->party, &entity->state, &entity->place_kind};
-	bool good = true;
-	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-		good = good && tidy(texts[i], arena);
-	return good;
+	return tidy(&entity->id, arena) && tidy(&entity->name, arena) &&
+	       tidy(&entity->role, arena) && tidy(&entity->party, arena) &&
+	       tidy(&entity->state, arena) && tidy(&entity->place_kind, arena);
 }
 
 static bool by_id(enum entity_kind kind)

@@ -181,8 +181,8 @@ int everywhere_load(struct store *store, struct diag *diag)
 struct gathering {
 	const struct everywhere *everywhere;
 	struct arena *arena;
-	bool *taken; /* beside each row of everywhere */
-	const struct correction_row **rows;
+	bool *taken;                 /* beside each row of everywhere */
+	struct correction_row *rows; /* their texts are borrowed */
 	size_t n, capacity;
 };
 
@@ -198,14 +198,14 @@ static void gather_entity(struct gathering *gathering, const struct entity *enti
 		gathering->taken[i - 1] = true;
 		gathering->rows = mem_grow(gathering->rows, &gathering->capacity, gathering->n + 1,
 					   sizeof *gathering->rows);
-		gathering->rows[gathering->n++] = &everywhere->rows[i - 1];
+		gathering->rows[gathering->n++] = everywhere->rows[i - 1];
 	}
 }
 
 static int compare_rows(const void *a, const void *b)
 {
-	const struct correction_row *const *x = a, *const *y = b;
-	int64_t left = (*x)->correction.id, right = (*y)->correction.id;
+	const struct correction_row *x = a, *y = b;
+	int64_t left = x->correction.id, right = y->correction.id;
 	return (left > right) - (left < right);
 }
 
@@ -217,13 +217,15 @@ static void gather_all(struct gathering *gathering, const struct article *found,
 			continue;
 		gathering->rows = mem_grow(gathering->rows, &gathering->capacity, gathering->n + 1,
 					   sizeof *gathering->rows);
-		gathering->rows[gathering->n++] = &local[i];
+		gathering->rows[gathering->n++] = local[i];
 	}
 	if (gathering->everywhere->n) {
 		for (size_t i = 0; i < found->n_entities; i++)
 			gather_entity(gathering, &found->entities[i]);
-		for (size_t i = 0; i < gathering->n; i++)
-			gather_entity(gathering, &gathering->rows[i]->correction.to);
+		for (size_t i = 0; i < gathering->n; i++) {
+			struct entity to = gathering->rows[i].correction.to; /* rows may move */
+			gather_entity(gathering, &to);
+		}
 	}
 	if (gathering->n)
 		qsort(gathering->rows, gathering->n, sizeof *gathering->rows, compare_rows);
@@ -244,7 +246,7 @@ int corrections_gather(struct store *store, const struct article *found, struct 
 	gather_all(&gathering, found, local, n_local);
 	*ret_corrections = arena_new(arena, gathering.n, sizeof **ret_corrections);
 	for (size_t i = 0; i < gathering.n; i++)
-		(*ret_corrections)[i] = *correction_copy(&gathering.rows[i]->correction, arena);
+		(*ret_corrections)[i] = *correction_copy(&gathering.rows[i].correction, arena);
 	*ret_n = gathering.n;
 	mem_free(gathering.rows);
 	return 0;

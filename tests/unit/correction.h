@@ -117,6 +117,18 @@ static inline const struct entity *entity_at(const struct article *article, enum
 	return &article->entities[entity_index(article, kind, name)];
 }
 
+/* Words are one thing, but for a party named within a longer name. */
+static inline bool may_overlap(const struct article *article, const struct mention *a,
+			       const struct mention *b)
+{
+	bool headline = a->field == FIELD_HEADLINE || b->field == FIELD_HEADLINE;
+	bool same = headline ? a->field == b->field : a->paragraph == b->paragraph;
+	if (!same || a->start >= b->end || b->start >= a->end)
+		return true;
+	return (article->entities[a->entity].kind == ENTITY_PARTY) !=
+	       (article->entities[b->entity].kind == ENTITY_PARTY);
+}
+
 /* Lays them over the page's article; what must hold of any article is checked. */
 static inline struct article apply(struct page *page, const struct correction *corrections,
 				   size_t n, size_t *ret_removed)
@@ -130,6 +142,8 @@ static inline struct article apply(struct page *page, const struct correction *c
 		assert_true(mention->entity < article.n_entities);
 		assert_true(mention_text(&article, mention).n > 0);
 		counts[mention->entity]++;
+		for (size_t k = 0; k < i && article.n_mentions < 100; k++)
+			assert_true(may_overlap(&article, mention, &article.mentions[k]));
 	}
 	for (size_t i = 0; i < article.n_entities; i++) {
 		assert_int_equal(article.entities[i].mentions, counts[i]);

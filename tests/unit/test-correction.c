@@ -239,6 +239,33 @@ static void a_state_goes_with_its_last_trace(void **state)
 	assert_false(entity_is(&article, ENTITY_STATE, "झारखंड"));
 }
 
+/* Whatever is said, in whatever order: what is left contradicts itself nowhere. */
+static void any_words_leave_an_article_whole(void **state)
+{
+	enum { ROUNDS = 400, WORDS = 8 };
+	struct page *page = *state;
+	static const char *const names[] = {"मीरा जोशी", "देवगढ़", "भाजपा मोर्चा", "BJP", "जोशी"};
+	uint32_t random = 3;
+	for (unsigned round = 0; round < ROUNDS; round++) {
+		struct correction words[WORDS];
+		size_t n = 0;
+		for (unsigned i = 0; i < WORDS; i++) {
+			random = random * 1664525 + 1013904223;
+			struct correction word = changed(
+				(enum correction_kind)(random >> 29) % 4,
+				(enum entity_kind)((random >> 8) % 5), names[(random >> 12) % 5],
+				(enum entity_kind)((random >> 16) % 5), names[(random >> 20) % 5]);
+			word.article = (random >> 24) % 3 ? 7 : 0;
+			if (word.article && (random >> 26) % 2)
+				word = anchored(word, &page->article,
+						page->mentions[(random >> 9) % 7]);
+			if (correction_complete(&word, &page->arena, NULL))
+				words[n++] = word;
+		}
+		apply(page, words, n, NULL);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -258,6 +285,7 @@ int main(void)
 		test(everywhere_spares_what_was_decided_here),
 		test(everywhere_is_where_it_is_found),
 		test(a_state_goes_with_its_last_trace),
+		test(any_words_leave_an_article_whole),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
