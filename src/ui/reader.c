@@ -147,6 +147,10 @@ static int find_articles(struct reader *reader, bool new_filter, struct diag *di
 	}
 	selection_done(&reader->selection);
 	reader->selection = selection;
+	/* without one an empty list is as good as before: what went wrong is not worth a message */
+	if (store_suggest(reader->store, &reader->query, &reader->selection, &reader->suggestion,
+			  NULL))
+		buf_clear(&reader->suggestion);
 	forget_page(reader);
 	size_t index = reader->list.cursor;
 	if (!reader_locate(reader, id, &index) && new_filter)
@@ -163,6 +167,13 @@ bool reader_reload(struct reader *reader)
 		return true;
 	reader_fail(reader, "%s", diag.text);
 	return false;
+}
+
+bool reader_take_suggestion(struct reader *reader)
+{
+	struct diag diag = DIAG_INIT;
+	return reader->suggestion.n > 0 &&
+	       reader_set_filter(reader, buf_str(&reader->suggestion), &diag) == 0;
 }
 
 void reader_watch(struct reader *reader)
@@ -308,6 +319,7 @@ int reader_open(struct reader *reader, const struct ui_options *options, struct 
 		.empty_hint = options->empty_hint,
 		.latin = options->script == UI_SCRIPT_LATIN,
 		.filter = BUF_INIT(FILTER_MAXIMUM),
+		.suggestion = BUF_INIT(FILTER_MAXIMUM),
 		.status = BUF_INIT(STATUS_MAXIMUM),
 	};
 	struct diag query_diag = DIAG_INIT;
@@ -329,6 +341,7 @@ void reader_close(struct reader *reader)
 {
 	query_done(&reader->query);
 	buf_done(&reader->filter);
+	buf_done(&reader->suggestion);
 	selection_done(&reader->selection);
 	selection_done(&reader->everything);
 	arena_done(&reader->page_arena);

@@ -28,6 +28,7 @@ struct reader {
 	struct buf filter; /* the query as text */
 	struct selection selection;
 	struct selection everything; /* what the empty filter finds */
+	struct buf suggestion;       /* a filter that was meant instead, or empty */
 	int64_t version;
 	struct list list; /* of the headlines */
 
@@ -70,6 +71,7 @@ bool reader_add_filter(struct reader *reader, enum facet facet,
 void reader_choose(struct reader *reader, enum facet facet, const struct str *values,
 		   const int *choices, size_t n);
 bool reader_reload(struct reader *reader);
+bool reader_take_suggestion(struct reader *reader); /* false: there is none */
 
 /* If another process changed the store since the last look, finds anew. */
 void reader_watch(struct reader *reader);

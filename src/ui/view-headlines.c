@@ -163,8 +163,11 @@ static unsigned act(struct view *view, enum action action, unsigned count)
 		return VIEW_HANDLED;
 	if (searching && (action == ACTION_NEXT_HIT || action == ACTION_PREVIOUS_HIT))
 		return next_match(self, action == ACTION_NEXT_HIT, count);
+	if (action == ACTION_OPEN && view->reader->list.n)
+		return VIEW_HANDLED | VIEW_OPEN;
 	if (action == ACTION_OPEN)
-		return view->reader->list.n ? VIEW_HANDLED | VIEW_OPEN : VIEW_HANDLED;
+		return reader_take_suggestion(view->reader) ? VIEW_HANDLED | VIEW_RELOAD
+							    : VIEW_HANDLED;
 	return 0;
 }
 
@@ -333,6 +336,7 @@ static void draw_empty(const struct reader *reader, struct canvas *canvas, struc
 	struct arena arena = {0};
 	struct str clear = reader_key(reader, ACTION_CLEAR, &arena);
 	struct str edit = reader_key(reader, ACTION_FILTER, &arena);
+	struct str open = reader_key(reader, ACTION_OPEN, &arena);
 	struct str lines[4] = {STR_EMPTY, STR_EMPTY, STR_EMPTY, STR_EMPTY};
 	if (reader->everything.n == 0) {
 		lines[0] = STR(" The archive is empty. To fill it:");
@@ -341,6 +345,9 @@ static void draw_empty(const struct reader *reader, struct canvas *canvas, struc
 		lines[0] = STR(" No article matches the filter.");
 		lines[1] = str_printf(&arena, " %.*s  clears it", STR_ARG(clear));
 		lines[2] = str_printf(&arena, " %.*s  edits it", STR_ARG(edit));
+		if (reader->suggestion.n)
+			lines[3] = str_printf(&arena, " %.*s  did you mean: %s", STR_ARG(open),
+					      buf_z(&reader->suggestion));
 	}
 	for (int i = 0; i < rect.rows; i++) {
 		struct segment *segment = canvas_segment(canvas, rect.row + i, rect.col, rect.cols);
