@@ -115,7 +115,8 @@ static int put_handmade(struct batch *batch, struct store *store, const struct p
 {
 	const struct article *article = item->article;
 	bool new = item->event.what == IMPORT_ADDED;
-	struct edit *edits = arena_new(&batch->arena, article->n_tags + 3, sizeof *edits), *changed;
+	size_t n_edits = article->n_tags + article->n_corrections + 3;
+	struct edit *edits = arena_new(&batch->arena, n_edits, sizeof *edits), *changed;
 	size_t n = 0, n_changed;
 	for (size_t i = 0; i < article->n_tags; i++)
 		edits[n++] = (struct edit){EDIT_TAG, .text = article->tags[i], .on = true};
@@ -125,6 +126,13 @@ static int put_handmade(struct batch *batch, struct store *store, const struct p
 		edits[n++] = (struct edit){EDIT_READ, .on = true};
 	if (new && article->note.n)
 		edits[n++] = (struct edit){EDIT_NOTE, .text = article->note};
+	for (size_t i = 0; new &&i < article->n_corrections; i++) {
+		struct correction *correction =
+			correction_copy(&article->corrections[i], &batch->arena);
+		correction->article = item->event.id;
+		edits[n++] =
+			(struct edit){.kind = EDIT_CORRECT, .on = true, .correction = correction};
+	}
 	for (size_t i = 0; i < n; i++)
 		edits[i].article = item->event.id;
 	if (n == 0)

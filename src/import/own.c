@@ -106,6 +106,7 @@ void own_read(const json_t *object, struct draft *draft)
 	article->language = field(draft, object, "language");
 	read_story(object, draft, article);
 	read_handmade(object, draft);
+	own_corrections(object, draft->arena, article);
 	draft->source = field(draft, object, "source");
 	draft->url = draft_url(draft, json_key(object, "url"));
 	draft->whole = article;

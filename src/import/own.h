@@ -11,4 +11,7 @@ bool own_is(const json_t *object);
 /* Takes the article as it stands, paragraph by paragraph, with what a person made of it. */
 void own_read(const json_t *object, struct draft *draft);
 
+/* The corrections of an exported article whose text was read; all of them are of it alone. */
+void own_corrections(const json_t *object, struct arena *arena, struct article *article);
+
 #endif
