@@ -141,6 +141,15 @@ void found_suggest(const struct found *found)
 	buf_done(&shown);
 }
 
+int found_ids(struct app *app, const struct found *found, uint32_t **ret_ids)
+{
+	struct diag diag = DIAG_INIT;
+	*ret_ids = arena_new(&app->arena, found->n, sizeof **ret_ids);
+	if (selection_ids(found->store, &found->selection, 0, found->n, *ret_ids, &diag))
+		return print_diag(&diag);
+	return STATUS_DONE;
+}
+
 void found_done(struct found *found)
 {
 	selection_done(&found->selection);

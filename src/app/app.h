@@ -84,6 +84,9 @@ int found_open(struct app *app, enum store_mode mode, struct str query, struct f
 void found_suggest(const struct found *found); /* "did you mean", if it found nothing */
 void found_done(struct found *found);
 
+/* The ids of its n articles, in order; an array in app->arena. */
+int found_ids(struct app *app, const struct found *found, uint32_t **ret_ids);
+
 /* Parses a query; a bad one is a STATUS_ERROR with a message that points at the place. */
 int app_parse(struct str text, const struct catalog *catalog, struct query *ret_query);
 

@@ -178,13 +178,15 @@ static int print_all(const struct listing *listing)
 	return n ? STATUS_DONE : STATUS_NOTHING;
 }
 
-static size_t largest_id(const struct found *found)
+static int largest_id(struct app *app, const struct found *found, uint32_t *ret_largest)
 {
-	size_t largest = 0;
+	uint32_t *ids;
+	if (found_ids(app, found, &ids))
+		return STATUS_ERROR;
+	*ret_largest = 0;
 	for (size_t i = 0; i < found->n; i++)
-		if (found->selection.order[i] > largest)
-			largest = found->selection.order[i];
-	return largest;
+		*ret_largest = ids[i] > *ret_largest ? ids[i] : *ret_largest;
+	return STATUS_DONE;
 }
 
 static const struct {
@@ -200,10 +202,12 @@ static const struct {
 static int run(struct app *app, bool snippets)
 {
 	enum format format;
+	uint32_t largest;
 	CLEANUP(found_done) struct found found = {.n = 0};
 	if (app_format(app, FORMAT(TABLE) | FORMAT(TSV) | FORMAT(JSON) | FORMAT(JSONL),
 		       FORMAT_TABLE, &format) ||
-	    found_open(app, STORE_READ, app_query(app), &found))
+	    found_open(app, STORE_READ, app_query(app), &found) ||
+	    largest_id(app, &found, &largest))
 		return STATUS_ERROR;
 	const struct listing listing = {
 		.app = app,
@@ -214,7 +218,7 @@ static int run(struct app *app, bool snippets)
 		.none = forms[format].none,
 		.snippets = snippets,
 		.columns = app_columns(app),
-		.id_cells = decimal_digits(largest_id(&found)),
+		.id_cells = decimal_digits(largest),
 	};
 	found_suggest(&found);
 	return print_all(&listing);

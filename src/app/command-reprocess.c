@@ -44,8 +44,11 @@ static int run(struct app *app, const struct found *found, const struct reading 
 	struct bits articles = {.n = 0};
 	struct reprocess *reprocess;
 	const struct import_options options = reading_options(reading, found->store);
+	uint32_t *ids;
+	if (found_ids(app, found, &ids))
+		return STATUS_ERROR;
 	for (size_t i = 0; i < found->n; i++)
-		bits_put(&articles, found->selection.order[i]);
+		bits_put(&articles, ids[i]);
 	int failed = reprocess_open(&options, &articles, &reprocess, &diag);
 	bits_done(&articles);
 	if (failed)

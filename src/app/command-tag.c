@@ -48,12 +48,16 @@ static int sort_operands(struct app *app, struct tagging *tagging)
 }
 
 /* The articles meant, as ids in tagging. */
-static void take_selection(struct app *app, const struct found *found, struct tagging *tagging)
+static int take_selection(struct app *app, const struct found *found, struct tagging *tagging)
 {
+	uint32_t *ids;
+	if (found_ids(app, found, &ids))
+		return STATUS_ERROR;
 	tagging->ids = arena_new(&app->arena, found->n + 1, sizeof *tagging->ids);
 	for (size_t i = 0; i < found->n; i++)
-		tagging->ids[i] = found->selection.order[i];
+		tagging->ids[i] = ids[i];
 	tagging->n_ids = found->n;
+	return STATUS_DONE;
 }
 
 static void report(struct app *app, const struct tagging *tagging, const struct edit *changed,
@@ -101,8 +105,8 @@ int command_tag(struct app *app)
 	const char *query = app->options.value[OPTION_QUERY];
 	if (found_open(app, STORE_WRITE, str_from(query), &found))
 		return STATUS_ERROR;
-	if (query)
-		take_selection(app, &found, &tagging);
+	if (query && take_selection(app, &found, &tagging))
+		return STATUS_ERROR;
 	if (!tagging.n_ids)
 		return STATUS_NOTHING;
 	return apply(app, found.store, &tagging);

@@ -2,130 +2,123 @@
 #include "condition.h"
 #include "private.h"
 
-/* Tags are made by hand and have tables of their own; everything else is one relation. */
-static const struct facet_source {
-	enum statement values, one, all;
-	bool by_kind;
-} found = {STATEMENT_FACET_VALUES, STATEMENT_FACET_ARTICLES, STATEMENT_FACET_ALL_ARTICLES, true},
-  tags = {STATEMENT_TAG_VALUES, STATEMENT_TAG_ARTICLES, STATEMENT_TAG_ALL_ARTICLES, false};
-
-static const struct facet_source *source_of(enum facet facet)
+bool facet_cached(enum facet facet)
 {
-	return facet == FACET_TAG ? &tags : &found;
+	return facet == FACET_PARTY || facet == FACET_STATE || facet == FACET_TAG ||
+	       facet == FACET_OUTLET;
 }
 
+void values_drop(struct facet_values *values)
+{
+	for (size_t i = 0; i < values->n; i++)
+		members_done(&values->values[i].members);
+	mem_free(values->values);
+	arena_done(&values->arena);
+	*values = (struct facet_values){.values = NULL};
+}
+
+static int64_t set_of(enum facet facet, int64_t value)
+{
+	return chunk_set(facet == FACET_TAG ? CHUNK_TAG : CHUNK_FACET, value);
+}
+
+/* Columns: id, value, key. */
+static struct facet_value *value_add(struct facet_values *values, const struct cursor *cursor)
+{
+	values->values =
+		mem_grow(values->values, &values->capacity, values->n + 1, sizeof *values->values);
+	values->values[values->n] = (struct facet_value){
+		.id = cursor_int(cursor, 0),
+		.value = str_copy(&values->arena, cursor_text(cursor, 1)),
+		.key = str_copy(&values->arena, cursor_text(cursor, 2)),
+	};
+	return &values->values[values->n++];
+}
+
+/* Tags are made by hand and have a table of their own. */
 int cache_values(struct store *store, enum facet facet, struct diag *diag)
 {
 	struct facet_values *values = &store->cache.facets[facet];
-	const struct facet_source *source = source_of(facet);
-	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, source->values);
+	struct cursor cursor CLEANUP(cursor_done) = cursor_open(
+		store, facet == FACET_TAG ? STATEMENT_TAG_VALUES : STATEMENT_FACET_VALUES);
 	bool row = true;
 	int failed = 0;
 	if (values->listed)
 		return 0;
-	values->n = 0;
-	if (source->by_kind)
+	values_drop(values);
+	if (facet != FACET_TAG)
 		cursor_bind_int(&cursor, facet);
-	while (!(failed = cursor_next(&cursor, &row, diag)) && row) {
-		values->values = mem_grow(values->values, &values->capacity, values->n + 1,
-					  sizeof *values->values);
-		values->values[values->n++] = (struct facet_value){
-			.id = cursor_int(&cursor, 0),
-			.value = str_copy(&values->arena, cursor_text(&cursor, 1)),
-			.key = str_copy(&values->arena, cursor_text(&cursor, 2)),
-		};
-	}
+	while (!(failed = cursor_next(&cursor, &row, diag)) && row)
+		value_add(values, &cursor);
 	values->listed = !failed;
 	return failed;
-}
-
-static void value_add(struct facet_value *value, uint32_t article)
-{
-	value->articles =
-		mem_grow(value->articles, &value->capacity, value->n + 1, sizeof *value->articles);
-	value->articles[value->n++] = article;
-}
-
-/* From one article in 32 on, a bitset is smaller than the array. */
-static void value_settle(struct facet_value *value, size_t n_articles)
-{
-	value->loaded = true;
-	if (value->n < n_articles / 32)
-		return;
-	for (size_t i = 0; i < value->n; i++)
-		bits_put(&value->set, value->articles[i]);
-	value->articles = mem_free(value->articles);
-	value->n = value->capacity = 0;
-}
-
-static int article_column(struct cursor *cursor, int column, struct facet_value *value,
-			  struct diag *diag)
-{
-	int64_t id = cursor_int(cursor, column);
-	if (!article_id_valid(id))
-		return store_damaged(cursor->store, "a facet has an impossible article", diag);
-	value_add(value, (uint32_t)id);
-	return 0;
 }
 
 int cache_articles(struct store *store, enum facet facet, struct facet_value *value,
 		   struct diag *diag)
 {
-	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, source_of(facet)->one);
-	bool row = true;
-	int failed = 0;
 	if (value->loaded)
 		return 0;
-	value->n = 0;
-	cursor_bind_int(&cursor, value->id);
-	while (!failed && !(failed = cursor_next(&cursor, &row, diag)) && row)
-		failed = article_column(&cursor, 0, value, diag);
-	if (!failed)
-		value_settle(value, store->cache.n);
+	int failed = members_load(&value->members, store, set_of(facet, value->id), diag);
+	value->loaded = !failed;
 	return failed;
 }
 
-/* Rows come in the order of the values, so one walk meets them all. */
 int cache_all_articles(struct store *store, enum facet facet, struct diag *diag)
 {
 	struct facet_values *values = &store->cache.facets[facet];
-	const struct facet_source *source = source_of(facet);
-	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, source->all);
-	bool row = true;
 	int failed = cache_values(store, facet, diag);
-	size_t at = 0;
-	if (failed || values->filled)
-		return failed;
-	for (size_t i = 0; i < values->n; i++)
-		if (!values->values[i].loaded)
-			values->values[i].n = 0;
-	if (source->by_kind)
-		cursor_bind_int(&cursor, facet);
-	while (!failed && !(failed = cursor_next(&cursor, &row, diag)) && row) {
-		int64_t id = cursor_int(&cursor, 0);
-		while (at < values->n && values->values[at].id != id)
-			at++;
-		if (at < values->n && !values->values[at].loaded)
-			failed = article_column(&cursor, 1, &values->values[at], diag);
-	}
 	for (size_t i = 0; i < values->n && !failed; i++)
-		if (!values->values[i].loaded)
-			value_settle(&values->values[i], store->cache.n);
-	values->filled = !failed;
+		failed = cache_articles(store, facet, &values->values[i], diag);
 	return failed;
 }
 
-size_t facet_value_count(const struct facet_value *value, const struct bits *set)
+static struct facet_value *value_find(struct facet_values *values, int64_t id)
 {
-	size_t count = bits_count_and(&value->set, set);
-	for (size_t i = 0; i < value->n; i++)
-		count += bits_have(set, value->articles[i]);
-	return count;
+	for (size_t i = 0; i < values->n; i++)
+		if (values->values[i].id == id)
+			return &values->values[i];
+	return NULL;
 }
 
-void facet_value_or(const struct facet_value *value, struct bits *set)
+/* One that nobody had when the values were listed. Its articles are loaded when they are needed. */
+static int value_meet(struct store *store, bool is_tag, int64_t id, struct diag *diag)
 {
-	bits_or(set, &value->set);
-	for (size_t i = 0; i < value->n; i++)
-		bits_put(set, value->articles[i]);
+	struct cursor cursor CLEANUP(cursor_done) =
+		cursor_open(store, is_tag ? STATEMENT_TAG_BY_ID : STATEMENT_FACET_BY_ID);
+	bool row;
+	cursor_bind_int(&cursor, id);
+	int failed = cursor_next(&cursor, &row, diag);
+	if (failed || !row)
+		return failed;
+	int64_t facet = is_tag ? FACET_TAG : cursor_int(&cursor, 3);
+	if (facet >= 0 && facet < N_FACETS && store->cache.facets[facet].listed)
+		value_add(&store->cache.facets[facet], &cursor);
+	return 0;
+}
+
+/* Ids of facets are of one table, so no two kinds have the same. */
+static struct facet_value *value_of(struct cache *cache, bool is_tag, int64_t id)
+{
+	struct facet_value *value = NULL;
+	for (size_t i = 0; i < N_FACETS && !value; i++)
+		if ((i == FACET_TAG) == is_tag)
+			value = value_find(&cache->facets[i], id);
+	return value;
+}
+
+int values_sync(struct store *store, int64_t row, struct diag *diag)
+{
+	int64_t set = chunk_row_set(row), id = chunk_value(set);
+	bool is_tag = chunk_space(set) == CHUNK_TAG;
+	struct facet_value *value = value_of(&store->cache, is_tag, id);
+	struct chunk chunk;
+	if (!value)
+		return value_meet(store, is_tag, id, diag);
+	if (!value->loaded)
+		return 0;
+	int failed = chunk_read(store, row, &chunk, diag);
+	if (!failed)
+		members_replace(&value->members, chunk_row_number(row), &chunk);
+	return failed;
 }

@@ -70,6 +70,41 @@ static int check_parts(struct store *store, struct store_health *health, struct 
 	return check_none(store, STATEMENT_CHECK_PARTS, "an article lacks a part", health, diag);
 }
 
+/* That articles are in the sets they belong in is looked at article by article: here, that those
+ * are all. */
+static int check_chunks(struct store *store, struct store_health *health, struct diag *diag)
+{
+	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_CHECK_CHUNKS);
+	struct cursor links CLEANUP(cursor_done) = cursor_open(store, STATEMENT_CHECK_LINKS);
+	struct chunk chunk;
+	struct bits words = {.words = chunk.words, .n = CHUNK_WORDS};
+	int64_t n = 0;
+	bool row = true;
+	int failed;
+	while (!(failed = cursor_next(&cursor, &row, diag)) && row) {
+		if (!chunk_decode(cursor_blob(&cursor, 1), &chunk)) {
+			problem(health, "a set of articles does not read");
+			return 0;
+		}
+		n += (int64_t)bits_count(&words);
+	}
+	if (!failed)
+		failed = cursor_next(&links, &row, diag);
+	if (!failed && row && cursor_int(&links, 0) != n)
+		problem(health, "sets of articles differ from the facets they are made of");
+	return failed;
+}
+
+static int check_sets(struct store *store, struct store_health *health, struct diag *diag)
+{
+	int failed = check_none(store, STATEMENT_CHECK_SETS,
+				"a set of articles is not what it is made of, chunk", health, diag);
+	if (!failed)
+		failed = check_none(store, STATEMENT_CHECK_FACETS,
+				    "a value has another number of articles", health, diag);
+	return failed ? failed : check_chunks(store, health, diag);
+}
+
 /* FTS5 takes this command as an insertion, so a store that can only be read goes without. */
 static int check_index(struct store *store, struct store_health *health, struct diag *diag)
 {
@@ -97,8 +132,12 @@ static int check_entity(struct store *store, const struct article *article,
 	cursor_bind_int(&cursor, facet);
 	cursor_bind_text(&cursor, facet_key(facet, value, &arena));
 	cursor_bind_int(&cursor, article->id);
+	bool found = false;
 	int failed = cursor_next(&cursor, &row, diag);
-	if (!failed && !row && value.n)
+	if (!failed && row)
+		failed = chunk_has(store, chunk_set(CHUNK_FACET, cursor_int(&cursor, 0)),
+				   article->id, &found, diag);
+	if (!failed && !found && value.n)
 		problem(health, "article %lld is not found by its %s '%.*s'",
 			(long long)article->id, facet_name(facet), STR_ARG(value));
 	return failed;
@@ -143,7 +182,8 @@ static int check_articles(struct store *store, struct store_health *health, stru
 
 static int (*const checks[])(struct store *store, struct store_health *health,
 			     struct diag *diag) = {
-	check_database, check_references, check_parts, check_stories, check_index, check_articles,
+	check_database, check_references, check_parts, check_stories,
+	check_index,    check_articles,   check_sets,
 };
 
 static int64_t size_of(const char *path, const char *suffix)

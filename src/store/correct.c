@@ -133,35 +133,34 @@ static int refresh(struct store *store, int64_t id, struct diag *diag)
 	return failed;
 }
 
-/* Read whole before the first is changed: they are rows of the relation that changes. */
-static int touched(struct store *store, const struct entity *entity, int64_t **ret_ids,
-		   size_t *ret_n, struct diag *diag)
+/* Every article that a value was found in, also those where a person took it away. */
+static int touched(struct store *store, const struct entity *entity, struct bits *ret_ids,
+		   struct diag *diag)
 {
-	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_FACET_TOUCHED);
 	struct str value;
-	int64_t *ids = NULL;
-	size_t n = 0, capacity = 0;
+	int64_t facet = 0;
+	enum facet kind = entity_facet(entity, &value);
+	int failed = pending_flush(store, diag);
+	if (!failed)
+		failed = facet_find_id(store, kind, entity->id, &facet, diag);
+	if (!failed && facet)
+		failed = chunks_or(store, chunk_set(CHUNK_FACET, facet), ret_ids, diag);
+	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_FACET_REMOVED);
 	bool row = true;
-	int failed;
-	cursor_bind_int(&cursor, entity_facet(entity, &value));
-	cursor_bind_text(&cursor, entity->id);
-	while (!(failed = cursor_next(&cursor, &row, diag)) && row) {
-		ids = mem_grow(ids, &capacity, n + 1, sizeof *ids);
-		ids[n++] = cursor_int(&cursor, 0);
-	}
-	*ret_ids = ids;
-	*ret_n = n;
+	cursor_bind_int(&cursor, facet);
+	while (!failed && !(failed = cursor_next(&cursor, &row, diag)) && row)
+		if (article_id_valid(cursor_int(&cursor, 0)))
+			bits_put(ret_ids, (size_t)cursor_int(&cursor, 0));
 	return failed;
 }
 
 static int refresh_everywhere(struct store *store, const struct entity *entity, struct diag *diag)
 {
-	int64_t *ids;
-	size_t n;
-	int failed = touched(store, entity, &ids, &n, diag);
-	for (size_t i = 0; i < n && !failed; i++)
-		failed = refresh(store, ids[i], diag);
-	mem_free(ids);
+	struct bits ids CLEANUP(bits_done) = {.n = 0};
+	int failed = touched(store, entity, &ids, diag);
+	for (size_t id = bits_next(&ids, 0); id != SIZE_MAX && !failed;
+	     id = bits_next(&ids, id + 1))
+		failed = refresh(store, (int64_t)id, diag);
 	return failed;
 }
 

@@ -23,6 +23,16 @@ static bool changed(const struct store *store)
 	return sqlite3_changes(store->db) > 0;
 }
 
+static void set_put(struct store *store, int64_t set, int64_t article, bool on)
+{
+	pending_put(&store->pending, set, article, PENDING_TELL | (on ? PENDING_IN : 0));
+}
+
+static void mark_put(struct store *store, enum mark mark, int64_t article, bool on)
+{
+	set_put(store, chunk_set(CHUNK_MARK, mark), article, on);
+}
+
 static int tag_find(struct store *store, struct str name, int64_t *ret_tag, struct diag *diag)
 {
 	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_TAG_FIND);
@@ -61,6 +71,8 @@ static int tag_set(struct store *store, const struct edit *edit, struct str name
 	cursor_bind_int(&cursor, edit->article);
 	failed = cursor_run(&cursor, diag);
 	*ret_changed = !failed && changed(store);
+	if (*ret_changed)
+		set_put(store, chunk_set(CHUNK_TAG, tag), edit->article, edit->on);
 	return failed;
 }
 
@@ -91,6 +103,8 @@ static int apply_flag(struct store *store, struct edit *edit, struct arena *aren
 		run_with_article(store, edit->on ? flags[edit->kind].add : flags[edit->kind].remove,
 				 edit->article, diag);
 	*ret_changed = !failed && changed(store);
+	if (*ret_changed)
+		mark_put(store, flags[edit->kind].mark, edit->article, edit->on);
 	return failed;
 }
 
@@ -124,6 +138,7 @@ static int apply_note(struct store *store, struct edit *edit, struct arena *aren
 	*ret_changed = !failed && !str_equal(edit->before, edit->text);
 	if (failed || !*ret_changed)
 		return failed;
+	mark_put(store, MARK_NOTE, edit->article, edit->text.n > 0);
 	if (edit->text.n)
 		return note_set(store, edit, diag);
 	return run_with_article(store, STATEMENT_NOTE_REMOVE, edit->article, diag);
@@ -164,18 +179,6 @@ static int apply_all(struct store *store, const struct edit *edits, size_t n, st
 	return failed;
 }
 
-static void follow(struct cache *cache, const struct edit *edit)
-{
-	if (edit->kind == EDIT_TAG)
-		cache_tagged(cache);
-	else if (edit->kind == EDIT_CORRECT)
-		cache_corrected(cache);
-	else if (edit->kind == EDIT_NOTE)
-		cache_marked(cache, MARK_NOTE, edit->article, edit->text.n > 0);
-	else
-		cache_marked(cache, flags[edit->kind].mark, edit->article, edit->on);
-}
-
 int edit_apply(struct store *store, const struct edit *edits, size_t n, struct arena *arena,
 	       struct edit **ret_changed, size_t *ret_n, struct diag *diag)
 {
@@ -189,8 +192,6 @@ int edit_apply(struct store *store, const struct edit *edits, size_t n, struct a
 	failed = transaction_end(store, own, failed, diag);
 	if (failed)
 		return failed;
-	for (size_t i = 0; i < n_changes; i++)
-		follow(&store->cache, &changes[i]);
 	*ret_changed = changes;
 	*ret_n = n_changes;
 	return 0;

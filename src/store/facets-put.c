@@ -101,8 +101,8 @@ static void links_make(struct links *links, const struct corrected *corrected)
 	}
 }
 
-static int facet_find_id(struct store *store, enum facet facet, struct str key, int64_t *ret_id,
-			 struct diag *diag)
+int facet_find_id(struct store *store, enum facet facet, struct str key, int64_t *ret_id,
+		  struct diag *diag)
 {
 	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_FACET_FIND);
 	bool row;
@@ -127,6 +127,11 @@ static int facet_make(struct store *store, const struct link *link, int64_t *ret
 	return failed;
 }
 
+static unsigned tell_of(enum facet facet)
+{
+	return facet_cached(facet) ? PENDING_TELL : 0;
+}
+
 static int link_set(struct store *store, const struct link *link, int64_t article,
 		    struct diag *diag)
 {
@@ -137,19 +142,23 @@ static int link_set(struct store *store, const struct link *link, int64_t articl
 	if (failed)
 		return failed;
 	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_ARTICLE_FACET_SET);
-	cursor_bind_int(&cursor, facet);
 	cursor_bind_int(&cursor, article);
+	cursor_bind_int(&cursor, facet);
 	cursor_bind_int(&cursor, link->how);
 	cursor_bind_int(&cursor, link->mentions);
+	pending_put(&store->pending, chunk_set(CHUNK_FACET, facet), article,
+		    (link->how == HOW_REMOVED ? 0 : PENDING_IN) | tell_of(link->facet));
 	return cursor_run(&cursor, diag);
 }
 
-static int link_remove(struct store *store, int64_t facet, int64_t article, struct diag *diag)
+static int link_remove(struct store *store, enum facet kind, int64_t facet, int64_t article,
+		       struct diag *diag)
 {
+	pending_put(&store->pending, chunk_set(CHUNK_FACET, facet), article, tell_of(kind));
 	struct cursor cursor CLEANUP(cursor_done) =
 		cursor_open(store, STATEMENT_ARTICLE_FACET_REMOVE);
-	cursor_bind_int(&cursor, facet);
 	cursor_bind_int(&cursor, article);
+	cursor_bind_int(&cursor, facet);
 	return cursor_run(&cursor, diag);
 }
 
@@ -167,7 +176,10 @@ int facets_put(struct store *store, const struct corrected *corrected, int64_t i
 
 /* What is in the store and shall not be any more; what is there as it shall be needs no writing. */
 struct stale {
-	int64_t *facets;
+	struct stale_link {
+		int64_t facet;
+		enum facet kind;
+	} * links;
 	size_t n, capacity;
 };
 
@@ -188,9 +200,10 @@ static int compare_stored(struct store *store, const struct links *links, int64_
 			done[*index] = link->how == (enum how)cursor_int(&cursor, 3) &&
 				       link->mentions == cursor_int(&cursor, 4);
 		} else {
-			stale->facets = mem_grow(stale->facets, &stale->capacity, stale->n + 1,
-						 sizeof *stale->facets);
-			stale->facets[stale->n++] = cursor_int(&cursor, 0);
+			stale->links = mem_grow(stale->links, &stale->capacity, stale->n + 1,
+						sizeof *stale->links);
+			stale->links[stale->n++] =
+				(struct stale_link){cursor_int(&cursor, 0), facet};
 		}
 	}
 	return failed;
@@ -226,7 +239,7 @@ int facets_check(struct store *store, const struct corrected *corrected, int64_t
 	if (!failed)
 		*ret_true = true_to_it;
 	mem_free(done);
-	mem_free(stale.facets);
+	mem_free(stale.links);
 	links_done(&links);
 	return failed;
 }
@@ -240,14 +253,14 @@ int facets_update(struct store *store, const struct corrected *corrected, int64_
 	bool *done = mem_new(links.n, sizeof *done);
 	int failed = compare_stored(store, &links, id, done, &stale, diag);
 	for (size_t i = 0; i < stale.n && !failed; i++)
-		failed = link_remove(store, stale.facets[i], id, diag);
+		failed = link_remove(store, stale.links[i].kind, stale.links[i].facet, id, diag);
 	for (size_t i = 0; i < links.n && !failed; i++)
 		if (!done[i])
 			failed = link_set(store, &links.items[i], id, diag);
 	if (!failed)
 		failed = state_set(store, primary_state(&corrected->article), id, diag);
 	mem_free(done);
-	mem_free(stale.facets);
+	mem_free(stale.links);
 	links_done(&links);
 	return failed;
 }

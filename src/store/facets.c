@@ -1,8 +1,13 @@
-/* Knows how articles are counted by value and by month: population counts, no SQL. */
+/*
+ * Knows how articles are counted by value and by month: by population counts where the sets are in
+ * memory, else by the rows of the articles that are counted.
+ */
 #include <stdlib.h>
+#include <string.h>
 
+#include "condition.h"
 #include "private.h"
-#include "surkhi/store/select.h"
+#include "rows.h"
 
 static int by_count(const void *a, const void *b)
 {
@@ -12,57 +17,174 @@ static int by_count(const void *a, const void *b)
 	return str_compare(left->value, right->value);
 }
 
-/* Values are copied: the cache may be dropped while the caller looks at them. */
-static void count_values(const struct facet_values *values, const struct selection *selection,
-			 struct arena *arena, struct facet_count *counts)
-{
-	for (size_t i = 0; i < values->n; i++) {
-		counts[i].value = str_copy(arena, values->values[i].value);
-		counts[i].count = facet_value_count(&values->values[i], &selection->articles);
-	}
-	if (values->n)
-		qsort(counts, values->n, sizeof *counts, by_count);
-}
-
-static int facets_load(struct store *store, enum facet facet, struct diag *diag)
+/* Snapshot, cache up to date, and what load makes sure of. */
+static int read_with(struct store *store,
+		     int (*load)(struct store *store, const void *data, struct diag *diag),
+		     const void *data, struct diag *diag)
 {
 	bool own;
-	int failed = transaction_read(store, &own, diag);
+	int failed = transaction_settle(store, diag);
+	if (!failed)
+		failed = transaction_read(store, &own, diag);
 	if (failed)
 		return failed;
 	failed = cache_sync(store, diag);
 	if (!failed)
-		failed = cache_order(store, diag);
-	if (!failed)
-		failed = cache_all_articles(store, facet, diag);
+		failed = load(store, data, diag);
 	transaction_read_end(store, own);
 	return failed;
+}
+
+struct tally {
+	struct arena *arena;
+	struct facet_count *counts;
+	size_t n, capacity;
+};
+
+/* Values are copied: the cache may be dropped while the caller looks at them. */
+static void tally_add(struct tally *tally, struct str value, size_t count)
+{
+	tally->counts =
+		mem_grow(tally->counts, &tally->capacity, tally->n + 1, sizeof *tally->counts);
+	tally->counts[tally->n++] = (struct facet_count){str_copy(tally->arena, value), count};
+}
+
+struct counting {
+	enum facet facet;
+	const struct selection *selection;
+	struct tally *tally;
+};
+
+static int count_cached(struct store *store, const struct counting *counting, struct diag *diag)
+{
+	int failed = cache_all_articles(store, counting->facet, diag);
+	const struct facet_values *values = &store->cache.facets[counting->facet];
+	for (size_t i = 0; i < values->n && !failed; i++)
+		if (values->values[i].members.n)
+			tally_add(counting->tally, values->values[i].value,
+				  members_count_and(&values->values[i].members,
+						    &counting->selection->articles));
+	return failed;
+}
+
+/* Articles by id of facet. */
+struct sums {
+	uint32_t *counts;
+	size_t n, capacity;
+};
+
+static int sum_add(struct sums *sums, struct cursor *cursor, int column, struct diag *diag)
+{
+	int64_t facet = cursor_int(cursor, column);
+	if (facet < 0 || facet >= ARTICLE_MAXIMUM)
+		return store_damaged(cursor->store, "a facet has an impossible id", diag);
+	size_t at = (size_t)facet;
+	if (at >= sums->n) {
+		sums->counts =
+			mem_grow(sums->counts, &sums->capacity, at + 1, sizeof *sums->counts);
+		memset(sums->counts + sums->n, 0, (at + 1 - sums->n) * sizeof *sums->counts);
+		sums->n = at + 1;
+	}
+	sums->counts[at]++;
+	return 0;
+}
+
+static int sum_one(struct store *store, size_t article, struct sums *sums, struct diag *diag)
+{
+	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_ARTICLE_FACETS);
+	bool row = true;
+	int failed = 0;
+	cursor_bind_int(&cursor, (int64_t)article);
+	while (!failed && !(failed = cursor_next(&cursor, &row, diag)) && row)
+		failed = sum_add(sums, &cursor, 0, diag);
+	return failed;
+}
+
+static int sum_all(struct store *store, const struct bits *articles, struct sums *sums,
+		   struct diag *diag)
+{
+	struct cursor cursor CLEANUP(cursor_done) =
+		cursor_open(store, STATEMENT_ARTICLE_FACETS_ALL);
+	bool row = true;
+	int failed = 0;
+	while (!failed && !(failed = cursor_next(&cursor, &row, diag)) && row) {
+		int64_t id = cursor_int(&cursor, 0);
+		if (article_id_valid(id) && bits_have(articles, (size_t)id))
+			failed = sum_add(sums, &cursor, 1, diag);
+	}
+	return failed;
+}
+
+/* Few articles are looked up; of many the whole relation is read, which is in their order. */
+static int sum(struct store *store, const struct selection *selection, struct sums *sums,
+	       struct diag *diag)
+{
+	enum { FEW_SHARE = 16 };
+	const struct bits *articles = &selection->articles;
+	size_t all = store->cache.marks[MARK_ALL].set.n * 64;
+	int failed = 0;
+	if (selection->n > all / FEW_SHARE)
+		return sum_all(store, articles, sums, diag);
+	for (size_t id = bits_next(articles, 0); id != SIZE_MAX && !failed;
+	     id = bits_next(articles, id + 1))
+		failed = sum_one(store, id, sums, diag);
+	return failed;
+}
+
+/* In the whole archive every value knows how many articles it has. */
+static int tally_sums(struct store *store, const struct counting *counting, const struct sums *sums,
+		      struct diag *diag)
+{
+	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_FACET_COUNTS);
+	bool row = true;
+	int failed;
+	cursor_bind_int(&cursor, counting->facet);
+	while (!(failed = cursor_next(&cursor, &row, diag)) && row) {
+		int64_t id = cursor_int(&cursor, 0), count = cursor_int(&cursor, 2);
+		if (sums)
+			count = id >= 0 && id < (int64_t)sums->n ? sums->counts[id] : 0;
+		tally_add(counting->tally, cursor_text(&cursor, 1), (size_t)count);
+	}
+	return failed;
+}
+
+static int count_read(struct store *store, const struct counting *counting, struct diag *diag)
+{
+	struct sums sums = {.n = 0};
+	int failed = cache_mark(store, MARK_ALL, diag);
+	if (failed)
+		return failed;
+	if (counting->selection->n == bits_count(&store->cache.marks[MARK_ALL].set))
+		return tally_sums(store, counting, NULL, diag);
+	failed = sum(store, counting->selection, &sums, diag);
+	if (!failed)
+		failed = tally_sums(store, counting, &sums, diag);
+	mem_free(sums.counts);
+	return failed;
+}
+
+static int count_facet(struct store *store, const void *data, struct diag *diag)
+{
+	const struct counting *counting = data;
+	return (facet_cached(counting->facet) ? count_cached : count_read)(store, counting, diag);
 }
 
 int store_facets(struct store *store, enum facet facet, const struct selection *selection,
 		 struct arena *arena, struct facet_count **ret_counts, size_t *ret_n,
 		 struct diag *diag)
 {
-	int failed = facets_load(store, facet, diag);
-	if (failed)
-		return failed;
-	const struct facet_values *values = &store->cache.facets[facet];
-	*ret_counts = arena_new(arena, values->n, sizeof **ret_counts);
-	*ret_n = values->n;
-	count_values(values, selection, arena, *ret_counts);
-	return 0;
-}
-
-static int months_load(struct store *store, struct diag *diag)
-{
-	bool own;
-	int failed = transaction_read(store, &own, diag);
-	if (failed)
-		return failed;
-	failed = cache_sync(store, diag);
-	if (!failed)
-		failed = cache_order(store, diag);
-	transaction_read_end(store, own);
+	struct tally tally = {.arena = arena};
+	struct counting counting = {facet, selection, &tally};
+	int failed = read_with(store, count_facet, &counting, diag);
+	if (!failed) {
+		*ret_counts = arena_new(arena, tally.n, sizeof **ret_counts);
+		*ret_n = tally.n;
+		for (size_t i = 0; i < tally.n; i++)
+			(*ret_counts)[i] = tally.counts[i];
+		if (tally.n)
+			qsort(*ret_counts, tally.n, sizeof **ret_counts, by_count);
+	}
+	mem_free(tally.counts);
 	return failed;
 }
 
@@ -79,36 +201,28 @@ static int month_of(int32_t day)
 	return year * 12 + month - 1;
 }
 
-/* By day and not by the order of seconds: zones may put neighbours into each other's months. */
-static void months_range(const struct cache *cache, struct months *months)
+/* Runs are of days as stated: zones may put neighbours into each other's months. */
+static void months_range(const struct ordering *ordering, struct months *months)
 {
 	int32_t first = INT32_MAX, last = INT32_MIN;
-	for (size_t i = 0; i < cache->n_dated; i++) {
-		if (cache->days[i] == UNDATED)
-			continue;
-		first = cache->days[i] < first ? cache->days[i] : first;
-		last = cache->days[i] > last ? cache->days[i] : last;
+	for (size_t i = 0; i < ordering->n_runs; i++) {
+		first = ordering->runs[i].day < first ? ordering->runs[i].day : first;
+		last = ordering->runs[i].day > last ? ordering->runs[i].day : last;
 	}
 	months->first = first <= last ? month_of(first) : 0;
 	months->last = first <= last ? month_of(last) : -1;
 }
 
-static void months_count(const struct cache *cache, const struct selection *selection,
+static void months_count(const struct ordering *ordering, const struct selection *selection,
 			 struct months *months)
 {
-	int32_t day = UNDATED;
-	int month = 0;
-	for (size_t i = 0; i < cache->n; i++) {
-		if (!bits_have(&selection->articles, cache->order[i]))
-			continue;
-		if (cache->days[i] == UNDATED) {
-			months->undated++;
-			continue;
-		}
-		if (cache->days[i] != day)
-			month = month_of(day = cache->days[i]);
-		months->counts[month - months->first]++;
+	size_t before = 0;
+	for (size_t i = 0; i < ordering->n_runs; i++) {
+		size_t end = rows_before(selection->rows, ordering_run_end(ordering, i));
+		months->counts[month_of(ordering->runs[i].day) - months->first] += end - before;
+		before = end;
 	}
+	months->undated = rows_before(selection->rows, ordering->n) - before;
 }
 
 static size_t months_write(const struct months *months, struct arena *arena,
@@ -125,19 +239,28 @@ static size_t months_write(const struct months *months, struct arena *arena,
 	return n;
 }
 
+static int months_load(struct store *store, const void *data, struct diag *diag)
+{
+	return rows_prepare(store, data, diag);
+}
+
 int store_months(struct store *store, const struct selection *selection, struct arena *arena,
 		 struct facet_count **ret_counts, size_t *ret_n, struct diag *diag)
 {
+	struct selection dated = {.rows = rows_new(ORDER_NEWEST), .n = selection->n};
 	struct months months = {.undated = 0};
-	int failed = months_load(store, diag);
-	if (failed)
-		return failed;
-	months_range(&store->cache, &months);
-	size_t n = (size_t)(months.last - months.first + 1);
-	months.counts = mem_new(n, sizeof *months.counts);
-	months_count(&store->cache, selection, &months);
-	*ret_counts = arena_new(arena, n + 1, sizeof **ret_counts);
-	*ret_n = months_write(&months, arena, *ret_counts);
-	mem_free(months.counts);
-	return 0;
+	dated.articles = selection->articles;
+	int failed = read_with(store, months_load, &dated, diag);
+	if (!failed) {
+		const struct ordering *ordering = dated.rows->ordering;
+		months_range(ordering, &months);
+		size_t n = (size_t)(months.last - months.first + 1);
+		months.counts = mem_new(n, sizeof *months.counts);
+		months_count(ordering, &dated, &months);
+		*ret_counts = arena_new(arena, n + 1, sizeof **ret_counts);
+		*ret_n = months_write(&months, arena, *ret_counts);
+		mem_free(months.counts);
+	}
+	rows_free(dated.rows);
+	return failed;
 }

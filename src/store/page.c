@@ -102,10 +102,13 @@ int store_page(struct store *store, const struct selection *selection, size_t fi
 	if (n > left)
 		n = left;
 	struct headline *rows = arena_new(arena, n, sizeof *rows);
+	uint32_t *ids = arena_new(arena, n, sizeof *ids);
 	int failed = transaction_read(store, &own, diag);
 	if (failed)
 		return failed;
-	failed = page_read(store, n ? selection->order + first : NULL, n, arena, rows, diag);
+	failed = selection_ids(store, selection, first, n, ids, diag);
+	if (!failed)
+		failed = page_read(store, ids, n, arena, rows, diag);
 	transaction_read_end(store, own);
 	if (failed)
 		return failed;

@@ -6,13 +6,14 @@
 #include "cache.h"
 #include "correct.h"
 #include "pack.h"
+#include "pending.h"
 #include "statement.h"
 #include "surkhi/base/bits.h"
 #include "surkhi/store/store.h"
 #include "terms.h"
 
 enum {
-	SCHEMA_VERSION = 4, /* files in sql/migrate */
+	SCHEMA_VERSION = 5, /* files in sql/migrate */
 	APPLICATION_ID = 0x73726b68,
 	BUSY_SECONDS = 5,
 	ARTICLE_MAXIMUM = 1 << 28,  /* ids; a larger one in a file is damage, not an archive */
@@ -30,6 +31,7 @@ struct store {
 	sqlite3_stmt *statements[N_STATEMENTS];
 	struct packer *packer;
 	struct terms terms;
+	struct pending pending;
 	struct cache cache;
 	struct everywhere everywhere;
 	struct bits *matches; /* where match.c collects while a match runs */
@@ -58,6 +60,9 @@ int store_migrate(struct store *store, struct diag *diag);
 
 /* Runs a file of SQL that has no parameters. */
 int store_execute(struct store *store, const char *file, struct diag *diag);
+
+/* Gives SQL the functions that migrations make sets with. */
+int store_aggregates(struct store *store, struct diag *diag);
 
 /* Gives FTS5 our tokenizer and the collecting function. */
 int store_extend(struct store *store, struct diag *diag);

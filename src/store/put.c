@@ -5,6 +5,7 @@
 #include "put.h"
 #include "condition.h"
 #include "correct.h"
+#include "date-chunk.h"
 #include "encode.h"
 #include "known.h"
 #include "parcel.h"
@@ -161,9 +162,13 @@ static int put_rows(struct store *store, struct parcel *parcel, int64_t *ret_id,
 		failed = story_put(store, id, &parcel->shingles, diag);
 	if (!failed && terms_full(&store->terms))
 		failed = terms_flush(store, diag);
-	if (!failed)
-		*ret_id = id;
-	return failed;
+	if (failed)
+		return failed;
+	pending_put(&store->pending, chunk_set(CHUNK_MARK, MARK_ALL), id,
+		    PENDING_IN | PENDING_TELL);
+	pending_date(&store->pending, id, date_of(&parcel->article->published));
+	*ret_id = id;
+	return pending_full(&store->pending) ? pending_flush(store, diag) : 0;
 }
 
 /* Under the lock, so that two imports at once do not both find it new. */
@@ -199,8 +204,6 @@ int store_put(struct store *store, const struct article *article, struct str ori
 	failed = transaction_end(store, own, failed, diag);
 	if (failed)
 		return failed;
-	if (put == STORE_ADDED)
-		cache_drop(&store->cache);
 	*ret_put = put;
 	*ret_id = id;
 	return 0;

@@ -20,6 +20,10 @@ int facets_check(struct store *store, const struct corrected *corrected, int64_t
 /* The facet that an entity is found by, with its value there. */
 enum facet entity_facet(const struct entity *entity, struct str *ret_value);
 
+/* The id of a value by its key; 0 if there is none. */
+int facet_find_id(struct store *store, enum facet facet, struct str key, int64_t *ret_id,
+		  struct diag *diag);
+
 /* What a value of a facet is compared by: itself for ids and tags, else its fold, in arena. */
 struct str facet_key(enum facet facet, struct str value, struct arena *arena);
 

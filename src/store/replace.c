@@ -4,6 +4,7 @@
  * the same.
  */
 #include "correct.h"
+#include "date-chunk.h"
 #include "get.h"
 #include "known.h"
 #include "parcel.h"
@@ -121,6 +122,7 @@ static int write_row(struct store *store, const struct replacement *replacement,
 	struct cursor origin CLEANUP(cursor_done) = cursor_open(store, STATEMENT_ORIGIN_SET);
 	bind_row(&row, &replacement->after);
 	cursor_bind_int(&row, replacement->id);
+	pending_date(&store->pending, replacement->id, date_of(&replacement->after.published));
 	int failed = cursor_run(&row, diag);
 	if (failed)
 		return failed;
@@ -201,8 +203,6 @@ int store_replace(struct store *store, int64_t id, const struct article *article
 	failed = transaction_end(store, own, failed, diag);
 	if (failed)
 		return failed;
-	if (changed)
-		cache_drop(&store->cache);
 	*ret_replaced = changed ? STORE_CHANGED : STORE_SAME;
 	return 0;
 }

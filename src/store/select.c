@@ -4,9 +4,9 @@
  */
 #include "surkhi/store/select.h"
 
-#include "order.h"
 #include "private.h"
 #include "put.h"
+#include "rows.h"
 #include "stories.h"
 #include "surkhi/store/edit.h"
 #include "wanted.h"
@@ -24,11 +24,16 @@ struct evaluation {
 static int evaluate(struct evaluation *evaluation, const struct query_node *node,
 		    struct bits *ret_set);
 
+static const struct bits *all_of(const struct evaluation *evaluation)
+{
+	return &evaluation->store->cache.marks[MARK_ALL].set;
+}
+
 static int evaluate_and(struct evaluation *evaluation, const struct query_node *node,
 			struct bits *ret_set)
 {
 	int failed = 0;
-	bits_copy(ret_set, &evaluation->store->cache.all);
+	bits_copy(ret_set, all_of(evaluation));
 	for (const struct query_node *child = node->child; child && !failed; child = child->next) {
 		struct bits set CLEANUP(bits_done) = {0};
 		failed = evaluate(evaluation, child, &set);
@@ -54,7 +59,7 @@ static int evaluate_not(struct evaluation *evaluation, const struct query_node *
 {
 	struct bits set CLEANUP(bits_done) = {0};
 	int failed = node->child ? evaluate(evaluation, node->child, &set) : 0;
-	bits_copy(ret_set, &evaluation->store->cache.all);
+	bits_copy(ret_set, all_of(evaluation));
 	bits_and_not(ret_set, &set);
 	return failed;
 }
@@ -63,15 +68,47 @@ static int collect_values(struct evaluation *evaluation, enum facet facet, struc
 			  struct bits *ret_set)
 {
 	struct facet_values *values = &evaluation->store->cache.facets[facet];
-	int failed = 0;
+	int failed = cache_values(evaluation->store, facet, evaluation->diag);
 	for (size_t i = 0; i < values->n && !failed; i++) {
 		struct facet_value *value = &values->values[i];
 		if (!wanted_matches(wanted, value->key))
 			continue;
 		failed = cache_articles(evaluation->store, facet, value, evaluation->diag);
 		if (!failed)
-			facet_value_or(value, ret_set);
+			members_or(&value->members, ret_set);
 	}
+	return failed;
+}
+
+/* Of people and the like there are too many to hold: names are read, and articles of those meant.
+ */
+static int search_values(struct evaluation *evaluation, enum facet facet, struct wanted *wanted,
+			 struct bits *ret_set)
+{
+	struct store *store = evaluation->store;
+	struct arena arena CLEANUP(arena_done) = {0};
+	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_FACET_VALUES);
+	bool row = true;
+	int failed = 0;
+	cursor_bind_int(&cursor, facet);
+	while (!failed && !(failed = cursor_next(&cursor, &row, evaluation->diag)) && row) {
+		/* wanted remembers the words of names */
+		struct str key = str_copy(&arena, cursor_text(&cursor, 2));
+		if (wanted_matches(wanted, key))
+			failed = chunks_or(store, chunk_set(CHUNK_FACET, cursor_int(&cursor, 0)),
+					   ret_set, evaluation->diag);
+	}
+	return failed;
+}
+
+static int find_value(struct evaluation *evaluation, enum facet facet, struct wanted *wanted,
+		      struct bits *ret_set)
+{
+	int64_t id = 0;
+	int failed = facet_find_id(evaluation->store, facet, wanted->key, &id, evaluation->diag);
+	if (!failed && id)
+		failed = chunks_or(evaluation->store, chunk_set(CHUNK_FACET, id), ret_set,
+				   evaluation->diag);
 	return failed;
 }
 
@@ -85,14 +122,15 @@ static int evaluate_name(struct evaluation *evaluation, const struct query_node 
 			 struct bits *ret_set)
 {
 	struct wanted wanted CLEANUP(wanted_done) = {.by_words = false};
+	bool cached = facet_cached(node->facet);
 	wanted.key = facet_key(node->facet, str_trim(node->text), &wanted.arena);
-	int failed = cache_values(evaluation->store, node->facet, evaluation->diag);
-	if (!failed)
-		failed = collect_values(evaluation, node->facet, &wanted, ret_set);
-	if (failed || ret_set->n || !has_names(node->facet) || wanted.key.n == 0)
+	int failed =
+		(cached ? collect_values : find_value)(evaluation, node->facet, &wanted, ret_set);
+	if (failed || bits_next(ret_set, 0) != SIZE_MAX || !has_names(node->facet) ||
+	    wanted.key.n == 0)
 		return failed;
 	wanted.by_words = true;
-	return collect_values(evaluation, node->facet, &wanted, ret_set);
+	return (cached ? collect_values : search_values)(evaluation, node->facet, &wanted, ret_set);
 }
 
 static int evaluate_tag(struct evaluation *evaluation, const struct query_node *node,
@@ -117,26 +155,37 @@ static int evaluate_facet(struct evaluation *evaluation, const struct query_node
 	return evaluate_name(evaluation, node, ret_set);
 }
 
+static int evaluate_tagged(struct evaluation *evaluation, struct bits *ret_set)
+{
+	struct facet_values *values = &evaluation->store->cache.facets[FACET_TAG];
+	int failed = cache_all_articles(evaluation->store, FACET_TAG, evaluation->diag);
+	for (size_t i = 0; i < values->n && !failed; i++)
+		members_or(&values->values[i].members, ret_set);
+	return failed;
+}
+
 static const struct {
 	struct str name;
 	enum mark mark;
 	bool negated;
 } states[] = {
 	{{"unread", 6}, MARK_READ, true},   {{"read", 4}, MARK_READ, false},
-	{{"starred", 7}, MARK_STAR, false}, {{"tagged", 6}, MARK_TAGGED, false},
-	{{"note", 4}, MARK_NOTE, false},    {{"copy", 4}, MARK_COPY, false},
+	{{"starred", 7}, MARK_STAR, false}, {{"note", 4}, MARK_NOTE, false},
+	{{"copy", 4}, MARK_COPY, false},
 };
 
 static int evaluate_is(struct evaluation *evaluation, const struct query_node *node,
 		       struct bits *ret_set)
 {
 	struct store *store = evaluation->store;
+	if (str_equal(node->text, STR("tagged")))
+		return evaluate_tagged(evaluation, ret_set);
 	for (size_t i = 0; i < sizeof states / sizeof *states; i++) {
 		if (!str_equal(states[i].name, node->text))
 			continue;
 		int failed = cache_mark(store, states[i].mark, evaluation->diag);
 		const struct bits *set = &store->cache.marks[states[i].mark].set;
-		bits_copy(ret_set, states[i].negated ? &store->cache.all : set);
+		bits_copy(ret_set, states[i].negated ? all_of(evaluation) : set);
 		if (states[i].negated)
 			bits_and_not(ret_set, set);
 		return failed;
@@ -147,11 +196,16 @@ static int evaluate_is(struct evaluation *evaluation, const struct query_node *n
 static int evaluate_date(struct evaluation *evaluation, const struct query_node *node,
 			 struct bits *ret_set)
 {
-	const struct cache *cache = &evaluation->store->cache;
-	for (size_t i = 0; i < cache->n_dated; i++)
-		if (cache->days[i] >= node->first && cache->days[i] <= node->last)
-			bits_put(ret_set, cache->order[i]);
-	return 0;
+	int failed = cache_ordering(evaluation->store, evaluation->diag);
+	const struct ordering *ordering = evaluation->store->cache.ordering;
+	for (size_t i = 0; !failed && i < ordering->n_runs; i++) {
+		const struct day_run *run = &ordering->runs[i];
+		if (run->day < node->first || run->day > node->last)
+			continue;
+		for (size_t at = run->start, end = ordering_run_end(ordering, i); at < end; at++)
+			bits_put(ret_set, ordering->ids[at]);
+	}
+	return failed;
 }
 
 static int evaluate_story(struct evaluation *evaluation, const struct query_node *node,
@@ -170,7 +224,7 @@ static int evaluate_word(struct evaluation *evaluation, const struct query_node 
 static int evaluate_all(struct evaluation *evaluation, const struct query_node *node,
 			struct bits *ret_set)
 {
-	bits_copy(ret_set, &evaluation->store->cache.all);
+	bits_copy(ret_set, all_of(evaluation));
 	return 0;
 }
 
@@ -206,33 +260,33 @@ static int select_articles(struct store *store, const struct query *query,
 	return evaluate(&evaluation, query->root ? query->root : &all, &selection->articles);
 }
 
-static int select_in(struct store *store, const struct query *query, enum select_order order,
-		     struct selection *selection, struct diag *diag)
+static int select_in(struct store *store, const struct query *query, struct selection *selection,
+		     struct diag *diag)
 {
 	int failed = cache_sync(store, diag);
 	if (!failed)
-		failed = cache_order(store, diag);
-	if (!failed && order == ORDER_HEADLINE)
-		failed = cache_headlines(store, diag);
+		failed = cache_mark(store, MARK_ALL, diag);
 	if (!failed)
 		failed = select_articles(store, query, selection, diag);
-	if (!failed)
-		select_sort(&store->cache, order, selection);
-	return failed;
+	if (failed)
+		return failed;
+	bits_and(&selection->articles, &store->cache.marks[MARK_ALL].set);
+	selection->n = bits_count(&selection->articles);
+	return 0;
 }
 
 int store_select(struct store *store, const struct query *query, enum select_order order,
 		 struct selection *ret_selection, struct diag *diag)
 {
-	struct selection selection = {.n = 0};
+	struct selection selection = {.rows = rows_new(order)};
 	bool own;
 	int failed = transaction_settle(store, diag);
 	if (!failed)
 		failed = transaction_read(store, &own, diag);
-	if (failed)
-		return failed;
-	failed = select_in(store, query, order, &selection, diag);
-	transaction_read_end(store, own);
+	if (!failed) {
+		failed = select_in(store, query, &selection, diag);
+		transaction_read_end(store, own);
+	}
 	if (failed) {
 		selection_done(&selection);
 		return failed;

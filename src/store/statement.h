@@ -9,6 +9,8 @@
 #define STATEMENTS(X)                                                                              \
 	X(ARTICLE_ADD, "article-add")                                                              \
 	X(ARTICLE_EXISTS, "article-exists")                                                        \
+	X(ARTICLE_FACETS, "article-facets")                                                        \
+	X(ARTICLE_FACETS_ALL, "article-facets-all")                                                \
 	X(ARTICLE_FACET_REMOVE, "article-facet-remove")                                            \
 	X(ARTICLE_FACET_SET, "article-facet-set")                                                  \
 	X(ARTICLE_GET, "article-get")                                                              \
@@ -20,25 +22,41 @@
 	X(BEGIN_READ, "begin-read")                                                                \
 	X(BEGIN_WRITE, "begin-write")                                                              \
 	X(BODY_ADD, "body-add")                                                                    \
+	X(CHANGES_SINCE, "changes-since")                                                          \
+	X(CHANGE_ADD, "change-add")                                                                \
+	X(CHANGE_FORGET, "change-forget")                                                          \
+	X(CHANGE_RANGE, "change-range")                                                            \
 	X(CHECK_ARTICLES, "check-articles")                                                        \
+	X(CHECK_CHUNKS, "check-chunks")                                                            \
 	X(CHECK_DATABASE, "check-database")                                                        \
 	X(CHECK_FACET, "check-facet")                                                              \
+	X(CHECK_FACETS, "check-facets")                                                            \
 	X(CHECK_INDEX, "check-index")                                                              \
+	X(CHECK_LINKS, "check-links")                                                              \
 	X(CHECK_PARTS, "check-parts")                                                              \
 	X(CHECK_REFERENCES, "check-references")                                                    \
+	X(CHECK_SETS, "check-sets")                                                                \
 	X(CHECK_STORIES, "check-stories")                                                          \
+	X(CHUNKS_OF, "chunks-of")                                                                  \
+	X(CHUNK_GET, "chunk-get")                                                                  \
+	X(CHUNK_REMOVE, "chunk-remove")                                                            \
+	X(CHUNK_SET, "chunk-set")                                                                  \
 	X(COMMIT, "commit")                                                                        \
 	X(CORRECTIONS_OF, "corrections-of")                                                        \
 	X(CORRECTION_ADD, "correction-add")                                                        \
 	X(CORRECTION_LAST, "correction-last")                                                      \
 	X(CORRECTION_LIVE, "correction-live")                                                      \
 	X(DATA_VERSION, "data-version")                                                            \
+	X(DATES_ALL, "dates-all")                                                                  \
+	X(DATES_GET, "dates-get")                                                                  \
+	X(DATES_SET, "dates-set")                                                                  \
 	X(FACETS_OF, "facets-of")                                                                  \
 	X(FACET_ADD, "facet-add")                                                                  \
-	X(FACET_ALL_ARTICLES, "facet-all-articles")                                                \
-	X(FACET_ARTICLES, "facet-articles")                                                        \
+	X(FACET_BY_ID, "facet-by-id")                                                              \
+	X(FACET_COUNT, "facet-count")                                                              \
+	X(FACET_COUNTS, "facet-counts")                                                            \
 	X(FACET_FIND, "facet-find")                                                                \
-	X(FACET_TOUCHED, "facet-touched")                                                          \
+	X(FACET_REMOVED, "facet-removed")                                                          \
 	X(FACET_VALUES, "facet-values")                                                            \
 	X(KNOWN_PAGE, "known-page")                                                                \
 	X(KNOWN_TEXT, "known-text")                                                                \
@@ -46,7 +64,6 @@
 	X(LINES_ADD, "lines-add")                                                                  \
 	X(LINES_GET, "lines-get")                                                                  \
 	X(MATCH, "match")                                                                          \
-	X(NOTE_ALL, "note-all")                                                                    \
 	X(NOTE_GET, "note-get")                                                                    \
 	X(NOTE_REMOVE, "note-remove")                                                              \
 	X(NOTE_SET, "note-set")                                                                    \
@@ -59,15 +76,12 @@
 	X(PAGE_PARTIES, "page-parties")                                                            \
 	X(PAGE_ROW, "page-row")                                                                    \
 	X(READ_ADD, "read-add")                                                                    \
-	X(READ_ALL, "read-all")                                                                    \
 	X(READ_REMOVE, "read-remove")                                                              \
 	X(ROLLBACK, "rollback")                                                                    \
 	X(STAR_ADD, "star-add")                                                                    \
-	X(STAR_ALL, "star-all")                                                                    \
 	X(STAR_REMOVE, "star-remove")                                                              \
 	X(STORY_ARTICLES, "story-articles")                                                        \
 	X(STORY_BY_KEY, "story-by-key")                                                            \
-	X(STORY_COPIES, "story-copies")                                                            \
 	X(STORY_KEY_ADD, "story-key-add")                                                          \
 	X(STORY_KEY_REMOVE, "story-key-remove")                                                    \
 	X(STORY_OF, "story-of")                                                                    \
@@ -78,11 +92,9 @@
 	X(STORY_REST_SET, "story-rest-set")                                                        \
 	X(STORY_SET, "story-set")                                                                  \
 	X(STORY_SIZE, "story-size")                                                                \
-	X(TAGGED_ALL, "tagged-all")                                                                \
 	X(TAGS_OF, "tags-of")                                                                      \
 	X(TAG_ADD, "tag-add")                                                                      \
-	X(TAG_ALL_ARTICLES, "tag-all-articles")                                                    \
-	X(TAG_ARTICLES, "tag-articles")                                                            \
+	X(TAG_BY_ID, "tag-by-id")                                                                  \
 	X(TAG_FIND, "tag-find")                                                                    \
 	X(TAG_VALUES, "tag-values")                                                                \
 	X(TERMS_BY_KEY, "terms-by-key")                                                            \

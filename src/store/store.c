@@ -198,6 +198,8 @@ static int store_set_up(struct store *store, enum store_mode mode, struct diag *
 	if (!failed)
 		failed = store_extend(store, diag);
 	if (!failed)
+		failed = store_aggregates(store, diag);
+	if (!failed)
 		failed = store_identify(store, mode, diag);
 	if (!failed && store->writable)
 		failed = store_execute(store, "connect/write.sql", diag);
@@ -259,6 +261,7 @@ struct store *store_close(struct store *store)
 	cache_drop(&store->cache);
 	everywhere_drop(&store->everywhere);
 	terms_clear(&store->terms);
+	pending_clear(&store->pending);
 	packer_free(store->packer);
 	mem_free(store->path);
 	return mem_free(store);

@@ -73,7 +73,6 @@ int store_story_catch_up(struct store *store, size_t at_most, size_t *ret_left, 
 		if (!failed && rest.next <= rest.last)
 			failed = rest_work(store, at_most, &rest, diag);
 		failed = transaction_end(store, own, failed, diag);
-		cache_drop(&store->cache);
 	}
 	if (!failed)
 		*ret_left = rest.next <= rest.last ? (size_t)(rest.last - rest.next + 1) : 0;

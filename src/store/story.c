@@ -55,9 +55,19 @@ static int story_size(struct store *store, int64_t story, size_t *ret_n, struct 
 	return failed;
 }
 
+/* A copy is an article whose story has a smaller id than its own. */
+static void copy_put(struct store *store, int64_t article, bool is_copy)
+{
+	pending_put(&store->pending, chunk_set(CHUNK_MARK, MARK_COPY), article,
+		    PENDING_TELL | (is_copy ? PENDING_IN : 0));
+}
+
 static int set_story(struct store *store, const struct story_place *place, int64_t story,
 		     struct diag *diag)
 {
+	if (place->story != story)
+		copy_put(store, place->story ? place->story : place->article,
+			 place->story || place->article != story);
 	if (place->story == 0)
 		return run_with(store, STATEMENT_STORY_SET, place->article, story, diag);
 	if (place->story == story)
@@ -150,6 +160,7 @@ static int settle_rest(struct store *store, int64_t story, struct diag *diag)
 	int failed = story_articles(store, story, ids, &n, diag);
 	if (failed || n == 0)
 		return failed;
+	copy_put(store, ids[0], false);
 	if (n == 1)
 		return run_on(store, STATEMENT_STORY_REMOVE, ids[0], diag);
 	return ids[0] == story ? 0 : run_with(store, STATEMENT_STORY_RENAME, story, ids[0], diag);
@@ -170,6 +181,7 @@ int story_remove(struct store *store, int64_t id, struct diag *diag)
 		failed = run_with(store, STATEMENT_STORY_KEY_REMOVE, keys[i], id, diag);
 	if (failed || place.story == 0)
 		return failed;
+	copy_put(store, id, false);
 	failed = run_on(store, STATEMENT_STORY_REMOVE, id, diag);
 	return failed ? failed : settle_rest(store, place.story, diag);
 }

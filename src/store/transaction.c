@@ -18,14 +18,25 @@ static void roll_back(struct store *store)
 	if (!sqlite3_get_autocommit(store->db))
 		statement_run(store, STATEMENT_ROLLBACK, NULL);
 	terms_clear(&store->terms);
+	pending_clear(&store->pending);
 	cache_drop(&store->cache);
 	everywhere_drop(&store->everywhere);
+}
+
+static int flush(struct store *store, struct diag *diag)
+{
+	int failed = terms_flush(store, diag);
+	if (!failed && !pending_empty(&store->pending)) {
+		failed = pending_flush(store, diag);
+		store->cache.behind = true;
+	}
+	return failed;
 }
 
 /* A commit that fails may leave the transaction open. */
 static int commit(struct store *store, struct diag *diag)
 {
-	int failed = terms_flush(store, diag);
+	int failed = flush(store, diag);
 	if (!failed)
 		failed = statement_run(store, STATEMENT_COMMIT, diag);
 	if (failed)
@@ -76,9 +87,9 @@ void transaction_read_end(struct store *store, bool own)
 
 int transaction_settle(struct store *store, struct diag *diag)
 {
-	if (!store->open || store->failed || store->terms.map.n == 0)
+	if (!store->open || store->failed)
 		return 0;
-	return transaction_end(store, false, terms_flush(store, diag), diag);
+	return transaction_end(store, false, flush(store, diag), diag);
 }
 
 int store_begin(struct store *store, struct diag *diag)

@@ -251,19 +251,21 @@ const struct headline *reader_headline(const struct reader *reader, size_t index
 
 int64_t reader_id(const struct reader *reader, size_t index)
 {
-	return index < reader->selection.n ? reader->selection.order[index] : 0;
+	uint32_t id = 0;
+	if (index >= reader->selection.n ||
+	    selection_ids(reader->store, &reader->selection, index, 1, &id, NULL))
+		return 0;
+	return id;
 }
 
 bool reader_locate(const struct reader *reader, int64_t id, size_t *ret_index)
 {
-	if (id <= 0 || !bits_have(&reader->selection.articles, (size_t)id))
+	size_t index;
+	if (selection_find(reader->store, &reader->selection, id, &index, NULL) ||
+	    index == reader->selection.n)
 		return false;
-	for (size_t i = 0; i < reader->selection.n; i++)
-		if (reader->selection.order[i] == id) {
-			*ret_index = i;
-			return true;
-		}
-	return false;
+	*ret_index = index;
+	return true;
 }
 
 size_t reader_marked(const struct reader *reader)

@@ -171,8 +171,10 @@ static int look_at_article(struct term_sim *sim, const struct canvas *canvas, st
 	struct article article;
 	if (sim->presents < 2) /* the list */
 		return 0;
-	int error = store_article(archive.store, reading->selection.order[reading->at++], &arena,
-				  &article, diag);
+	uint32_t id;
+	int error = selection_ids(archive.store, &reading->selection, reading->at++, 1, &id, diag);
+	if (!error)
+		error = store_article(archive.store, id, &arena, &article, diag);
 	if (!error)
 		error = compare_article(sim, &article, diag);
 	arena_done(&arena);

@@ -143,6 +143,14 @@ static void a_later_store_is_refused(void **state)
 static void an_earlier_store_is_brought_up(void **state)
 {
 	static const char *const back[] = {
+		("CREATE TABLE before (facet INTEGER NOT NULL, article INTEGER NOT NULL,"
+		 " how INTEGER NOT NULL, mentions INTEGER NOT NULL,"
+		 " PRIMARY KEY (facet, article)) WITHOUT ROWID, STRICT;"
+		 "INSERT INTO before SELECT facet, article, how, mentions FROM article_facet;"
+		 "DROP TABLE article_facet; ALTER TABLE before RENAME TO article_facet;"
+		 "CREATE INDEX article_facet_article ON article_facet (article, facet);"
+		 "DROP INDEX facet_common; ALTER TABLE facet DROP COLUMN articles;"
+		 "DROP TABLE chunk; DROP TABLE dates; DROP TABLE change; PRAGMA user_version = 4"),
 		("DROP TABLE story; DROP TABLE story_key; DROP TABLE story_rest;"
 		 "PRAGMA user_version = 3"),
 		"DROP TABLE correction; PRAGMA user_version = 2",

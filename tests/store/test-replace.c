@@ -144,7 +144,9 @@ static void other_words_are_found(void **state)
 	assert_int_equal(count(fixture, "date:2031"), 1);
 	assert_int_equal(query_parse(STR(""), NULL, &query, NULL), 0);
 	assert_int_equal(store_select(fixture->store, &query, ORDER_NEWEST, &selection, NULL), 0);
-	assert_int_equal(selection.order[0], 1);
+	uint32_t first;
+	assert_int_equal(selection_ids(fixture->store, &selection, 0, 1, &first, NULL), 0);
+	assert_int_equal(first, 1);
 	selection_done(&selection);
 	query_done(&query);
 	/* and back again */

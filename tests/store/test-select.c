@@ -2,12 +2,18 @@
 #include "fixture.h"
 
 /* As the file writes it: " 3 1 2". */
-static void selection_format(const struct selection *selection, struct buf *ret_text)
+static void selection_format(struct store *store, const struct selection *selection,
+			     struct buf *ret_text)
 {
 	buf_clear(ret_text);
 	for (size_t i = 0; i < selection->n; i++) {
-		assert_true(bits_have(&selection->articles, selection->order[i]));
-		buf_printf(ret_text, " %u", selection->order[i]);
+		uint32_t id;
+		size_t row;
+		assert_int_equal(selection_ids(store, selection, i, 1, &id, NULL), 0);
+		assert_true(bits_have(&selection->articles, id));
+		buf_printf(ret_text, " %u", id);
+		assert_int_equal(selection_find(store, selection, id, &row, NULL), 0);
+		assert_int_equal(row, i);
 	}
 	assert_int_equal(bits_count(&selection->articles), selection->n);
 }
@@ -29,7 +35,7 @@ static void every_query_finds_its_articles(void **state)
 		}
 		assert_int_equal(line.s[0], '=');
 		struct selection selection = fixture_select(fixture, query, order);
-		selection_format(&selection, &found);
+		selection_format(fixture->store, &selection, &found);
 		selection_done(&selection);
 		asked++;
 		if (str_equal(buf_str(&found), str_slice(line, 1, line.n)))

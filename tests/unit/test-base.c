@@ -9,6 +9,7 @@
 #include "surkhi/base/file.h"
 #include "surkhi/base/map.h"
 #include "surkhi/base/moment.h"
+#include "surkhi/base/ranks.h"
 
 static void split_keeps_empty_pieces(void **state)
 {
@@ -101,6 +102,64 @@ static void bits_combine_sets_of_any_length(void **state)
 	bits_done(&b);
 }
 
+/* Lengths around those that are counted in one go. */
+static void bits_are_counted_however_many(void **state)
+{
+	for (size_t n = 0; n < 5000; n += n < 200 ? 1 : 389) {
+		struct bits a = {0}, b = {0};
+		size_t in_a = 0, in_both = 0;
+		for (size_t i = 0; i < n; i++) {
+			uint64_t chance = hash_bytes64(&i, sizeof i);
+			if (chance % 3)
+				bits_put(&a, i);
+			if (chance % 5 < 3)
+				bits_put(&b, i);
+			in_a += chance % 3 != 0;
+			in_both += chance % 3 != 0 && chance % 5 < 3;
+		}
+		assert_int_equal(bits_count(&a), in_a);
+		assert_int_equal(bits_count_and(&a, &b), in_both);
+		assert_int_equal(bits_count_and(&b, &a), in_both);
+		bits_done(&a);
+		bits_done(&b);
+	}
+}
+
+static void bits_are_put_by_words(void **state)
+{
+	static const uint64_t words[] = {UINT64_MAX, 1, UINT64_C(1) << 63};
+	struct bits set = {0};
+	bits_put(&set, 64 * 3 + 5);
+	bits_or_words(&set, 64 * 2, words, 3);
+	assert_int_equal(bits_count(&set), 64 + 2 + 1);
+	assert_true(bits_have(&set, 64 * 4 + 63));
+	bits_replace(&set, 64 * 3, words + 2, 1);
+	assert_false(bits_have(&set, 64 * 3 + 5));
+	assert_true(bits_have(&set, 64 * 3 + 63));
+	assert_int_equal(bits_count(&set), 64 + 1 + 1);
+	bits_done(&set);
+}
+
+static void ranks_find_the_kth_bit(void **state)
+{
+	static const size_t steps[] = {1, 3, 64, 1000, 5000};
+	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+		struct bits bits = {0};
+		struct ranks ranks = {0};
+		for (size_t bit = 7; bit < 20000; bit += steps[i])
+			bits_put(&bits, bit);
+		ranks_init(&ranks, &bits);
+		for (size_t k = 0; k < ranks.n; k++) {
+			assert_int_equal(ranks_bit(&ranks, k), 7 + k * steps[i]);
+			assert_int_equal(ranks_before(&ranks, 7 + k * steps[i]), k);
+			assert_int_equal(ranks_before(&ranks, 8 + k * steps[i]), k + 1);
+		}
+		assert_int_equal(ranks_bit(&ranks, ranks.n), SIZE_MAX);
+		assert_int_equal(ranks_before(&ranks, 1000000), ranks.n);
+		ranks_done(&ranks);
+	}
+}
+
 static void moments_come_back(void **state)
 {
 	static const char *const forms[] = {"2021-08-03", "2021-08-03T19:04:00+05:30",
@@ -170,6 +229,9 @@ int main(void)
 		cmocka_unit_test(buf_stops_at_its_maximum),
 		cmocka_unit_test(map_keeps_many_keys),
 		cmocka_unit_test(bits_combine_sets_of_any_length),
+		cmocka_unit_test(bits_are_counted_however_many),
+		cmocka_unit_test(bits_are_put_by_words),
+		cmocka_unit_test(ranks_find_the_kth_bit),
 		cmocka_unit_test(moments_come_back),
 		cmocka_unit_test(moments_count_seconds),
 		cmocka_unit_test(diags_say_where),

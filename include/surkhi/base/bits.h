@@ -19,12 +19,22 @@ void bits_done(struct bits *set);
 void bits_clear(struct bits *set); /* empties, keeps the memory */
 void bits_put(struct bits *set, size_t bit);
 void bits_remove(struct bits *set, size_t bit);
-bool bits_have(const struct bits *set, size_t bit);
+
+static inline bool bits_have(const struct bits *set, size_t bit)
+{
+	return bit / 64 < set->n && (set->words[bit / 64] >> bit % 64 & 1);
+}
+
 void bits_fill(struct bits *set, size_t start, size_t end); /* puts start … end-1 */
 void bits_copy(struct bits *set, const struct bits *other);
 void bits_and(struct bits *set, const struct bits *other);
 void bits_or(struct bits *set, const struct bits *other);
 void bits_and_not(struct bits *set, const struct bits *other);
+
+/* Puts, or makes equal to, n words that begin at a bit; bit is a multiple of 64. */
+void bits_or_words(struct bits *set, size_t bit, const uint64_t *words, size_t n);
+void bits_replace(struct bits *set, size_t bit, const uint64_t *words, size_t n);
+
 size_t bits_count(const struct bits *set);
 size_t bits_count_and(const struct bits *a, const struct bits *b); /* of the intersection */
 

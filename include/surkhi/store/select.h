@@ -11,16 +11,18 @@
  */
 
 struct sought;
+struct selection_rows;
 
 struct selection {
-	struct bits articles;  /* ids */
-	size_t n;              /* how many */
-	uint32_t *order;       /* their ids, newest first; the undated last; then by id */
+	struct bits articles;        /* ids */
+	size_t n;                    /* how many */
+	struct selection_rows *rows; /* which row of the list is which article */
 	struct sought *sought; /* what the words of the query stood for; NULL: it was not asked */
 };
 
 void selection_done(struct selection *selection); /* ready again; zeroed is ready */
 
+/* By date, the undated last; then by id. */
 enum select_order { ORDER_NEWEST, ORDER_OLDEST, ORDER_IMPORTED, ORDER_HEADLINE, N_ORDERS };
 
 const char *select_order_name(enum select_order order); /* "newest", "oldest", "imported", … */
@@ -37,6 +39,24 @@ int store_select(struct store *store, const struct query *query, enum select_ord
  */
 int store_suggest(struct store *store, const struct query *query, const struct selection *selection,
 		  struct buf *ret_text, struct diag *diag);
+
+/*
+ * The ids of rows first … first+n−1 of a selection, all of which it has; 0 for an article that is
+ * gone since. What answers this is worked out when it is first asked for; the first rows come at
+ * once.
+ */
+int selection_ids(struct store *store, const struct selection *selection, size_t first, size_t n,
+		  uint32_t *ret_ids, struct diag *diag);
+
+/* The row of an article; selection->n if it has none. */
+int selection_find(struct store *store, const struct selection *selection, int64_t id,
+		   size_t *ret_row, struct diag *diag);
+
+/*
+ * Loads a part of what will be asked for sooner or later, some milliseconds' work, for a reader
+ * that has nothing to do; *ret_more is false when there is nothing left to load.
+ */
+int store_warm(struct store *store, bool *ret_more, struct diag *diag);
 
 /* What a list shows of one article. */
 struct headline {

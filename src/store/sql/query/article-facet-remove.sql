@@ -1,1 +1,1 @@
-DELETE FROM article_facet WHERE facet = ?1 AND article = ?2;
+DELETE FROM article_facet WHERE article = ?1 AND facet = ?2;

@@ -1,3 +1,1 @@
-SELECT id, name, name FROM tag
-WHERE EXISTS (SELECT 1 FROM article_tag AS at WHERE at.tag = tag.id)
-ORDER BY id;
+SELECT id, name, name FROM tag;

@@ -1,0 +1,25 @@
+#ifndef SURKHI_BASE_RANKS_H
+#define SURKHI_BASE_RANKS_H
+
+#include "surkhi/base/bits.h"
+
+/*
+ * A bitset that is asked for its k-th bit, and how many there are before one: counts of blocks
+ * beside it, so that neither reads more than one block. Ready when zeroed.
+ */
+struct ranks {
+	struct bits bits;
+	uint32_t *before; /* bits before each block */
+	size_t n_blocks;
+	size_t n; /* bits in all */
+};
+
+void ranks_done(struct ranks *ranks);
+
+/* Takes the bits over, and leaves them empty. */
+void ranks_init(struct ranks *ranks, struct bits *bits);
+
+size_t ranks_bit(const struct ranks *ranks, size_t k);      /* the k-th, from 0; SIZE_MAX: none */
+size_t ranks_before(const struct ranks *ranks, size_t bit); /* bits below one */
+
+#endif

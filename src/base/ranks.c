@@ -1,0 +1,66 @@
+#include "surkhi/base/ranks.h"
+
+#include "surkhi/base/mem.h"
+
+enum { WORD_BITS = 64, BLOCK = 32 /* words */ };
+
+void ranks_done(struct ranks *ranks)
+{
+	bits_done(&ranks->bits);
+	mem_free(ranks->before);
+	*ranks = (struct ranks){.n = 0};
+}
+
+void ranks_init(struct ranks *ranks, struct bits *bits)
+{
+	ranks_done(ranks);
+	ranks->bits = *bits;
+	*bits = (struct bits){.n = 0};
+	ranks->n_blocks = (ranks->bits.n + BLOCK - 1) / BLOCK;
+	ranks->before = mem_new(ranks->n_blocks, sizeof *ranks->before);
+	for (size_t i = 0; i < ranks->bits.n; i++) {
+		if (i % BLOCK == 0)
+			ranks->before[i / BLOCK] = (uint32_t)ranks->n;
+		ranks->n += (size_t)__builtin_popcountll(ranks->bits.words[i]);
+	}
+}
+
+/* The last block that starts with no more than k bits before it. */
+static size_t block_of(const struct ranks *ranks, size_t k)
+{
+	size_t low = 0, high = ranks->n_blocks;
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+		if (ranks->before[middle] <= k)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+size_t ranks_bit(const struct ranks *ranks, size_t k)
+{
+	if (k >= ranks->n)
+		return SIZE_MAX;
+	size_t block = block_of(ranks, k), i = block * BLOCK;
+	uint64_t word = ranks->bits.words[i];
+	k -= ranks->before[block];
+	for (size_t n; (n = (size_t)__builtin_popcountll(word)) <= k; k -= n)
+		word = ranks->bits.words[++i];
+	while (k-- > 0)
+		word &= word - 1;
+	return i * WORD_BITS + (size_t)__builtin_ctzll(word);
+}
+
+size_t ranks_before(const struct ranks *ranks, size_t bit)
+{
+	size_t word = bit / WORD_BITS;
+	if (word >= ranks->bits.n)
+		return ranks->n;
+	size_t i = word / BLOCK * BLOCK, n = ranks->before[word / BLOCK];
+	for (; i < word; i++)
+		n += (size_t)__builtin_popcountll(ranks->bits.words[i]);
+	uint64_t below = ranks->bits.words[word] & ((UINT64_C(1) << bit % WORD_BITS) - 1);
+	return n + (size_t)__builtin_popcountll(below);
+}

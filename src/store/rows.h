@@ -1,0 +1,32 @@
+#ifndef STORE_ROWS_H
+#define STORE_ROWS_H
+
+#include "ordering.h"
+#include "surkhi/base/ranks.h"
+
+/*
+ * Which row of a selection is which article. Made lazily, through a pointer: a selection that is
+ * only counted never needs it. The first rows of a list by date come from the index of dates alone,
+ * so that the first screen waits for nothing.
+ */
+struct selection_rows {
+	enum select_order order;
+	struct ordering *ordering; /* NULL: not known yet */
+	bool all;           /* the selection is all of the ordering, and ranks are not made */
+	struct ranks ranks; /* of the selection's articles in the ordering */
+	uint32_t *front;    /* before the ordering is known: the first rows */
+	size_t n_front;
+};
+
+/* The rows of a selection whose articles are known. */
+struct selection_rows *rows_new(enum select_order order);
+struct selection_rows *rows_free(struct selection_rows *rows);
+
+/* Makes sure that the ordering and the ranks are known. In a read transaction, after cache_sync().
+ */
+int rows_prepare(struct store *store, const struct selection *selection, struct diag *diag);
+
+/* How many rows there are before a place of the ordering, which is known. */
+size_t rows_before(const struct selection_rows *rows, size_t place);
+
+#endif

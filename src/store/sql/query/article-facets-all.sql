@@ -1,0 +1,1 @@
+SELECT article, facet FROM article_facet WHERE how <> 2;

@@ -1,0 +1,1 @@
+SELECT facet FROM article_facet WHERE article = ?1 AND how <> 2;

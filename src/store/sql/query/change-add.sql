@@ -1,0 +1,1 @@
+INSERT INTO change (chunk) VALUES (?1);

@@ -1,0 +1,1 @@
+SELECT (SELECT min(id) FROM change), (SELECT max(id) FROM change);

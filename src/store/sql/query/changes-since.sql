@@ -1,0 +1,1 @@
+SELECT chunk FROM change WHERE id > ?1 ORDER BY id;

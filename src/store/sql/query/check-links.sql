@@ -1,0 +1,1 @@
+SELECT count(*) FROM article_facet WHERE how <> 2;

@@ -1,0 +1,1 @@
+SELECT id, data FROM dates ORDER BY id DESC;

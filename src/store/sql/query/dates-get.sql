@@ -1,0 +1,1 @@
+SELECT data FROM dates WHERE id = ?1;

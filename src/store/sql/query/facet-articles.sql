@@ -1,1 +1,0 @@
-SELECT article FROM article_facet WHERE facet = ?1 AND how <> 2;

@@ -1,0 +1,1 @@
+SELECT id, value, key, kind FROM facet WHERE id = ?1;

@@ -1,0 +1,1 @@
+UPDATE facet SET articles = articles + ?2 WHERE id = ?1;

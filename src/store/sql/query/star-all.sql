@@ -1,1 +1,0 @@
-SELECT article FROM star;

@@ -1,1 +1,0 @@
-SELECT tag, article FROM article_tag ORDER BY tag, article;

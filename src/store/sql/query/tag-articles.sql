@@ -1,1 +1,0 @@
-SELECT article FROM article_tag WHERE tag = ?1;

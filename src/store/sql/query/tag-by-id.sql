@@ -1,0 +1,1 @@
+SELECT id, name, name FROM tag WHERE id = ?1;

@@ -1,0 +1,304 @@
+/*
+ * Sets of articles: as they lie in the file, and as they are held in memory. Whoever followed every
+ * change must answer as somebody who has just opened the store.
+ */
+#include "archive.h"
+
+#include "chunk.h"
+#include "date-chunk.h"
+
+static uint32_t seed;
+
+static uint32_t below(uint32_t n)
+{
+	seed = seed * 1664525u + 1013904223u;
+	return (uint32_t)((uint64_t)seed * n >> 32);
+}
+
+static void chunks_are_read_back(void **state)
+{
+	static const size_t counts[] = {0, 1, 2, 1998, 1999, 2000, 2001, 31000, CHUNK_IDS};
+	unsigned char room[CHUNK_BYTES];
+	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+		static struct chunk chunk, back;
+		memset(&chunk, 0, sizeof chunk);
+		for (size_t n = 0; n < counts[i];) {
+			size_t offset = counts[i] == CHUNK_IDS ? n : below(CHUNK_IDS);
+			uint64_t bit = UINT64_C(1) << offset % 64;
+			n += !(chunk.words[offset / 64] & bit);
+			chunk.words[offset / 64] |= bit;
+		}
+		struct str bytes = chunk_encode(&chunk, room);
+		assert_int_equal(bytes.n, counts[i] < 2000 ? counts[i] * 2 : CHUNK_BYTES);
+		assert_int_equal(chunk_decode(bytes, &back), counts[i] > 0);
+		if (counts[i])
+			assert_memory_equal(&chunk, &back, sizeof chunk);
+	}
+}
+
+static void rows_name_their_chunks(void **state)
+{
+	int64_t set = chunk_set(CHUNK_TAG, 123456), row = chunk_row(set, 8388);
+	assert_int_equal(chunk_row_set(row), set);
+	assert_int_equal(chunk_row_number(row), 8388);
+	assert_int_equal(chunk_space(set), CHUNK_TAG);
+	assert_int_equal(chunk_value(set), 123456);
+}
+
+static void dates_keep_second_and_day(void **state)
+{
+	static const char *const texts[] = {
+		"2021-08-03T19:04:00+05:30",
+		"2021-08-03",
+		"2021-08-03T23:59:59Z",
+		"1969-12-31T23:59:59+05:30",
+		"1947-08-15",
+		"2021-01-01T00:00:00+14:00",
+		"0001-01-01",
+		"9999-12-31",
+		"2021-12-31T23:00:00-11:00",
+	};
+	struct moment moment = {0};
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		assert_true(moment_parse(str_from(texts[i]), &moment));
+		int64_t date = date_of(&moment);
+		assert_true(date_second(date) == moment_seconds(&moment));
+		assert_true(date_day(date) == moment_days(moment.year, moment.month, moment.day));
+	}
+	moment.year = 0;
+	assert_true(date_of(&moment) == DATE_UNDATED);
+	assert_true(date_make(INT64_MAX, 5) == DATE_UNDATED);
+	assert_true(date_second(date_make(0, INT64_MIN)) == 0);
+}
+
+static struct selection answer(struct store *store, const char *text, enum select_order order)
+{
+	struct query query = {.root = NULL};
+	struct selection selection = {.n = 0};
+	struct diag diag = DIAG_INIT;
+	assert_int_equal(query_parse(str_from(text), NULL, &query, NULL), 0);
+	if (store_select(store, &query, order, &selection, &diag))
+		fail_msg("%s", diag.text);
+	query_done(&query);
+	return selection;
+}
+
+static uint32_t *ids_of(struct store *store, const struct selection *selection, struct arena *arena)
+{
+	uint32_t *ids = arena_new(arena, selection->n + 1, sizeof *ids);
+	assert_int_equal(selection_ids(store, selection, 0, selection->n, ids, NULL), 0);
+	return ids;
+}
+
+static void assert_same_counts(struct store *a, struct store *b, const struct selection *in_a,
+			       const struct selection *in_b)
+{
+	struct arena arena = {0};
+	for (int facet = 0; facet <= N_FACETS; facet++) {
+		struct facet_count *left, *right;
+		size_t n_left, n_right;
+		if (facet == N_FACETS) {
+			assert_int_equal(store_months(a, in_a, &arena, &left, &n_left, NULL), 0);
+			assert_int_equal(store_months(b, in_b, &arena, &right, &n_right, NULL), 0);
+		} else {
+			enum facet of = (enum facet)facet;
+			assert_int_equal(store_facets(a, of, in_a, &arena, &left, &n_left, NULL),
+					 0);
+			assert_int_equal(store_facets(b, of, in_b, &arena, &right, &n_right, NULL),
+					 0);
+		}
+		assert_int_equal(n_left, n_right);
+		for (size_t i = 0; i < n_left; i++) {
+			assert_true(str_equal(left[i].value, right[i].value));
+			assert_int_equal(left[i].count, right[i].count);
+		}
+	}
+	arena_done(&arena);
+}
+
+static void assert_same_answers(struct store *a, struct store *b)
+{
+	static const char *const texts[] = {
+		"",
+		"party:INC",
+		"party:BJP -state:IN-HP",
+		"is:starred",
+		"is:unread",
+		"is:tagged",
+		"tag:नया",
+		"tag:पुराना",
+		"person:\"रमेश ठाकुर\"",
+		"outlet:\"गंगा टाइम्स\"",
+		"date:2020-01..2020-06",
+		"has:note",
+	};
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		enum select_order order = (enum select_order)(i % N_ORDERS);
+		struct arena arena = {0};
+		struct selection left = answer(a, texts[i], order);
+		struct selection right = answer(b, texts[i], order);
+		if (left.n != right.n)
+			fail_msg("%s: %zu, not %zu", texts[i], left.n, right.n);
+		assert_memory_equal(ids_of(a, &left, &arena), ids_of(b, &right, &arena),
+				    left.n * sizeof(uint32_t));
+		assert_same_counts(a, b, &left, &right);
+		selection_done(&left);
+		selection_done(&right);
+		arena_done(&arena);
+	}
+}
+
+/* Some share a second, some have no date, most come in no order. */
+static void put_some(struct store *store, unsigned *made, unsigned n)
+{
+	struct arena arena = {0};
+	struct article article;
+	assert_int_equal(store_begin(store, NULL), 0);
+	for (unsigned i = 0; i < n; i++) {
+		article_make((*made)++, &arena, &article);
+		article.published = moment_from_seconds(1577836800 + 86400 * (int64_t)below(400),
+							below(4) ? MOMENT_INDIA : 0);
+		if (below(10) == 0)
+			article.published = (struct moment){0};
+		archive_put(store, &article, STR("page"));
+	}
+	assert_int_equal(store_commit(store, NULL), 0);
+	arena_done(&arena);
+}
+
+static void edit_some(struct store *store, unsigned articles)
+{
+	static const char *const tags[] = {"नया", "पुराना", "जांच"};
+	struct edit edit = {.kind = (enum edit_kind)below(EDIT_NOTE + 1),
+			    .article = 1 + below(articles),
+			    .on = below(3) > 0};
+	struct arena arena = {0};
+	struct edit *changed;
+	size_t n;
+	edit.text = edit.kind == EDIT_NOTE ? (edit.on ? STR("याद") : STR(""))
+					   : str_from(tags[below(3)]);
+	assert_int_equal(edit_apply(store, &edit, 1, &arena, &changed, &n, NULL), 0);
+	arena_done(&arena);
+}
+
+static void warm(struct store *store)
+{
+	for (bool more = true; more;)
+		assert_int_equal(store_warm(store, &more, NULL), 0);
+}
+
+static void who_follows_answers_as_who_opens(void **state)
+{
+	struct place place;
+	unsigned made = 0;
+	seed = 1;
+	place_make(&place);
+	struct store *writer = archive_open(place.path, STORE_CREATE);
+	put_some(writer, &made, 30);
+	struct store *reader = archive_open(place.path, STORE_WRITE);
+	warm(reader);
+	for (unsigned round = 0; round < 12; round++) {
+		unsigned edits = below(6);
+		for (unsigned i = 0; i < edits; i++)
+			edit_some(round % 2 ? writer : reader, made);
+		if (round % 3 == 1)
+			put_some(writer, &made, 1 + below(round == 7 ? 900 : 30));
+		struct store *fresh = archive_open(place.path, STORE_READ);
+		assert_same_answers(reader, fresh);
+		assert_same_answers(writer, fresh);
+		store_close(fresh);
+	}
+	store_close(reader);
+	store_close(writer);
+	archive_intact(place.path, made);
+	place_remove(&place);
+}
+
+static void who_missed_changes_begins_anew(void **state)
+{
+	struct place place;
+	unsigned made = 0;
+	place_make(&place);
+	struct store *writer = archive_open(place.path, STORE_CREATE);
+	put_some(writer, &made, 20);
+	struct store *reader = archive_open(place.path, STORE_READ);
+	warm(reader);
+	put_some(writer, &made, 20);
+	edit_some(writer, made);
+	archive_tamper(place.path, "DELETE FROM change WHERE id < (SELECT max(id) FROM change)");
+	struct store *fresh = archive_open(place.path, STORE_READ);
+	assert_same_answers(reader, fresh);
+	store_close(fresh);
+	store_close(reader);
+	store_close(writer);
+	place_remove(&place);
+}
+
+static void what_is_rolled_back_is_forgotten(void **state)
+{
+	struct place place;
+	struct arena arena = {0};
+	struct article article;
+	unsigned made = 0;
+	place_make(&place);
+	struct store *store = archive_open(place.path, STORE_CREATE);
+	put_some(store, &made, 20);
+	warm(store);
+	assert_int_equal(store_begin(store, NULL), 0);
+	article_make(100, &arena, &article);
+	archive_put(store, &article, STR("page"));
+	archive_edit(store, (struct edit){EDIT_TAG, 3, STR("नया"), .on = true});
+	assert_int_equal(archive_count(store, ""), 21);
+	assert_int_equal(archive_count(store, "tag:नया"), 1);
+	store_rollback(store);
+	assert_int_equal(archive_count(store, ""), 20);
+	assert_int_equal(archive_count(store, "tag:नया"), 0);
+	put_some(store, &made, 5);
+	struct store *fresh = archive_open(place.path, STORE_READ);
+	assert_same_answers(store, fresh);
+	store_close(fresh);
+	store_close(store);
+	arena_done(&arena);
+	place_remove(&place);
+}
+
+static void a_selection_stays_what_it_was(void **state)
+{
+	struct place place;
+	struct arena arena = {0};
+	unsigned made = 0;
+	place_make(&place);
+	struct store *store = archive_open(place.path, STORE_CREATE);
+	put_some(store, &made, 1500);
+	struct store *other = archive_open(place.path, STORE_READ);
+	struct selection early = answer(other, "party:INC", ORDER_NEWEST);
+	struct selection late = answer(store, "party:INC", ORDER_NEWEST);
+	uint32_t first[10];
+	assert_int_equal(selection_ids(other, &early, 0, 10, first, NULL), 0);
+	uint32_t *before = ids_of(store, &late, &arena);
+	assert_memory_equal(before, first, sizeof first);
+	put_some(store, &made, 100);
+	assert_int_equal(archive_count(store, "date:2020"), archive_count(other, "date:2020"));
+	assert_memory_equal(ids_of(other, &early, &arena), before, early.n * sizeof *before);
+	assert_memory_equal(ids_of(store, &late, &arena), before, late.n * sizeof *before);
+	selection_done(&early);
+	selection_done(&late);
+	store_close(other);
+	store_close(store);
+	arena_done(&arena);
+	place_remove(&place);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(chunks_are_read_back),
+		cmocka_unit_test(rows_name_their_chunks),
+		cmocka_unit_test(dates_keep_second_and_day),
+		cmocka_unit_test(who_follows_answers_as_who_opens),
+		cmocka_unit_test(who_missed_changes_begins_anew),
+		cmocka_unit_test(what_is_rolled_back_is_forgotten),
+		cmocka_unit_test(a_selection_stays_what_it_was),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
