@@ -72,7 +72,7 @@ static int teach(struct app *app, struct gazetteer_lesson *lesson)
 		return STATUS_ERROR;
 	int error =
 		gazetteer_teach(catalog, app->paths.gazetteer, lesson, &app->arena, &taught, &diag);
-	if (error == GAZETTEER_E_REFUSED)
+	if (error > 0)
 		return print_error("gazetteer add: %s", diag.text);
 	if (error)
 		return print_diag(&diag);

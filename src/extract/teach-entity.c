@@ -86,10 +86,11 @@ static int take_known(struct teacher *teacher)
 	size_t others;
 	const struct gazetteer_row *row = find_row(teacher, &others);
 	bool place = kind_table[lesson->kind].required & CELL(STATES);
-	if (!row)
-		return teach_refuse(teacher, "no %s is called '%.*s'%s", kind,
-				    STR_ARG(lesson->entity),
-				    lesson->kind == GAZETTEER_OFFICE ? "" : "; --new makes one");
+	if (!row) {
+		teach_refuse(teacher, "no %s is called '%.*s'%s", kind, STR_ARG(lesson->entity),
+			     lesson->kind == GAZETTEER_OFFICE ? "" : "; --new makes one");
+		return GAZETTEER_E_UNKNOWN;
+	}
 	if (others)
 		return teach_refuse(teacher, "several %ss are called '%.*s'%s", kind,
 				    STR_ARG(lesson->entity), place ? ": say of which --state" : "");

@@ -6,7 +6,8 @@
 
 #include "surkhi/base/sheet.h"
 
-/* One lesson while it is taught. Its parts return 0, GAZETTEER_E_REFUSED or ERR_FATAL. */
+/* One lesson while it is taught. Its parts return 0, a condition of gazetteer_teach() or ERR_FATAL.
+ */
 struct teacher {
 	const struct catalog *catalog;
 	const char *directory;

@@ -102,7 +102,10 @@ struct gazetteer_lesson {
 };
 
 enum {
-	GAZETTEER_E_REFUSED = 1,      /* the lesson is wrong: diag says why; nothing was written */
+	/* Nothing was written, and diag says why: */
+	GAZETTEER_E_REFUSED = 1, /* the lesson is wrong */
+	GAZETTEER_E_UNKNOWN,     /* the entity has no row, and is_new was not said */
+
 	GAZETTEER_FORM_MAXIMUM = 256, /* bytes of a form */
 };
 
@@ -116,7 +119,7 @@ struct gazetteer_taught {
 
 /*
  * Appends a row to the user's own file, made with its folder if there is none. Whole or not at all,
- * also beside another process that does the same. 0, GAZETTEER_E_REFUSED, or ERR_FATAL: a file
+ * also beside another process that does the same. 0, a condition, or ERR_FATAL: a file
  * cannot be read or written. *ret_taught is in arena.
  */
 int gazetteer_teach(const struct catalog *catalog, const char *directory,
