@@ -26,6 +26,7 @@ enum { PARTIES, STATES, N_LISTS };
 
 struct catalog {
 	struct arena arena;
+	const char *directory; /* of the user's files; NULL: none */
 	struct catalog_list lists[N_LISTS];
 	struct forms forms[N_LISTS];
 };

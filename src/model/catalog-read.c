@@ -7,8 +7,6 @@
 #include "surkhi/base/file.h"
 #include "surkhi/base/sheet.h"
 
-enum { FILE_SIZE = 4 * 1024 * 1024 /* bytes of a user's file, at most */ };
-
 static char lower(char c)
 {
 	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
@@ -132,7 +130,7 @@ static int read_rows(struct catalog_list *list, struct sheet *sheet, struct aren
 static int read_user(struct catalog_list *list, const char *path, const struct sheet *like,
 		     struct arena *arena, struct diag *diag)
 {
-	CLEANUP(buf_done) struct buf bytes = BUF_INIT(FILE_SIZE);
+	CLEANUP(buf_done) struct buf bytes = BUF_INIT(USER_FILE_SIZE);
 	struct sheet sheet;
 	int code = file_read(path, &bytes, diag);
 	if (code)

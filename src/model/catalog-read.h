@@ -4,6 +4,8 @@
 #include "surkhi/base/map.h"
 #include "surkhi/model/catalog.h"
 
+enum { USER_FILE_SIZE = 4 * 1024 * 1024 /* bytes of a user's file, at most */ };
+
 /*
  * A name that people only type: extract looks for all aliases of an entry in articles, where "up"
  * and "mp" in Latin letters are no states.

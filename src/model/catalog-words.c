@@ -5,24 +5,41 @@
 #include "catalog-forms.h"
 
 #include "surkhi/base/asset.h"
+#include "surkhi/base/file.h"
 #include "surkhi/base/sheet.h"
 #include "surkhi/text/fold.h"
 
 enum { TYPED_MINIMUM = 3 /* letters: "goa" means the state; "as", "an" are words */ };
 
-/* Aliases that mean something else as well count only with evidence, which a query has not. */
-static void read_guards(struct map *guards, struct arena *arena)
+static void add_guards(struct sheet *sheet, struct map *guards, struct arena *arena)
+{
+	while (sheet_next(sheet)) {
+		struct str kind = sheet_cell(sheet, STR("kind"));
+		if (str_equal(kind, STR("party")) || str_equal(kind, STR("state")))
+			map_put(guards, catalog_bare(sheet_cell(sheet, STR("form")), arena), NULL);
+	}
+}
+
+/*
+ * Aliases that mean something else as well count only with evidence, which a query has not. A
+ * user's file that cannot be read has no say: whoever extracts or checks tells of it.
+ */
+static void read_guards(const struct catalog *catalog, struct map *guards, struct arena *arena)
 {
 	static const char path[] = "gazetteer/guards.tsv";
-	struct sheet sheet;
+	struct buf bytes = BUF_INIT(USER_FILE_SIZE);
+	struct sheet sheet, own;
 	struct str text;
 	if (!asset_find(asset_table, path, &text) || sheet_start(path, text, NULL, &sheet, NULL))
 		return;
-	while (sheet_next(&sheet)) {
-		struct str kind = sheet_cell(&sheet, STR("kind"));
-		if (str_equal(kind, STR("party")) || str_equal(kind, STR("state")))
-			map_put(guards, catalog_bare(sheet_cell(&sheet, STR("form")), arena), NULL);
-	}
+	add_guards(&sheet, guards, arena);
+	if (!catalog->directory)
+		return;
+	const char *file = str_printf(arena, "%s/guards.tsv", catalog->directory).s;
+	if (file_read(file, &bytes, NULL) == 0 &&
+	    sheet_start(file, buf_str(&bytes), &sheet, &own, NULL) == 0)
+		add_guards(&own, guards, arena);
+	buf_done(&bytes);
 }
 
 static const struct form *find_name(const struct forms *forms, enum form_kind kind, struct str bare)
@@ -33,17 +50,18 @@ static const struct form *find_name(const struct forms *forms, enum form_kind ki
 	return NULL;
 }
 
-/* The aliases of an entry without the guarded ones; none if bare, one of them, is guarded itself.
+/* The aliases of the entry of a form without the guarded ones; none if the form is guarded itself.
  */
-static size_t names_of(const struct catalog_entry *entry, struct str bare, struct arena *arena,
-		       struct str **ret_names)
+static size_t names_of(const struct catalog *catalog, size_t list, const struct form *form,
+		       struct arena *arena, struct str **ret_names)
 {
+	const struct catalog_entry *entry = &catalog->lists[list].entries[form->entry];
 	struct arena room = {.blocks = NULL};
 	struct map guards = {.slots = NULL};
 	struct str *names = arena_new(arena, entry->n_aliases, sizeof *names);
 	size_t n = 0;
-	read_guards(&guards, &room);
-	for (size_t i = 0; i < entry->n_aliases && !map_get(&guards, bare); i++)
+	read_guards(catalog, &guards, &room);
+	for (size_t i = 0; i < entry->n_aliases && !map_get(&guards, form->bare); i++)
 		if (!map_get(&guards, catalog_bare(entry->aliases[i], &room)))
 			names[n++] = entry->aliases[i];
 	map_done(&guards);
@@ -65,8 +83,7 @@ size_t catalog_synonyms(const struct catalog *catalog, struct str words, struct 
 		if (!form && bare.n >= TYPED_MINIMUM)
 			form = find_name(&catalog->forms[i], FORM_TYPED, bare);
 		if (form)
-			n = names_of(&catalog->lists[i].entries[form->entry], bare, arena,
-				     ret_names);
+			n = names_of(catalog, i, form, arena, ret_names);
 	}
 	arena_done(&room);
 	return n;

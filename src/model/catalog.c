@@ -90,6 +90,8 @@ static void sort_entries(struct catalog_list *list)
 int catalog_open(const char *directory, struct catalog **ret_catalog, struct diag *diag)
 {
 	struct catalog *catalog = mem_new(1, sizeof *catalog);
+	if (directory)
+		catalog->directory = str_copy(&catalog->arena, str_from(directory)).s;
 	catalog->lists[PARTIES].kind = ENTITY_PARTY;
 	catalog->lists[STATES].kind = ENTITY_STATE;
 	for (size_t list = 0; list < N_LISTS; list++) {

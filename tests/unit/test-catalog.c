@@ -187,6 +187,16 @@ static void a_user_teaches_and_renames(void **state)
 	assert_true(synonyms(catalog, "भाजपा", "केसरिया टोली"));
 }
 
+/* "उदय मंच" is guarded by a file of the user. */
+static void a_user_guards_an_alias(void **state)
+{
+	CLEANUP(catalog_closep) struct catalog *catalog = open_catalog(TEST_DATA "/catalog");
+	assert_true(synonyms(catalog, "लोउमं", "लोक उदय मंच"));
+	assert_false(synonyms(catalog, "लोउमं", "उदय मंच"));
+	assert_false(synonyms(catalog, "उदय मंच", "लोउमं"));
+	assert_str(meant(catalog, ENTITY_PARTY, "उदय मंच"), "XQP");
+}
+
 static void a_file_without_a_header_has_the_usual_columns(void **state)
 {
 	CLEANUP(catalog_closep) struct catalog *catalog = open_catalog(TEST_DATA "/catalog");
@@ -223,6 +233,7 @@ int main(void)
 		cmocka_unit_test(names_are_told_from_words),
 		cmocka_unit_test(a_user_adds_a_party),
 		cmocka_unit_test(a_user_teaches_and_renames),
+		cmocka_unit_test(a_user_guards_an_alias),
 		cmocka_unit_test(a_file_without_a_header_has_the_usual_columns),
 		cmocka_unit_test(a_row_without_an_id_is_refused),
 		cmocka_unit_test(a_missing_directory_is_none),
