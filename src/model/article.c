@@ -14,6 +14,14 @@ const char *line_kind_name(enum line_kind kind)
 	return line_kind_names[kind];
 }
 
+const struct entity *article_entity(const struct article *article, size_t index)
+{
+	if (index < article->n_entities)
+		return &article->entities[index];
+	index -= article->n_entities;
+	return index < article->n_removed ? &article->removed[index] : NULL;
+}
+
 struct str article_text(const struct article *article, enum field field, uint32_t paragraph)
 {
 	switch (field) {
@@ -30,6 +38,12 @@ struct str article_text(const struct article *article, enum field field, uint32_
 		break;
 	}
 	return STR_EMPTY;
+}
+
+bool mention_same_place(const struct mention *a, const struct mention *b)
+{
+	return a->field == b->field && a->paragraph == b->paragraph && a->start == b->start &&
+	       a->end == b->end;
 }
 
 struct str mention_text(const struct article *article, const struct mention *mention)

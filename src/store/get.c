@@ -150,9 +150,12 @@ int store_article(struct store *store, int64_t id, struct arena *arena, struct a
 		failed = article_correct(store, &article, arena, &corrected, diag);
 	}
 	transaction_read_end(store, own);
-	if (!failed)
-		*ret_article = corrected.article;
-	return failed;
+	if (failed)
+		return failed;
+	*ret_article = corrected.article;
+	ret_article->removed = corrected.removed;
+	ret_article->n_removed = corrected.n_removed;
+	return 0;
 }
 
 int original_load(struct store *store, int64_t id, struct arena *arena, struct str *ret_bytes,

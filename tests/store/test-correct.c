@@ -127,6 +127,9 @@ static void one_article_is_corrected(void **state)
 	assert_int_equal(count(fixture, "party:INC"), n - 1);
 	struct article article = read_article(fixture, 1);
 	assert_null(entity_of(&article, ENTITY_PARTY));
+	assert_int_equal(article.n_removed, 1);
+	assert_str(article_entity(&article, article.n_entities)->id, "INC");
+	assert_null(article_entity(&article, article.n_entities + 1));
 	store_close(fixture->store);
 	fixture->store = archive_open(fixture->place.path, STORE_WRITE);
 	assert_int_equal(count(fixture, "party:INC"), n - 1);
@@ -134,6 +137,7 @@ static void one_article_is_corrected(void **state)
 	assert_int_equal(count(fixture, "party:INC"), n);
 	article = read_article(fixture, 1);
 	assert_false(is_by_hand(&article, ENTITY_PARTY));
+	assert_int_equal(article.n_removed, 0);
 	reverse(fixture, &edit);
 	assert_int_equal(count(fixture, "party:INC"), n - 1);
 }

@@ -70,6 +70,8 @@ struct article {
 	int64_t story; /* the first article of the store that tells its story; 0: it is alone */
 
 	/* Made by a person; the store keeps them apart from all above. */
+	struct entity *removed; /* found in it, or made, and taken away by hand (correction.h) */
+	size_t n_removed;
 	struct str *tags; /* sorted */
 	size_t n_tags;
 	bool starred, read;
@@ -84,8 +86,15 @@ struct article {
  */
 void article_order(struct article *article, struct arena *arena);
 
+/* An entity by its index; behind the last come those that were taken away. NULL if none is there.
+ */
+const struct entity *article_entity(const struct article *article, size_t index);
+
 /* The text that a mention's offsets refer to. */
 struct str article_text(const struct article *article, enum field field, uint32_t paragraph);
+
+/* True if two mentions are of the same stretch of text, whatever they mention. */
+bool mention_same_place(const struct mention *a, const struct mention *b);
 
 /* The words of a mention. */
 struct str mention_text(const struct article *article, const struct mention *mention);
