@@ -101,3 +101,27 @@ bool list_at(const struct list *list, int row, size_t *ret_index)
 	*ret_index = list->top + (size_t)row;
 	return true;
 }
+
+static const struct {
+	char32_t key;
+	enum action action;
+} moves[] = {
+	{KEY_CURSOR_DOWN, ACTION_DOWN},
+	{KEY_CURSOR_UP, ACTION_UP},
+	{KEY_TAB, ACTION_DOWN},
+	{KEY_BACKTAB, ACTION_UP},
+	{KEY_CONTROL('n'), ACTION_DOWN},
+	{KEY_CONTROL('p'), ACTION_UP},
+	{KEY_PAGE_DOWN, ACTION_PAGE_DOWN},
+	{KEY_PAGE_UP, ACTION_PAGE_UP},
+	{KEY_LINE_START, ACTION_FIRST},
+	{KEY_LINE_END, ACTION_LAST},
+};
+
+bool list_key(struct list *list, char32_t key)
+{
+	for (size_t i = 0; i < sizeof moves / sizeof *moves; i++)
+		if (moves[i].key == key)
+			return list_act(list, moves[i].action, 0);
+	return false;
+}

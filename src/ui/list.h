@@ -29,6 +29,9 @@ void list_scroll(struct list *list, long rows); /* what shows; the cursor goes a
 /* The movements of action.def with a count (0: none typed). False if action is no movement. */
 bool list_act(struct list *list, enum action action, unsigned count);
 
+/* Keys that move in a list while letters are typed: arrows, Tab, ^N, ^P. False for others. */
+bool list_key(struct list *list, char32_t key);
+
 /* The index of a row of the screen, from 0 at the top; false if no row of the list is there. */
 bool list_at(const struct list *list, int row, size_t *ret_index);
 

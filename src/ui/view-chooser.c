@@ -149,30 +149,6 @@ static unsigned apply(struct view_chooser *self)
 	return none ? VIEW_HANDLED : VIEW_HANDLED | VIEW_CLOSE | VIEW_RELOAD;
 }
 
-static const struct {
-	char32_t key;
-	enum action action;
-} moves[] = {
-	{KEY_CURSOR_DOWN, ACTION_DOWN},
-	{KEY_CURSOR_UP, ACTION_UP},
-	{KEY_TAB, ACTION_DOWN},
-	{KEY_BACKTAB, ACTION_UP},
-	{KEY_CONTROL('n'), ACTION_DOWN},
-	{KEY_CONTROL('p'), ACTION_UP},
-	{KEY_PAGE_DOWN, ACTION_PAGE_DOWN},
-	{KEY_PAGE_UP, ACTION_PAGE_UP},
-	{KEY_LINE_START, ACTION_FIRST},
-	{KEY_LINE_END, ACTION_LAST},
-};
-
-static bool move(struct view_chooser *self, char32_t key)
-{
-	for (size_t i = 0; i < sizeof moves / sizeof *moves; i++)
-		if (moves[i].key == key)
-			return list_act(&self->list, moves[i].action, 0);
-	return false;
-}
-
 static unsigned key(struct view *view, const struct event *event)
 {
 	struct view_chooser *self = (struct view_chooser *)view;
@@ -188,7 +164,8 @@ static unsigned key(struct view *view, const struct event *event)
 		choose(self, key == ' ' ? 1 : -1);
 	else if (key == KEY_CONTROL('x'))
 		unchoose_all(self);
-	else if (!move(self, key) && editor_event(&self->editor, event) == EDITOR_CHANGED)
+	else if (!list_key(&self->list, key) &&
+		 editor_event(&self->editor, event) == EDITOR_CHANGED)
 		narrow(self);
 	if (letter && key != '!')
 		self->fresh = false;
