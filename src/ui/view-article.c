@@ -3,23 +3,19 @@
  * the story. Mentions stand in the role of their kind; the pane of entities walks through them.
  */
 #include <stdint.h>
-#include <stdio.h>
 
-#include "pager.h"
-#include "surkhi/text/cluster.h"
+#include "article-page.h"
 #include "view.h"
-
-enum { MARGIN = 1, META_SIZE = 2048, TAGS_SIZE = 8192 };
 
 struct view_article {
 	struct view view;
 	struct pager pager;
+	struct article_page page;
 	unsigned serial; /* of the article that the pager holds */
 	int64_t id;
-	size_t headline, standfirst; /* blocks; SIZE_MAX: none */
-	size_t *paragraphs;          /* block of each, in the pager's arena */
-	size_t follow;               /* entity, or SIZE_MAX */
-	size_t mention;              /* shown as current, or SIZE_MAX */
+	size_t follow;        /* entity, or SIZE_MAX */
+	size_t mention;       /* shown as current, or SIZE_MAX */
+	struct mention place; /* of it */
 };
 
 static const enum action hints[] = {
@@ -28,181 +24,27 @@ static const enum action hints[] = {
 	ACTION_UNDO,         ACTION_ZOOM,      ACTION_NONE,
 };
 
-static const enum role kind_roles[] = {
-	[ENTITY_PARTY] = ROLE_PARTY,
-	[ENTITY_STATE] = ROLE_STATE,
-	[ENTITY_PERSON] = ROLE_PERSON,
-	[ENTITY_PLACE] = ROLE_PLACE,
-	[ENTITY_ORGANISATION] = ROLE_ORGANISATION,
-};
-_Static_assert(sizeof kind_roles / sizeof *kind_roles == N_ENTITY_KINDS, "a role for each kind");
-
-static size_t add(struct view_article *self, struct str text, enum role role)
-{
-	if (text.n == 0)
-		return SIZE_MAX;
-	return pager_add(&self->pager,
-			 &(struct pager_block){.text = text, .role = role, .indent = MARGIN});
-}
-
-static void add_blank(struct view_article *self)
-{
-	pager_add(&self->pager, &(struct pager_block){.text = STR_EMPTY, .role = ROLE_TEXT});
-}
-
-static void add_part(struct buf *line, struct str part)
-{
-	if (part.n == 0)
-		return;
-	if (line->n)
-		buf_add(line, STR(" · "));
-	buf_add(line, part);
-}
-
-static void add_moment(struct buf *line, const struct moment *moment)
-{
-	char text[MOMENT_SIZE + 16];
-	if (moment->year == 0)
-		return;
-	moment_format(moment, text);
-	if (moment->has_time) /* the day and the minute, as the page had them */
-		snprintf(text, sizeof text, "%04d-%02d-%02d %02d:%02d", moment->year, moment->month,
-			 moment->day, moment->hour, moment->minute);
-	add_part(line, str_from(text));
-}
-
-static void add_meta(struct view_article *self, const struct article *article)
-{
-	struct buf line = BUF_INIT(META_SIZE);
-	add_part(&line, article->outlet);
-	add_part(&line, article->dateline);
-	add_moment(&line, &article->published);
-	add_part(&line, article->byline);
-	if (article->starred)
-		add_part(&line, STR("* starred"));
-	if (article->story)
-		add_part(&line, str_printf(&self->pager.arena, "%.*s: in other papers",
-					   STR_ARG(reader_key(self->view.reader, ACTION_STORY,
-							      &self->pager.arena))));
-	add(self, str_copy(&self->pager.arena, buf_str(&line)), ROLE_META);
-	buf_done(&line);
-}
-
-static void add_own(struct view_article *self, const struct article *article)
-{
-	struct buf line = BUF_INIT(TAGS_SIZE);
-	for (size_t i = 0; i < article->n_tags; i++) {
-		buf_add(&line, i ? STR(", ") : STR("# "));
-		buf_add(&line, article->tags[i]);
-	}
-	add(self, str_copy(&self->pager.arena, buf_str(&line)), ROLE_TAG);
-	if (article->note.n)
-		add(self, str_printf(&self->pager.arena, "Note: %.*s", STR_ARG(article->note)),
-		    ROLE_TAG);
-	buf_done(&line);
-}
-
-static void add_story(struct view_article *self, const struct article *article)
-{
-	self->paragraphs =
-		arena_new(&self->pager.arena, article->n_paragraphs + 1, sizeof *self->paragraphs);
-	for (size_t i = 0; i < article->n_paragraphs; i++) {
-		const struct paragraph *paragraph = &article->paragraphs[i];
-		add_blank(self);
-		self->paragraphs[i] =
-			add(self, paragraph->text, paragraph->subhead ? ROLE_SUBHEAD : ROLE_TEXT);
-	}
-}
-
-static size_t block_of(const struct view_article *self, const struct mention *mention)
-{
-	switch (mention->field) {
-	case FIELD_HEADLINE:
-		return self->headline;
-	case FIELD_STANDFIRST:
-		return self->standfirst;
-	case FIELD_SUBHEAD:
-	case FIELD_BODY:
-	case N_FIELDS:
-		break;
-	}
-	const struct article *article = &self->view.reader->article;
-	return mention->paragraph < article->n_paragraphs ? self->paragraphs[mention->paragraph]
-							  : SIZE_MAX;
-}
-
-/* A mention as a stretch of whole clusters of its block. False if it is not within the text. */
-static bool span_of(const struct view_article *self, const struct mention *mention,
-		    struct pager_span *ret_span)
-{
-	size_t block = block_of(self, mention);
-	const struct article *article = &self->view.reader->article;
-	if (block == SIZE_MAX || mention->entity >= article->n_entities)
-		return false;
-	struct str text = self->pager.blocks[block].text;
-	if (mention->start >= mention->end || mention->end > text.n)
-		return false;
-	size_t end = mention->start;
-	while (end < mention->end)
-		end = cluster_next(text, end);
-	*ret_span = (struct pager_span){block, mention->start, end,
-					kind_roles[article->entities[mention->entity].kind]};
-	return true;
-}
-
-static void mark_block(struct view_article *self, size_t block)
-{
-	const struct article *article = &self->view.reader->article;
-	size_t end = 0;
-	for (size_t i = 0; i < article->n_mentions; i++) {
-		struct pager_span span;
-		if (!span_of(self, &article->mentions[i], &span) || span.block != block ||
-		    span.start < end)
-			continue;
-		pager_mark(&self->pager, &span);
-		end = span.end;
-	}
-}
-
-static void mark_filter_hits(struct view_article *self, size_t block)
-{
-	struct arena arena = {0};
-	struct hit *hits;
-	size_t n = selection_hits(&self->view.reader->selection, self->pager.blocks[block].text,
-				  &arena, &hits);
-	for (size_t i = 0; i < n; i++)
-		pager_mark_hit(&self->pager, block, hits[i].start, hits[i].end);
-	arena_done(&arena);
-}
-
-static void fill(struct view_article *self)
-{
-	const struct article *article = &self->view.reader->article;
-	self->headline = add(self, article->headline, ROLE_HEADLINE);
-	add_meta(self, article);
-	add_own(self, article);
-	if (article->standfirst.n)
-		add_blank(self);
-	self->standfirst = add(self, article->standfirst, ROLE_HEADLINE);
-	add_story(self, article);
-	if (article->source.n) {
-		add_blank(self);
-		add(self, article->source, ROLE_DIM);
-	}
-	for (size_t block = 0; block < self->pager.n_blocks; block++)
-		mark_block(self, block);
-	pager_ready(&self->pager);
-	for (size_t block = 0; block < self->pager.n_blocks; block++)
-		mark_filter_hits(self, block);
-}
-
 static void show_current(struct view_article *self)
 {
 	const struct article *article = &self->view.reader->article;
 	struct pager_span span;
 	if (self->mention < article->n_mentions &&
-	    span_of(self, &article->mentions[self->mention], &span))
+	    article_page_span(&self->page, &article->mentions[self->mention], &span))
 		self->pager.current = span;
+}
+
+/* A correction may have changed what is where: the mention in hand is the one at its place. */
+static void find_mention_again(struct view_article *self)
+{
+	const struct article *article = &self->view.reader->article;
+	size_t at = 0;
+	while (at < article->n_mentions &&
+	       !mention_same_place(&article->mentions[at], &self->place))
+		at++;
+	bool found = self->mention != SIZE_MAX && at < article->n_mentions;
+	if (self->follow != SIZE_MAX)
+		self->follow = found ? article->mentions[at].entity : SIZE_MAX;
+	self->mention = found ? at : SIZE_MAX;
 }
 
 /* The pager holds the article in hand. */
@@ -217,10 +59,13 @@ static void refresh(struct view_article *self)
 	if (other) {
 		self->follow = self->mention = SIZE_MAX;
 		pager_home(&self->pager);
+	} else {
+		find_mention_again(self);
 	}
 	pager_clear(&self->pager);
+	article_page_clear(&self->page);
 	if (reader->has_article)
-		fill(self);
+		article_page_fill(&self->page);
 	show_current(self);
 }
 
@@ -234,6 +79,7 @@ void view_article_show(struct view *view, size_t mention)
 	struct view_article *self = (struct view_article *)view;
 	refresh(self);
 	self->mention = mention;
+	self->place = view->reader->article.mentions[mention];
 	show_current(self);
 	pager_show(&self->pager, self->pager.current.block, self->pager.current.start);
 }
@@ -381,7 +227,8 @@ struct view *view_article_new(struct reader *reader)
 	struct view_article *self = mem_new(1, sizeof *self);
 	self->view = (struct view){.ops = &ops, .reader = reader};
 	self->follow = self->mention = SIZE_MAX;
-	self->headline = self->standfirst = SIZE_MAX;
+	self->page = (struct article_page){.pager = &self->pager, .reader = reader};
+	article_page_clear(&self->page);
 	pager_init(&self->pager);
 	return &self->view;
 }
