@@ -122,8 +122,7 @@ size_t pager_text_at(const struct pager *pager, size_t block, size_t shown)
 	return block < pager->n_shown ? roman_map_from(&pager->shown[block].map, shown) : shown;
 }
 
-/* The row that holds a place of the text. */
-static size_t row_of(const struct pager *pager, size_t block, size_t offset)
+size_t pager_row_of(const struct pager *pager, size_t block, size_t offset)
 {
 	size_t low = 0, high = pager->n_rows;
 	offset = pager_shown_at(pager, block, offset);
@@ -212,7 +211,7 @@ static void wrap_all(struct pager *pager, const struct width_model *widths, int 
 static void keep_place(struct pager *pager)
 {
 	size_t block = pager->top_block, offset = pager->top_offset;
-	go_to_row(pager, row_of(pager, block, offset));
+	go_to_row(pager, pager_row_of(pager, block, offset));
 	pager->top_block = block;
 	pager->top_offset = offset;
 	pager->moved = false;
@@ -220,7 +219,7 @@ static void keep_place(struct pager *pager)
 
 static void show_wanted(struct pager *pager)
 {
-	size_t row = row_of(pager, pager->wanted_block, pager->wanted_offset);
+	size_t row = pager_row_of(pager, pager->wanted_block, pager->wanted_offset);
 	size_t context = pager->height / 3;
 	if (row < pager->top || row >= pager->top + pager->height)
 		go_to_row(pager, row > context ? row - context : 0);

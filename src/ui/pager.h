@@ -27,6 +27,7 @@ struct pager_block {
 	struct str label; /* left of the first row, in the indent */
 	enum role label_role;
 	int indent; /* cells; in a narrow pane at most a third of it */
+	bool story; /* its words can be picked (words.h) */
 };
 
 struct pager_span {
@@ -128,6 +129,9 @@ bool pager_hit(struct pager *pager, bool forward, unsigned count);
 /* Where a place of a block's text is in what is shown of it, and the reverse. */
 size_t pager_shown_at(const struct pager *pager, size_t block, size_t offset);
 size_t pager_text_at(const struct pager *pager, size_t block, size_t shown);
+
+/* The row that holds a place of the text. */
+size_t pager_row_of(const struct pager *pager, size_t block, size_t offset);
 
 /* The wheel over it; a click does nothing. */
 void pager_mouse(struct pager *pager, enum mouse_button button);
