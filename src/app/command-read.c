@@ -4,7 +4,7 @@
 #include <unistd.h>
 
 #include "around.h"
-#include "surkhi/ui/ui.h"
+#include "teach.h"
 
 static int open_terminal(struct app *app, struct term **ret_term)
 {
@@ -35,15 +35,30 @@ bool reader_possible(void)
 	return false;
 }
 
+static int run(struct teaching *teaching, const struct ui_options *options, struct diag *diag)
+{
+	struct ui *ui;
+	enum ui_request request = UI_QUIT;
+	int error = ui_open(options, &ui, diag);
+	if (error)
+		return error;
+	while ((error = ui_run(ui, &request, diag)) == 0 && request == UI_TEACH)
+		teaching_answer(teaching, ui);
+	ui_close(ui);
+	return error;
+}
+
 int reader_run(struct app *app, struct store *store, const struct reader *reader)
 {
 	struct diag diag = DIAG_INIT;
-	CLEANUP(catalog_closep) struct catalog *catalog = NULL;
+	CLEANUP(teaching_done) struct teaching teaching = {.n = 0};
+	struct catalog *catalog = NULL;
 	struct term *term = NULL;
-	enum ui_request request;
 	char around[AROUND_SIZE];
-	if (app_catalog(app, &catalog) || check_query(catalog, reader->query) ||
-	    open_terminal(app, &term))
+	if (app_catalog(app, &catalog))
+		return STATUS_ERROR;
+	teaching_init(&teaching, app, store, catalog);
+	if (check_query(catalog, reader->query) || open_terminal(app, &term))
 		return STATUS_ERROR;
 	const struct ui_options options = {
 		.store = store,
@@ -56,9 +71,10 @@ int reader_run(struct app *app, struct store *store, const struct reader *reader
 		.layout = app->settings.layout,
 		.script = app->settings.script,
 		.border = app->settings.border,
+		.teaches = reader->teaches && app->paths.gazetteer,
 		.doubtful = around_differs(around),
 	};
-	int error = ui_run(&options, &request, &diag);
+	int error = run(&teaching, &options, &diag);
 	term->ops->close(term);
 	return error ? print_diag(&diag) : STATUS_DONE;
 }
@@ -66,7 +82,8 @@ int reader_run(struct app *app, struct store *store, const struct reader *reader
 int command_read(struct app *app)
 {
 	CLEANUP(store_closep) struct store *store = NULL;
-	const struct reader reader = {.query = app_query(app), .title = STR("surkhi")};
+	const struct reader reader = {
+		.query = app_query(app), .title = STR("surkhi"), .teaches = true};
 	if (!reader_possible() || app_store(app, STORE_CREATE, &store))
 		return STATUS_ERROR;
 	return reader_run(app, store, &reader);

@@ -7,6 +7,7 @@
 struct reader {
 	struct str query; /* the filter to start with */
 	struct str title;
+	bool teaches; /* names taught here are the user's own */
 };
 
 /* True if standard input and output are a terminal; says what to do instead otherwise. */

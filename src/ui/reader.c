@@ -190,6 +190,18 @@ void reader_watch(struct reader *reader)
 	reader->has_article = false;
 }
 
+void reader_set_catalog(struct reader *reader, const struct catalog *catalog)
+{
+	struct diag diag = DIAG_INIT;
+	struct buf filter = BUF_INIT(FILTER_MAXIMUM);
+	buf_add(&filter, buf_str(&reader->filter));
+	reader->catalog = catalog;
+	if (reader_set_filter(reader, buf_str(&filter), &diag))
+		reader_fail(reader, "%s", diag.text);
+	buf_done(&filter);
+	reader->version = -1; /* of no store: the next look finds anew */
+}
+
 static bool page_holds(const struct reader *reader, size_t first, size_t end)
 {
 	return reader->page && first >= reader->page_first &&
@@ -319,6 +331,7 @@ int reader_open(struct reader *reader, const struct ui_options *options, struct 
 		.widths = options->term->widths,
 		.title = options->title,
 		.empty_hint = options->empty_hint,
+		.teaches = options->teaches,
 		.latin = options->script == UI_SCRIPT_LATIN,
 		.filter = BUF_INIT(FILTER_MAXIMUM),
 		.suggestion = BUF_INIT(FILTER_MAXIMUM),
@@ -350,5 +363,6 @@ void reader_close(struct reader *reader)
 	bits_done(&reader->marks);
 	arena_done(&reader->article_arena);
 	undo_done(&reader->undo);
+	arena_done(&reader->lesson_arena);
 	buf_done(&reader->status);
 }

@@ -44,6 +44,11 @@ struct reader {
 	bool has_article;
 	unsigned article_serial; /* changes whenever article does */
 
+	bool teaches;            /* app understands lessons … */
+	bool asks;               /* … and is asked for this one */
+	struct ui_lesson lesson; /* in lesson_arena */
+	struct arena lesson_arena;
+
 	struct undo undo;
 	struct buf status;
 	bool status_is_error;
@@ -72,6 +77,9 @@ void reader_choose(struct reader *reader, enum facet facet, const struct str *va
 		   const int *choices, size_t n);
 bool reader_reload(struct reader *reader);
 bool reader_take_suggestion(struct reader *reader); /* false: there is none */
+
+/* A catalog with other names: the filter is read again by it, and what it finds, too. */
+void reader_set_catalog(struct reader *reader, const struct catalog *catalog);
 
 /* If another process changed the store since the last look, finds anew. */
 void reader_watch(struct reader *reader);

@@ -20,10 +20,8 @@ static void close_over(struct ui *ui)
 	view->ops->close(view);
 }
 
-static void open_view(struct ui *ui, struct view *view)
+static void open_view(struct ui *ui, struct view *opened)
 {
-	struct view *opened = view->opened;
-	view->opened = NULL;
 	if (opened)
 		ui_over(ui, opened);
 	else if (ui->focus == PANE_HEADLINES || !ui->layout.shown[PANE_ARTICLE])
@@ -32,10 +30,12 @@ static void open_view(struct ui *ui, struct view *view)
 
 unsigned ui_flags(struct ui *ui, struct view *view, unsigned flags)
 {
-	if (flags & VIEW_OPEN)
-		open_view(ui, view);
-	if (flags & VIEW_CLOSE)
+	struct view *opened = view->opened;
+	view->opened = NULL;
+	if (flags & VIEW_CLOSE) /* view is gone from here on */
 		close_over(ui);
+	if (flags & VIEW_OPEN)
+		open_view(ui, opened);
 	if (flags & VIEW_RELOAD)
 		ui_reload(ui);
 	if (flags & VIEW_REDRAW)
@@ -161,7 +161,16 @@ static int show(struct ui *ui, struct diag *diag)
 	return ui->term->ops->present(ui->term, &ui->canvas, diag);
 }
 
-static int loop(struct ui *ui, enum ui_request *ret_request, struct diag *diag)
+/* Whoever is asked may need a while: what was said is shown first. */
+static int ask(struct ui *ui, enum ui_request request, enum ui_request *ret_request,
+	       struct diag *diag)
+{
+	ui->reader.asks = false;
+	*ret_request = request;
+	return show(ui, diag);
+}
+
+int ui_run(struct ui *ui, enum ui_request *ret_request, struct diag *diag)
 {
 	for (;;) {
 		struct event event;
@@ -178,11 +187,34 @@ static int loop(struct ui *ui, enum ui_request *ret_request, struct diag *diag)
 			*ret_request = UI_QUIT;
 			return 0;
 		}
+		if (ui->reader.asks)
+			return ask(ui, UI_TEACH, ret_request, diag);
 	}
 }
 
-static void close_all(struct ui *ui)
+const struct ui_lesson *ui_lesson(const struct ui *ui)
 {
+	return &ui->reader.lesson;
+}
+
+void ui_answer(struct ui *ui, bool failed, struct str text)
+{
+	reader_watch(&ui->reader);
+	if (failed)
+		reader_fail(&ui->reader, "%.*s", STR_ARG(text));
+	else
+		reader_say(&ui->reader, "%.*s", STR_ARG(text));
+}
+
+void ui_catalog(struct ui *ui, const struct catalog *catalog)
+{
+	reader_set_catalog(&ui->reader, catalog);
+}
+
+struct ui *ui_close(struct ui *ui)
+{
+	if (!ui)
+		return NULL;
 	prompt_done(&ui->prompt);
 	while (ui->n_over)
 		close_over(ui);
@@ -192,26 +224,27 @@ static void close_all(struct ui *ui)
 	canvas_done(&ui->canvas);
 	reader_close(&ui->reader);
 	key_bindings_free(ui->own_bindings);
-	mem_free(ui);
+	return mem_free(ui);
 }
 
-int ui_run(const struct ui_options *options, enum ui_request *ret_request, struct diag *diag)
+int ui_open(const struct ui_options *options, struct ui **ret_ui, struct diag *diag)
 {
 	struct ui *ui = mem_new(1, sizeof *ui);
-	int error = reader_open(&ui->reader, options, diag);
+	struct reader *reader = &ui->reader;
+	int error = reader_open(reader, options, diag);
+	if (error) {
+		ui_close(ui);
+		return error;
+	}
 	ui->term = options->term;
 	ui->arrangement = options->layout;
 	ui->border = options->border;
 	ui->doubtful = options->doubtful;
 	if (!options->bindings)
-		ui->reader.bindings = ui->own_bindings = key_bindings_new();
-	if (!error) {
-		struct reader *reader = &ui->reader;
-		ui->panes[PANE_HEADLINES] = view_headlines_new(reader);
-		ui->panes[PANE_ARTICLE] = view_article_new(reader);
-		ui->panes[PANE_ENTITIES] = view_entities_new(reader, ui->panes[PANE_ARTICLE]);
-		error = loop(ui, ret_request, diag);
-	}
-	close_all(ui);
-	return error;
+		reader->bindings = ui->own_bindings = key_bindings_new();
+	ui->panes[PANE_HEADLINES] = view_headlines_new(reader);
+	ui->panes[PANE_ARTICLE] = view_article_new(reader);
+	ui->panes[PANE_ENTITIES] = view_entities_new(reader, ui->panes[PANE_ARTICLE]);
+	*ret_ui = ui;
+	return 0;
 }

@@ -136,17 +136,22 @@ static int run_reader(const struct screen_case *test, const struct place *place,
 					 &options, &term, diag);
 	if (error)
 		return error;
-	error = ui_run(&(struct ui_options){.store = store,
-					    .catalog = catalog,
-					    .term = term,
-					    .query = str_from(test->query),
-					    .title = STR("surkhi"),
-					    .empty_hint = STR("surkhi import FOLDER"),
-					    .layout = layout,
-					    .script = script,
-					    .border = border,
-					    .doubtful = test->doubtful},
-		       &request, diag);
+	struct ui *ui;
+	error = ui_open(&(struct ui_options){.store = store,
+					     .catalog = catalog,
+					     .term = term,
+					     .query = str_from(test->query),
+					     .title = STR("surkhi"),
+					     .empty_hint = STR("surkhi import FOLDER"),
+					     .layout = layout,
+					     .script = script,
+					     .border = border,
+					     .doubtful = test->doubtful},
+			&ui, diag);
+	if (!error) {
+		error = ui_run(ui, &request, diag);
+		ui_close(ui);
+	}
 	term->ops->close(term);
 	return error;
 }

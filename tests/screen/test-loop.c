@@ -34,6 +34,8 @@ struct desk {
 	int rows, cols;
 	size_t presents, asked;
 	bool broken; /* present() fails */
+	size_t lessons;
+	char taught[256]; /* "INC: alias" of the last one */
 	struct buf screen;
 	struct str query;
 };
@@ -143,7 +145,8 @@ static int next_event(struct term *term, struct event *ret_event, struct diag *d
 {
 	struct desk *desk = of(term);
 	desk->asked++;
-	assert_int_equal(desk->presents, desk->asked); /* exactly one for each event */
+	/* exactly one for each event, and one before app is asked */
+	assert_int_equal(desk->presents, desk->asked + desk->lessons);
 	if (desk->at == desk->n_steps) {
 		*ret_event = (struct event){.kind = EVENT_END};
 		return 0;
@@ -238,20 +241,40 @@ static void tear_down(struct desk *desk)
 	rmdir(desk->folder);
 }
 
+/* What app would do. */
+static void teach(struct desk *desk, struct ui *ui)
+{
+	const struct ui_lesson *lesson = ui_lesson(ui);
+	snprintf(desk->taught, sizeof desk->taught, "%.*s: %.*s", STR_ARG(lesson->entity.id),
+		 STR_ARG(lesson->alias));
+	desk->lessons++;
+	ui_catalog(ui, desk->catalog);
+	ui_answer(ui, desk->lessons > 1, STR("so it is"));
+}
+
 static enum ui_request run(struct desk *desk, const struct step *steps, size_t n)
 {
 	enum ui_request request = UI_QUIT;
 	struct diag diag = DIAG_INIT;
 	desk->steps = steps;
 	desk->n_steps = n;
-	if (ui_run(&(struct ui_options){.store = desk->store,
-					.catalog = desk->catalog,
-					.term = &desk->term,
-					.query = desk->query,
-					.title = STR("surkhi"),
-					.empty_hint = STR("surkhi import FOLDER")},
-		   &request, &diag))
+	struct ui *ui;
+	if (ui_open(&(struct ui_options){.store = desk->store,
+					 .catalog = desk->catalog,
+					 .term = &desk->term,
+					 .query = desk->query,
+					 .title = STR("surkhi"),
+					 .empty_hint = STR("surkhi import FOLDER"),
+					 .teaches = true},
+		    &ui, &diag))
 		fail_msg("%s", diag.text);
+	do {
+		if (ui_run(ui, &request, &diag))
+			fail_msg("%s", diag.text);
+		if (request == UI_TEACH)
+			teach(desk, ui);
+	} while (request == UI_TEACH);
+	ui_close(ui);
 	return request;
 }
 
@@ -381,12 +404,15 @@ static void a_broken_terminal_ends_it(void **state)
 	struct diag diag = DIAG_INIT;
 	set_up(&desk);
 	desk.broken = true;
-	assert_int_equal(ui_run(&(struct ui_options){.store = desk.store,
-						     .catalog = desk.catalog,
-						     .term = &desk.term,
-						     .query = STR_EMPTY},
-				&request, &diag),
-			 ERR_FATAL);
+	struct ui *ui;
+	assert_int_equal(ui_open(&(struct ui_options){.store = desk.store,
+						      .catalog = desk.catalog,
+						      .term = &desk.term,
+						      .query = STR_EMPTY},
+				 &ui, &diag),
+			 0);
+	assert_int_equal(ui_run(ui, &request, &diag), ERR_FATAL);
+	ui_close(ui);
 	assert_string_equal(diag.text, "the terminal is gone");
 	tear_down(&desk);
 }

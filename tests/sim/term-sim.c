@@ -303,5 +303,11 @@ int term_sim_run(struct term_sim *sim, const struct ui_options *options,
 	sim->n_steps = n - 1;
 	sim->at = sim->key_offset = 0;
 	resize(sim, steps[0].rows, steps[0].cols);
-	return ui_run(&all, &request, diag);
+	struct ui *ui;
+	int error = ui_open(&all, &ui, diag);
+	if (error)
+		return error;
+	error = ui_run(ui, &request, diag);
+	ui_close(ui);
+	return error;
 }

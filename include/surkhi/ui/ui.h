@@ -40,15 +40,45 @@ struct ui_options {
 	enum ui_layout layout;
 	enum ui_script script;
 	enum ui_border border;
+	bool teaches;  /* UI_TEACH is understood */
 	bool doubtful; /* the terminal may count Hindi otherwise than it says (tmux); see struct
 			  term */
 };
 
-/* What the reader cannot do itself and asks of app. */
-enum ui_request { UI_QUIT, UI_ENDED /* terminal gone or SIGTERM: leave quietly */ };
+struct ui;
 
-/* Runs until the person leaves. Everything done by hand is in the store when it returns. */
-int ui_run(const struct ui_options *options, enum ui_request *ret_request, struct diag *diag);
+/* Ready to run; all that the options name must outlive it. */
+int ui_open(const struct ui_options *options, struct ui **ret_ui, struct diag *diag);
+struct ui *ui_close(struct ui *ui);
+
+/* What the reader cannot do itself and asks of app. */
+enum ui_request {
+	UI_QUIT,
+	UI_ENDED, /* terminal gone or SIGTERM: leave quietly */
+	UI_TEACH, /* ui_lesson(), then run on */
+};
+
+/* An entity is to be known by one more name, and the articles that have it read again. */
+struct ui_lesson {
+	struct entity entity;
+	struct str alias;
+};
+
+/*
+ * Runs until the person leaves or something is asked of app, which does it, answers and runs it
+ * again: the reader goes on where it was. Everything done by hand is in the store when it returns.
+ */
+int ui_run(struct ui *ui, enum ui_request *ret_request, struct diag *diag);
+
+/* What UI_TEACH asks for; good until ui_run(). */
+const struct ui_lesson *ui_lesson(const struct ui *ui);
+
+/* Answers: text is shown in the bottom row. */
+void ui_answer(struct ui *ui, bool failed, struct str text);
+
+/* Another catalog from now on; what was found by the one before borrows from it until ui_close().
+ */
+void ui_catalog(struct ui *ui, const struct catalog *catalog);
 
 /* Keys for actions, from the defaults and a person's settings. */
 struct key_bindings;
