@@ -28,6 +28,14 @@ static size_t add(struct article_page *page, struct str text, enum role role)
 			 &(struct pager_block){.text = text, .role = role, .indent = MARGIN});
 }
 
+static size_t add_of_story(struct article_page *page, struct str text, enum role role)
+{
+	size_t block = add(page, text, role);
+	if (block != SIZE_MAX)
+		page->pager->blocks[block].story = true;
+	return block;
+}
+
 static void add_blank(struct article_page *page)
 {
 	pager_add(page->pager, &(struct pager_block){.text = STR_EMPTY, .role = ROLE_TEXT});
@@ -93,8 +101,8 @@ static void add_story(struct article_page *page, const struct article *article)
 	for (size_t i = 0; i < article->n_paragraphs; i++) {
 		const struct paragraph *paragraph = &article->paragraphs[i];
 		add_blank(page);
-		page->paragraphs[i] =
-			add(page, paragraph->text, paragraph->subhead ? ROLE_SUBHEAD : ROLE_TEXT);
+		page->paragraphs[i] = add_of_story(page, paragraph->text,
+						   paragraph->subhead ? ROLE_SUBHEAD : ROLE_TEXT);
 	}
 }
 
@@ -166,12 +174,12 @@ void article_page_clear(struct article_page *page)
 void article_page_fill(struct article_page *page)
 {
 	const struct article *article = &page->reader->article;
-	page->headline = add(page, article->headline, ROLE_HEADLINE);
+	page->headline = add_of_story(page, article->headline, ROLE_HEADLINE);
 	add_meta(page, article);
 	add_own(page, article);
 	if (article->standfirst.n)
 		add_blank(page);
-	page->standfirst = add(page, article->standfirst, ROLE_HEADLINE);
+	page->standfirst = add_of_story(page, article->standfirst, ROLE_HEADLINE);
 	add_story(page, article);
 	if (article->source.n) {
 		add_blank(page);
@@ -182,4 +190,20 @@ void article_page_fill(struct article_page *page)
 	pager_ready(page->pager);
 	for (size_t block = 0; block < page->pager->n_blocks; block++)
 		mark_filter_hits(page, block);
+}
+
+struct mention article_page_place(const struct article_page *page, const struct pager_span *span)
+{
+	struct mention place = {.field = FIELD_HEADLINE,
+				.start = (uint32_t)span->start,
+				.end = (uint32_t)span->end};
+	const struct article *article = &page->reader->article;
+	if (span->block == page->standfirst)
+		place.field = FIELD_STANDFIRST;
+	for (uint32_t i = 0; i < page->n_paragraphs; i++)
+		if (page->paragraphs[i] == span->block) {
+			place.field = article->paragraphs[i].subhead ? FIELD_SUBHEAD : FIELD_BODY;
+			place.paragraph = i;
+		}
+	return place;
 }

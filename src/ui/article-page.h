@@ -23,4 +23,7 @@ void article_page_fill(struct article_page *page);
 bool article_page_span(const struct article_page *page, const struct mention *mention,
 		       struct pager_span *ret_span);
 
+/* A place of the story's text, as a mention has it. */
+struct mention article_page_place(const struct article_page *page, const struct pager_span *span);
+
 #endif

@@ -106,6 +106,19 @@ static size_t act(struct reader *reader, const struct edit *edits, size_t n, str
 	return articles;
 }
 
+bool reader_apply(struct reader *reader, const struct edit *edits, size_t n, struct str what)
+{
+	struct arena arena = {0};
+	struct edit *done;
+	size_t n_done = 0;
+	if (apply(reader, edits, n, &arena, &done, &n_done) && n_done) {
+		undo_push(&reader->undo, what, done, n_done);
+		say_done(reader, what);
+	}
+	arena_done(&arena);
+	return n_done > 0;
+}
+
 /* An edit of each target for each text. */
 static size_t make_edits(const struct selection *targets, const struct edit *model,
 			 const struct str *texts, size_t n_texts, struct arena *arena,

@@ -108,6 +108,11 @@ void reader_star(struct reader *reader);
 void reader_toggle_read(struct reader *reader);
 void reader_note(struct reader *reader, struct str note);
 void reader_opened(struct reader *reader); /* marks the article in hand as read */
+/*
+ * Applies edits as one act, called `what` in the bottom row and by undo. False if nothing changed,
+ * or if it failed, which was said then.
+ */
+bool reader_apply(struct reader *reader, const struct edit *edits, size_t n, struct str what);
 void reader_undo(struct reader *reader, enum undo_direction direction);
 
 /* The marked articles, or the one in hand, as a set with its size; no order. */

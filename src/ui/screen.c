@@ -35,6 +35,13 @@ bool screen_stacks(const struct ui *ui, int cols)
 	       (ui->arrangement == UI_LAYOUT_STACKED || cols >= LAYOUT_TWO_COLS);
 }
 
+/* Keys are obeyed on a screen too small for anything, so the view has to know what it is about. */
+static void arrange_unseen(struct ui *ui, int cols)
+{
+	reader_load_article(&ui->reader);
+	arrange(ui_view(ui), (struct rect){.cols = cols});
+}
+
 void screen_arrange(struct ui *ui)
 {
 	int rows, cols;
@@ -47,8 +54,10 @@ void screen_arrange(struct ui *ui)
 	canvas_begin(&ui->canvas, ui->term->widths, rows, cols);
 	ui->canvas.latin = ui->reader.latin;
 	const struct layout *layout = &ui->layout;
-	if (layout->tiny)
+	if (layout->tiny) {
+		arrange_unseen(ui, cols);
 		return;
+	}
 	if (ui->n_over) {
 		arrange(ui_view(ui), over_rect(layout));
 		return;

@@ -224,6 +224,12 @@ static unsigned copy(struct ui *ui, unsigned count)
 	return VIEW_HANDLED;
 }
 
+static unsigned correct(struct ui *ui, unsigned count)
+{
+	reader_say(&ui->reader, "there is no entity here; open the article or its entities");
+	return VIEW_HANDLED;
+}
+
 static unsigned undo(struct ui *ui, unsigned count)
 {
 	reader_undo(&ui->reader, UNDO_BACK);
@@ -301,6 +307,7 @@ static const struct {
 	[ACTION_READ] = {read_or_unread, false},
 	[ACTION_ORIGINAL] = {original, false},
 	[ACTION_STORY] = {story, false},
+	[ACTION_CORRECT] = {correct, false},
 	[ACTION_COPY] = {copy, false},
 	[ACTION_UNDO] = {undo, false},
 	[ACTION_REDO] = {redo, false},

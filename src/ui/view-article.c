@@ -6,6 +6,7 @@
 
 #include "article-page.h"
 #include "view.h"
+#include "words.h"
 
 struct view_article {
 	struct view view;
@@ -16,21 +17,33 @@ struct view_article {
 	size_t follow;        /* entity, or SIZE_MAX */
 	size_t mention;       /* shown as current, or SIZE_MAX */
 	struct mention place; /* of it */
+	struct words words;   /* on while words are picked to be corrected */
 };
 
 static const enum action hints[] = {
 	ACTION_PAGE_DOWN,    ACTION_BACK,      ACTION_SEARCH,   ACTION_TAG_ADD,
 	ACTION_NEXT_ARTICLE, ACTION_NEXT_PANE, ACTION_ORIGINAL, ACTION_STAR,
-	ACTION_UNDO,         ACTION_ZOOM,      ACTION_NONE,
+	ACTION_CORRECT,      ACTION_UNDO,      ACTION_ZOOM,     ACTION_NONE,
 };
 
 static void show_current(struct view_article *self)
 {
 	const struct article *article = &self->view.reader->article;
 	struct pager_span span;
-	if (self->mention < article->n_mentions &&
-	    article_page_span(&self->page, &article->mentions[self->mention], &span))
+	if (self->words.on)
+		self->pager.current = words_picked(&self->words);
+	else if (self->mention < article->n_mentions &&
+		 article_page_span(&self->page, &article->mentions[self->mention], &span))
 		self->pager.current = span;
+}
+
+static const struct view_ops ops, words_ops;
+
+static void end_words(struct view_article *self)
+{
+	self->words.on = false;
+	self->view.ops = &ops;
+	self->pager.current = (struct pager_span){0};
 }
 
 /* A correction may have changed what is where: the mention in hand is the one at its place. */
@@ -58,6 +71,7 @@ static void refresh(struct view_article *self)
 	self->id = reader->article.id;
 	if (other) {
 		self->follow = self->mention = SIZE_MAX;
+		end_words(self);
 		pager_home(&self->pager);
 	} else {
 		find_mention_again(self);
@@ -149,9 +163,90 @@ static unsigned next_hit(struct view_article *self, bool forward, unsigned count
 	return VIEW_HANDLED;
 }
 
+/* What the words of a stretch are: a mention, if they are exactly one. */
+static struct correct_target target_of(const struct view_article *self,
+				       const struct pager_span *picked)
+{
+	const struct reader *reader = self->view.reader;
+	struct mention place = article_page_place(&self->page, picked);
+	for (size_t i = 0; i < reader->article.n_mentions; i++) {
+		struct pager_span span;
+		if (article_page_span(&self->page, &reader->article.mentions[i], &span) &&
+		    span.block == picked->block && span.start == picked->start &&
+		    span.end == picked->end)
+			return correct_mention(reader, i);
+	}
+	return correct_words(reader, &place);
+}
+
+static unsigned correct_span(struct view_article *self, const struct pager_span *picked)
+{
+	const struct correct_target target = target_of(self, picked);
+	self->view.opened = view_correct_new(self->view.reader, &target);
+	return VIEW_HANDLED | (self->view.opened ? VIEW_OPEN : 0);
+}
+
+/* The mention gone to, the hit gone to, or else words that are to be picked. */
+static unsigned correct(struct view_article *self)
+{
+	const struct reader *reader = self->view.reader;
+	bool hit = pager_searching(&self->pager) && self->pager.hit < self->pager.hits.n &&
+		   self->pager.blocks[self->pager.current.block].story;
+	if (hit || self->mention < reader->article.n_mentions)
+		return correct_span(self, &self->pager.current);
+	words_begin(&self->words, &self->pager);
+	if (self->words.on)
+		self->view.ops = &words_ops;
+	show_current(self);
+	return VIEW_HANDLED;
+}
+
+static unsigned take_words(struct view_article *self)
+{
+	struct pager_span picked = words_picked(&self->words);
+	end_words(self);
+	return correct_span(self, &picked);
+}
+
+static unsigned act_on_words(struct view *view, enum action action, unsigned count)
+{
+	static const struct {
+		enum action action;
+		enum words_step step;
+	} steps[] = {
+		{ACTION_PREVIOUS_PANE, WORDS_LEFT},
+		{ACTION_NEXT_PANE, WORDS_RIGHT},
+		{ACTION_UP, WORDS_UP},
+		{ACTION_DOWN, WORDS_DOWN},
+	};
+	struct view_article *self = (struct view_article *)view;
+	size_t step = 0, n = sizeof steps / sizeof *steps;
+	while (step < n && steps[step].action != action)
+		step++;
+	if (action == ACTION_OPEN || action == ACTION_CORRECT)
+		return take_words(self);
+	if (action == ACTION_BACK) {
+		end_words(self);
+		return VIEW_HANDLED;
+	}
+	for (unsigned i = 0; step < n && i < (count ? count : 1); i++)
+		words_move(&self->words, &self->pager, steps[step].step);
+	if (action == ACTION_MARK)
+		words_extend(&self->words);
+	else if (step == n && !pager_act(&self->pager, action, count))
+		return 0;
+	else if (step == n)
+		words_begin(&self->words, &self->pager);
+	show_current(self);
+	pager_show(&self->pager, self->words.at.block, self->words.at.start);
+	return VIEW_HANDLED;
+}
+
 static unsigned act(struct view *view, enum action action, unsigned count)
 {
 	struct view_article *self = (struct view_article *)view;
+	if (action == ACTION_CORRECT)
+		return correct(self);
 	if (pager_act(&self->pager, action, count))
 		return VIEW_HANDLED;
 	if (action == ACTION_NEXT_HIT || action == ACTION_PREVIOUS_HIT)
@@ -217,6 +312,16 @@ static const struct view_ops ops = {
 	.key = key,
 	.mouse = mouse,
 	.find = find,
+	.arrange = arrange,
+	.draw = draw,
+	.close = close_view,
+};
+
+static const struct view_ops words_ops = {
+	.title = title,
+	.hint = "h j k l arrows: words  v extends from here  Enter corrects them  Esc ends",
+	.act = act_on_words,
+	.mouse = mouse,
 	.arrange = arrange,
 	.draw = draw,
 	.close = close_view,

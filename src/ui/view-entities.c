@@ -27,13 +27,14 @@ struct view_entities {
 	struct row *rows;
 	size_t n_rows, capacity;
 	struct list list; /* of rows; the cursor stands on ROW_ENTITY */
+	struct buf name;  /* kind and id of the entity there, to be found again */
 	struct buf pattern;
 	size_t origin; /* row of the cursor when a search began */
 };
 
 static const enum action hints[] = {
-	ACTION_OPEN, ACTION_FILTER,    ACTION_WHY,  ACTION_SEARCH,
-	ACTION_BACK, ACTION_NEXT_PANE, ACTION_ZOOM, ACTION_NONE,
+	ACTION_OPEN, ACTION_FILTER, ACTION_WHY,       ACTION_CORRECT, ACTION_SEARCH,
+	ACTION_UNDO, ACTION_BACK,   ACTION_NEXT_PANE, ACTION_ZOOM,    ACTION_NONE,
 };
 
 static const struct {
@@ -100,13 +101,31 @@ static bool details_below(const struct view_entities *self, const struct entity 
 	return below;
 }
 
+static const struct entity *entity_at(const struct view_entities *self, size_t index)
+{
+	return article_entity(&self->view.reader->article, index);
+}
+
+static bool is_removed(const struct view_entities *self, size_t index)
+{
+	return index >= self->view.reader->article.n_entities;
+}
+
+/* A group is a kind; those that were taken away are one of their own. */
+static bool begins_group(const struct view_entities *self, size_t index)
+{
+	if (index == 0 || is_removed(self, index) != is_removed(self, index - 1))
+		return true;
+	return !is_removed(self, index) &&
+	       entity_at(self, index)->kind != entity_at(self, index - 1)->kind;
+}
+
 static void make_rows(struct view_entities *self)
 {
-	const struct article *article = &self->view.reader->article;
+	const struct entity *entity;
 	self->n_rows = 0;
-	for (size_t i = 0; i < article->n_entities; i++) {
-		const struct entity *entity = &article->entities[i];
-		if (i == 0 || entity->kind != article->entities[i - 1].kind) {
+	for (size_t i = 0; (entity = entity_at(self, i)); i++) {
+		if (begins_group(self, i)) {
 			if (i)
 				add_row(self, ROW_BLANK, i);
 			add_row(self, ROW_HEADING, i);
@@ -167,13 +186,34 @@ static void go_to_entity(struct view_entities *self, size_t entity)
 			list_go(&self->list, row);
 }
 
+static void write_name(const struct entity *entity, struct buf *ret_name)
+{
+	buf_clear(ret_name);
+	buf_printf(ret_name, "%s %.*s", entity_kind_name(entity->kind), STR_ARG(entity->id));
+}
+
+/* Where the entity under the cursor is now; a correction may have changed the order. */
+static size_t find_again_in(const struct view_entities *self, size_t before)
+{
+	struct buf name = BUF_INIT(PATTERN_MAXIMUM);
+	const struct entity *entity;
+	size_t found = before;
+	for (size_t i = 0; (entity = entity_at(self, i)); i++) {
+		write_name(entity, &name);
+		if (str_equal(buf_str(&name), buf_str(&self->name)) && !is_removed(self, i))
+			found = i;
+	}
+	buf_done(&name);
+	return found;
+}
+
 static void refresh(struct view_entities *self, int cols)
 {
 	const struct reader *reader = self->view.reader;
 	if (self->serial == reader->article_serial && self->cols == cols &&
 	    self->latin == reader->latin)
 		return;
-	size_t entity = self->id == reader->article.id ? chosen(self) : 0;
+	size_t entity = self->id == reader->article.id ? find_again_in(self, chosen(self)) : 0;
 	self->serial = reader->article_serial;
 	self->id = reader->article.id;
 	self->cols = cols;
@@ -189,6 +229,9 @@ static void arrange(struct view *view, struct rect rect)
 	refresh(self, rect.cols);
 	list_arrange(&self->list, self->n_rows, rect.rows > 0 ? (size_t)rect.rows : 0);
 	settle(self, true);
+	const struct entity *entity = entity_at(self, chosen(self));
+	if (entity)
+		write_name(entity, &self->name);
 }
 
 static unsigned filter_by(struct view_entities *self, const struct entity *entity)
@@ -208,13 +251,22 @@ static unsigned walk(struct view_entities *self, size_t entity, bool forward, un
 	return VIEW_HANDLED | VIEW_OPEN;
 }
 
+static unsigned correct(struct view_entities *self, size_t index)
+{
+	const struct correct_target target = correct_entity(self->view.reader, index);
+	self->view.opened = view_correct_new(self->view.reader, &target);
+	return VIEW_HANDLED | (self->view.opened ? VIEW_OPEN : 0);
+}
+
 static unsigned act_on(struct view_entities *self, size_t index, enum action action, unsigned count)
 {
 	struct reader *reader = self->view.reader;
+	if (action == ACTION_CORRECT || (action == ACTION_OPEN && is_removed(self, index)))
+		return correct(self, index);
 	if (action == ACTION_OPEN || action == ACTION_NEXT_HIT || action == ACTION_PREVIOUS_HIT)
 		return walk(self, index, action != ACTION_PREVIOUS_HIT, count);
 	if (action == ACTION_FILTER)
-		return filter_by(self, &reader->article.entities[index]);
+		return filter_by(self, entity_at(self, index));
 	if (action != ACTION_WHY)
 		return 0;
 	self->view.opened = view_why_new(reader, index);
@@ -232,14 +284,14 @@ static unsigned act(struct view *view, enum action action, unsigned count)
 	if (hit && self->pattern.n)
 		return find_again(self, action == ACTION_NEXT_HIT);
 	size_t entity = chosen(self);
-	return entity < view->reader->article.n_entities ? act_on(self, entity, action, count) : 0;
+	return entity_at(self, entity) ? act_on(self, entity, action, count) : 0;
 }
 
 static bool row_matches(const struct view_entities *self, size_t row)
 {
-	return self->pattern.n && is_entity(self, row) &&
-	       find_in(buf_str(&self->pattern),
-		       self->view.reader->article.entities[self->rows[row].entity].name);
+	const struct entity *entity =
+		is_entity(self, row) ? entity_at(self, self->rows[row].entity) : NULL;
+	return self->pattern.n && entity && find_in(buf_str(&self->pattern), entity->name);
 }
 
 /* The next match behind or before from, round the ends; from itself last. */
@@ -303,20 +355,22 @@ static unsigned mouse(struct view *view, enum mouse_button button, int row, int 
 
 /* Name and details in so many cells. */
 static void draw_name(const struct view_entities *self, struct canvas *canvas,
-		      struct segment *segment, const struct entity *entity, size_t name)
+		      struct segment *segment, size_t index, size_t name)
 {
 	const struct reader *reader = self->view.reader;
+	const struct entity *entity = entity_at(self, index);
+	enum role role = is_removed(self, index) ? ROLE_DIM : kinds[entity->kind].role;
 	struct buf text = BUF_INIT(PATTERN_MAXIMUM);
 	size_t cells = canvas_cells(canvas, entity->name);
 	if (cells < name) {
-		name -= canvas_text(canvas, segment, entity->name, kinds[entity->kind].role);
+		name -= canvas_text(canvas, segment, entity->name, role);
 		describe(reader, entity, &text);
 		bool below = details_below(self, entity);
 		if (text.n && !below && name > 2)
 			name -= canvas_text(canvas, segment, STR("  "), ROLE_TEXT);
 		canvas_column(canvas, segment, below ? STR_EMPTY : buf_str(&text), name, ROLE_DIM);
 	} else {
-		canvas_column(canvas, segment, entity->name, name, kinds[entity->kind].role);
+		canvas_column(canvas, segment, entity->name, name, role);
 	}
 	buf_done(&text);
 }
@@ -325,14 +379,20 @@ static void draw_entity(const struct view_entities *self, struct canvas *canvas,
 			struct segment *segment, const struct row *row, bool here)
 {
 	const struct reader *reader = self->view.reader;
-	const struct entity *entity = &reader->article.entities[row->entity];
+	const struct entity *entity = entity_at(self, row->entity);
+	bool removed = is_removed(self, row->entity);
 	size_t room = canvas_room(segment), name = room > COUNT + 2 ? room - COUNT - 2 : 0;
 	if (name > ROW_MOST)
 		name = ROW_MOST;
-	canvas_text(canvas, segment, here ? STR("> ") : STR("  "), ROLE_KEY);
+	canvas_text(canvas, segment, here ? STR(">") : STR(" "), ROLE_KEY);
+	canvas_text(canvas, segment,
+		    removed           ? STR("-")
+		    : entity->by_hand ? STR("~")
+				      : STR(" "),
+		    ROLE_MARK);
 	if (reader->hindi_last)
 		canvas_printf(canvas, segment, ROLE_META, "%*u  ", COUNT - 2, entity->mentions);
-	draw_name(self, canvas, segment, entity, name);
+	draw_name(self, canvas, segment, row->entity, name);
 	if (!reader->hindi_last)
 		canvas_printf(canvas, segment, ROLE_META, "%*u", COUNT, entity->mentions);
 }
@@ -341,10 +401,12 @@ static void draw_row(const struct view_entities *self, struct canvas *canvas,
 		     struct segment *segment, size_t index, bool here)
 {
 	const struct row *row = &self->rows[index];
-	const struct entity *entity = &self->view.reader->article.entities[row->entity];
+	const struct entity *entity = entity_at(self, row->entity);
 	struct buf text = BUF_INIT(PATTERN_MAXIMUM);
 	if (row->kind == ROW_HEADING)
-		canvas_printf(canvas, segment, ROLE_SUBHEAD, " %s", kinds[entity->kind].heading);
+		canvas_printf(canvas, segment, ROLE_SUBHEAD, " %s",
+			      is_removed(self, row->entity) ? "Taken away by hand"
+							    : kinds[entity->kind].heading);
 	if (row->kind == ROW_ENTITY)
 		draw_entity(self, canvas, segment, row, here);
 	if (row->kind == ROW_DETAIL) {
@@ -375,6 +437,7 @@ static struct view *close_view(struct view *view)
 	struct view_entities *self = (struct view_entities *)view;
 	mem_free(self->rows);
 	buf_done(&self->pattern);
+	buf_done(&self->name);
 	return mem_free(self);
 }
 
@@ -395,6 +458,7 @@ struct view *view_entities_new(struct reader *reader, struct view *article)
 	struct view_entities *self = mem_new(1, sizeof *self);
 	*self = (struct view_entities){.view = {.ops = &ops, .reader = reader},
 				       .article = article,
-				       .pattern = BUF_INIT(PATTERN_MAXIMUM)};
+				       .pattern = BUF_INIT(PATTERN_MAXIMUM),
+				       .name = BUF_INIT(PATTERN_MAXIMUM)};
 	return &self->view;
 }

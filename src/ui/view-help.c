@@ -22,7 +22,7 @@ static const struct {
 	{"in a prompt", "Tab and S-Tab complete, Enter does it, Esc cancels, ^U ^W ^A ^E ^K edit"},
 	{"5j 20G", "digits before a movement repeat it; before G they say where to"},
 	{"signs", "> here  + marked  o unread  * starred  # tagged  n noted  ×3 so many articles "
-		  "tell the story"},
+		  "tell the story  ~ corrected by hand  - taken away by hand"},
 	{"query", "party:bjp state:hp person:\"…\" tag:… date:2021-01..2021-08 is:unread \"a b\" "
 		  "word* -not (a OR b)"},
 };

@@ -3,7 +3,7 @@
 #include "surkhi/text/token.h"
 #include "view.h"
 
-enum { INDENT = 4 };
+enum { INDENT = 4, TEXT_SIZE = 4096 };
 
 static void add_mention(struct pager *pager, const struct article *article,
 			const struct mention *mention, unsigned number)
@@ -41,13 +41,33 @@ static void add_head(struct pager *pager, const struct entity *entity)
 	pager_add(pager, &(struct pager_block){.text = STR_EMPTY});
 }
 
+/* What was said of it by hand. */
+static void add_history(struct pager *pager, struct reader *reader, const struct entity *entity)
+{
+	struct correction *history;
+	struct buf text = BUF_INIT(TEXT_SIZE);
+	size_t n = correct_history(reader, entity, reader->article.id, &pager->arena, &history);
+	for (size_t i = 0; i < n; i++) {
+		buf_clear(&text);
+		buf_add(&text, STR("by hand, "));
+		correct_describe(reader, &history[i], &text);
+		pager_add(pager,
+			  &(struct pager_block){.text = str_copy(&pager->arena, buf_str(&text)),
+						.role = ROLE_META});
+	}
+	if (n)
+		pager_add(pager, &(struct pager_block){.text = STR_EMPTY});
+	buf_done(&text);
+}
+
 struct view *view_why_new(struct reader *reader, size_t entity)
 {
 	struct view *view = view_text_new(reader, "Why");
 	struct pager *pager = view_text_pager(view);
 	const struct article *article = &reader->article;
 	unsigned number = 0;
-	add_head(pager, &article->entities[entity]);
+	add_head(pager, article_entity(article, entity));
+	add_history(pager, reader, article_entity(article, entity));
 	for (size_t i = 0; i < article->n_mentions; i++)
 		if (article->mentions[i].entity == entity)
 			add_mention(pager, article, &article->mentions[i], ++number);

@@ -2,6 +2,7 @@
 #define UI_VIEW_H
 
 #include "canvas.h"
+#include "correct.h"
 #include "pager.h"
 #include "reader.h"
 
@@ -15,7 +16,7 @@ enum view_flags {
 	VIEW_HANDLED = 1 << 0, /* nobody else need look at it */
 	VIEW_REDRAW = 1 << 1,  /* the terminal is to be drawn from scratch */
 	VIEW_OPEN = 1 << 2,   /* view->opened goes over the panes; if NULL, the article is opened */
-	VIEW_CLOSE = 1 << 3,  /* the view has done its work */
+	VIEW_CLOSE = 1 << 3,  /* the view has done its work; what it opens takes its place */
 	VIEW_RELOAD = 1 << 4, /* reader->query was changed: find the articles anew */
 	VIEW_QUIT = 1 << 5,
 };
@@ -71,6 +72,11 @@ struct view *view_story_new(struct reader *reader);
 struct view *view_fellow_new(struct reader *reader, int64_t id);
 struct view *view_why_new(struct reader *reader, size_t entity);
 struct view *view_chooser_new(struct reader *reader, enum facet facet);
+/* What can be said of a target; NULL, with the reason said, if nothing can. */
+struct view *view_correct_new(struct reader *reader, const struct correct_target *target);
+/* The answer to what a choice asks for; NULL if it asks for nothing. */
+struct view *view_pick_new(struct reader *reader, const struct correct_target *target,
+			   enum correct_choice choice);
 
 /* What the pane of entities does to the article's. */
 /* Scrolls to a mention (index in the article) and shows it as the current one. */

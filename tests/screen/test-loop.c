@@ -12,6 +12,7 @@
 #include "fixture.h"
 #include "surkhi/store/edit.h"
 #include "surkhi/store/select.h"
+#include "surkhi/text/utf8.h"
 #include "surkhi/ui/ui.h"
 
 enum { SCREEN_MAXIMUM = 1 << 20 };
@@ -68,6 +69,8 @@ static const char32_t random_keys[] = {'j',
 				       't',
 				       'T',
 				       'a',
+				       'e',
+				       'x',
 				       'm',
 				       'v',
 				       'V',
@@ -429,6 +432,32 @@ static void a_bad_query_at_the_start(void **state)
 	tear_down(&desk);
 }
 
+static void type(struct step *steps, size_t *n, const char *text)
+{
+	size_t at = 0;
+	char32_t code;
+	while (utf8_next(str_from(text), &at, &code))
+		steps[(*n)++] = (struct step){.event = {.kind = EVENT_KEY, .key = code}};
+	steps[(*n)++] = (struct step){.event = {.kind = EVENT_KEY, .key = KEY_RETURN}};
+}
+
+/* The loop returns, is answered, and goes on where it was. */
+static void an_alias_is_asked_of_app(void **state)
+{
+	struct desk desk;
+	struct step steps[64];
+	size_t n = 0;
+	set_up(&desk);
+	type(steps, &n, "G");
+	type(steps, &n, "Kletहाथ दल");
+	assert_int_equal(run(&desk, steps, n), UI_ENDED);
+	assert_string_equal(desk.taught, "INC: हाथ दल");
+	assert_int_equal(desk.lessons, 1);
+	assert_true(shows(&desk, "so it is"));
+	assert_true(shows(&desk, "[Entities 11]"));
+	tear_down(&desk);
+}
+
 static void anything_typed_at_any_size(void **state)
 {
 	for (unsigned seed = 1; seed <= 4; seed++) {
@@ -451,6 +480,7 @@ int main(void)
 		cmocka_unit_test(a_tag_of_another_process_shows),
 		cmocka_unit_test(a_broken_terminal_ends_it),
 		cmocka_unit_test(a_bad_query_at_the_start),
+		cmocka_unit_test(an_alias_is_asked_of_app),
 		cmocka_unit_test(anything_typed_at_any_size),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

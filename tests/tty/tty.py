@@ -192,6 +192,33 @@ def case_empty(terminal):
     assert terminal.wait_file("status3").strip() == "2"
 
 
+def case_teach(terminal):
+    """Words of an article become another name of a party: the user's own file has it, the articles
+    that have the words are read again, and the reader goes on."""
+    page = os.path.join(terminal.home, "page.txt")
+    with open(page, "w", encoding="utf-8") as file:
+        file.write("ऊना में पौधरोपण अभियान शुरू\n\nऊना, 3 अगस्त 2021: हरित टोली ने रविवार को ऊना में पौधे लगाए. "
+                   "हरित टोली के कार्यकर्ता सुबह से जुटे रहे और उन्होंने सड़क के दोनों ओर पौधे लगाए.\n")
+    assert terminal.command("import", page).returncode == 0
+    assert terminal.command("count", "party:aap").stdout.strip() == "0"
+    terminal.run("{s}; echo $? > status")
+    terminal.wait("पौधरोपण")
+    terminal.keys("Enter", "/")
+    terminal.type("हरित टोली")
+    terminal.keys("Enter", "e")
+    terminal.wait("these words are")
+    terminal.keys("t")
+    terminal.wait("another name of")
+    terminal.type("aap")
+    terminal.keys("Enter")
+    terminal.wait("taught; 1 of 1")
+    with open(os.path.join(terminal.home, ".config/surkhi/gazetteer/parties.tsv"), encoding="utf-8") as file:
+        assert file.read().splitlines()[1:] == ["AAP\t\t\tहरित टोली"]
+    assert terminal.command("count", "party:aap").stdout.strip() == "1"
+    terminal.keys("Q")
+    assert terminal.wait_file("status").strip() == "0"
+
+
 def case_list(terminal):
     """Commands on a terminal: a headline fits on a row, hits are bold, a pipe gets all of it."""
     terminal.run("export SURKHI_STORE=" + terminal.demo_store() + "; stty cols 70; clear; {s} list --limit 20")
