@@ -133,7 +133,7 @@ int dates_load(struct store *store, struct dates *ret_dates, struct diag *diag)
 		failed = decode_column(&cursor, 1, dates.items + number * DATES_CHUNK, diag);
 	}
 	if (failed)
-		dates.items = mem_free(dates.items);
+		mem_free(dates.items);
 	else
 		*ret_dates = dates;
 	return failed;

@@ -53,7 +53,9 @@ static void rank(const struct ordering *ordering, const struct bits *articles,
 	size_t reach = ordering->last / WORD_BITS + 1, n = (ordering->n - 1) / WORD_BITS + 1;
 	uint64_t *words = mem_new(reach, sizeof *words), *ranked = mem_new(n, sizeof *ranked);
 	struct bits ranks = {.n = 0};
-	memcpy(words, articles->words, (articles->n < reach ? articles->n : reach) * sizeof *words);
+	if (articles->n)
+		memcpy(words, articles->words,
+		       (articles->n < reach ? articles->n : reach) * sizeof *words);
 	for (size_t i = 0; i < n; i++) {
 		size_t left = ordering->n - i * WORD_BITS;
 		ranked[i] = rank_word(words, ordering->ids + i * WORD_BITS,
