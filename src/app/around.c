@@ -12,6 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+/* NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables): as POSIX declares it */
 extern char **environ;
 
 enum { WAIT = 300 /* ms for tmux to say; it takes a few */ };

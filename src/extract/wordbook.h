@@ -48,10 +48,10 @@ void wordbook_done(struct wordbook *book);
 /* To be called before a page's first word. A book of other patterns is emptied. */
 void wordbook_begin(struct wordbook *book, const struct patterns *patterns);
 
-void wordbook_expect(const struct wordbook *book, struct str word); /* see dict_expect() */
+void wordbook_expect(const struct wordbook *book, struct str text); /* see dict_expect() */
 
 /* A run of letters and digits as it stands in a line; good until the next page. */
-const struct book_word *wordbook_find(struct wordbook *book, struct str word);
+const struct book_word *wordbook_find(struct wordbook *book, struct str text);
 
 /* Notes that the story of this page says a form; and asks whether it does. */
 void wordbook_learn(struct wordbook *book, struct book_form *form);

@@ -194,21 +194,26 @@ static void add_prose(xmlNode *node, const xmlNode *root, size_t n)
 			html_mark_of(node)->prose += n;
 }
 
+static void measure_node(const struct html *html, xmlNode *node)
+{
+	if (node->type == XML_ELEMENT_NODE) {
+		struct html_mark *mark = arena_new(html->arena, 1, sizeof *mark);
+		mark->kind = LINE_BODY;
+		mark->rule = STR_EMPTY;
+		node->_private = mark;
+	} else if (markup_is_text(node) && markup_text(node).n >= TEXT_LEAST &&
+		   !is_within(node->parent, html->root, "a")) {
+		add_prose(node->parent, html->root, markup_text(node).n);
+	}
+}
+
 /* A mark for each element, and the prose of all. */
 static void measure(struct html *html)
 {
-	bool into = true;
-	for (xmlNode *node = html->root; node; node = markup_next(node, html->root, into)) {
-		into = !html_is_hidden(node);
-		if (node->type == XML_ELEMENT_NODE) {
-			struct html_mark *mark = arena_new(html->arena, 1, sizeof *mark);
-			mark->kind = LINE_BODY;
-			mark->rule = STR_EMPTY;
-			node->_private = mark;
-		} else if (markup_is_text(node) && markup_text(node).n >= TEXT_LEAST &&
-			   !is_within(node->parent, html->root, "a"))
-			add_prose(node->parent, html->root, markup_text(node).n);
-	}
+	xmlNode *node = html->root;
+	do
+		measure_node(html, node);
+	while ((node = markup_next(node, html->root, !html_is_hidden(node))) != NULL);
 	html->prose = html_mark_of(html->root)->prose;
 }
 

@@ -19,7 +19,7 @@ int vocabulary_count(struct store *store, struct str form, int64_t *ret_count, s
  * How good a reading is, the lower the better: the distance against the logarithm of how common the
  * form is. A habit of typing (a distance of 2) is made good by a form eight times as common.
  */
-int reading_score(unsigned distance, int64_t count);
+int reading_score(unsigned distance, int64_t df);
 
 /*
  * The forms that a word typed in Latin letters may mean, the likeliest first, in arena; with

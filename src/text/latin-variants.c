@@ -37,23 +37,23 @@ static void add(struct variants *variants, struct str spelling, unsigned cost)
  * letter anywhere applies to each of its places alone.
  */
 static const struct {
-	char where; /* '^' at the start, '$' at the end, '*' behind the first letter */
 	const char *letters, *meant;
 	unsigned cost;
+	char where; /* '^' at the start, '$' at the end, '*' behind the first letter */
 } rules[] = {
-	{'*', "r", "d", 2},      /* kangra: ड़ is ड without its dot */
-	{'*', "mv", "nv", 0},    /* samvidhan */
-	{'*', "mw", "nw", 0},    /* the same */
-	{'*', "my", "ny", 0},    /* samyukt */
-	{'*', "ai", "aay", 1},   /* raipur */
-	{'$', "aon", "aanv", 1}, /* gaon, and netaon as it is */
-	{'$', "ie", "ee", 1},    /* sadie */
-	{'$', "e", "", 4},       /* active: English, silent */
-	{'$', "ge", "j", 1},     /* college */
-	{'*', "igh", "aai", 1},  /* high */
-	{'*', "ea", "e", 1},     /* bread */
-	{'^', "u", "yu", 2},     /* union */
-	{'^', "ai", "eya", 2},   /* airtel */
+	{"r", "d", 2, '*'},      /* kangra: ड़ is ड without its dot */
+	{"mv", "nv", 0, '*'},    /* samvidhan */
+	{"mw", "nw", 0, '*'},    /* the same */
+	{"my", "ny", 0, '*'},    /* samyukt */
+	{"ai", "aay", 1, '*'},   /* raipur */
+	{"aon", "aanv", 1, '$'}, /* gaon, and netaon as it is */
+	{"ie", "ee", 1, '$'},    /* sadie */
+	{"e", "", 4, '$'},       /* active: English, silent */
+	{"ge", "j", 1, '$'},     /* college */
+	{"igh", "aai", 1, '*'},  /* high */
+	{"ea", "e", 1, '*'},     /* bread */
+	{"u", "yu", 2, '^'},     /* union */
+	{"ai", "eya", 2, '^'},   /* airtel */
 };
 
 static void add_replaced(struct variants *variants, struct str typed, size_t at, size_t rule)
