@@ -154,13 +154,28 @@ static int touched(struct store *store, const struct entity *entity, struct bits
 	return failed;
 }
 
+void store_watch(struct store *store, const struct store_watcher *watcher)
+{
+	store->watcher = watcher ? *watcher : (struct store_watcher){.step = NULL};
+}
+
+static void tell(struct store *store, size_t done, size_t total)
+{
+	const struct store_watcher *watcher = &store->watcher;
+	if (watcher->step && total > watcher->each && done % watcher->each == 0)
+		watcher->step(watcher->context, done, total);
+}
+
 static int refresh_everywhere(struct store *store, const struct entity *entity, struct diag *diag)
 {
 	struct bits ids CLEANUP(bits_done) = {.n = 0};
 	int failed = touched(store, entity, &ids, diag);
+	size_t done = 0, total = bits_count(&ids);
 	for (size_t id = bits_next(&ids, 0); id != SIZE_MAX && !failed;
-	     id = bits_next(&ids, id + 1))
+	     id = bits_next(&ids, id + 1)) {
+		tell(store, done++, total);
 		failed = refresh(store, (int64_t)id, diag);
+	}
 	return failed;
 }
 

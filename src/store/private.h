@@ -9,6 +9,7 @@
 #include "pending.h"
 #include "statement.h"
 #include "surkhi/base/bits.h"
+#include "surkhi/store/edit.h"
 #include "surkhi/store/store.h"
 #include "terms.h"
 
@@ -34,7 +35,8 @@ struct store {
 	struct pending pending;
 	struct cache cache;
 	struct everywhere everywhere;
-	struct bits *matches; /* where match.c collects while a match runs */
+	struct store_watcher watcher; /* step: NULL, or who is told */
+	struct bits *matches;         /* where match.c collects while a match runs */
 };
 
 /*

@@ -228,6 +228,30 @@ static void everywhere_is_everywhere_and_later(void **state)
 	assert_int_equal(count(fixture, "party:BJP"), 2 * n_bjp);
 }
 
+static void count_step(void *context, size_t done, size_t total)
+{
+	size_t *n = context;
+	assert_int_equal(done, 2 * (*n)++);
+	assert_true(done < total);
+}
+
+static void a_long_change_says_how_far_it_is(void **state)
+{
+	struct fixture *fixture = *state;
+	size_t n = count(fixture, "party:INC"), n_told = 0;
+	struct store_watcher watcher = {.step = count_step, .context = &n_told, .each = n};
+	store_watch(fixture->store, &watcher);
+	struct edit *edit = apply(fixture, merge(0, inc, bjp), true);
+	assert_int_equal(n_told, 0); /* it is not that long */
+	watcher.each = 2;
+	store_watch(fixture->store, &watcher);
+	reverse(fixture, &edit);
+	assert_int_equal(n_told, (n + 1) / 2);
+	store_watch(fixture->store, NULL);
+	reverse(fixture, &edit);
+	assert_int_equal(n_told, (n + 1) / 2);
+}
+
 /* What becomes something else, and that again something else, in any order of undoing. */
 static void corrections_everywhere_build_on_one_another(void **state)
 {
@@ -455,6 +479,7 @@ int main(void)
 		test(offices_are_found_as_they_were_set),
 		test(lists_show_what_was_corrected),
 		test(everywhere_is_everywhere_and_later),
+		test(a_long_change_says_how_far_it_is),
 		test(corrections_everywhere_build_on_one_another),
 		test(said_twice_is_said_once),
 		test(the_last_word_counts),

@@ -46,6 +46,20 @@ int store_corrections(struct store *store, int64_t article, struct arena *arena,
 int edit_apply(struct store *store, const struct edit *edits, size_t n, struct arena *arena,
 	       struct edit **ret_changed, size_t *ret_n, struct diag *diag);
 
+/*
+ * A correction everywhere changes every article that its entity was found in, some ten thousand a
+ * second. If there are more of them than `each`, whoever watches is told before the first and after
+ * each so many. Nothing may be asked of the store then.
+ */
+struct store_watcher {
+	void (*step)(void *context, size_t done, size_t total);
+	void *context;
+	size_t each; /* articles, from 1 */
+};
+
+/* Copied; NULL: nobody watches any more. */
+void store_watch(struct store *store, const struct store_watcher *watcher);
+
 /* Turns what edit_apply() returned into the edits that undo it, in place. */
 void edit_reverse(struct edit *edits, size_t n);
 
