@@ -42,6 +42,12 @@ static void arrange_unseen(struct ui *ui, int cols)
 	arrange(ui_view(ui), (struct rect){.cols = cols});
 }
 
+void screen_begin(struct ui *ui, int rows, int cols)
+{
+	canvas_begin(&ui->canvas, ui->term->widths, rows, cols);
+	ui->canvas.latin = ui->reader.latin;
+}
+
 void screen_arrange(struct ui *ui)
 {
 	int rows, cols;
@@ -51,8 +57,7 @@ void screen_arrange(struct ui *ui)
 	else
 		layout_compute(rows, cols, ui->focus, ui->alone, &ui->layout);
 	ui->reader.hindi_last = is_hindi_last(ui);
-	canvas_begin(&ui->canvas, ui->term->widths, rows, cols);
-	ui->canvas.latin = ui->reader.latin;
+	screen_begin(ui, rows, cols);
 	const struct layout *layout = &ui->layout;
 	if (layout->tiny) {
 		arrange_unseen(ui, cols);

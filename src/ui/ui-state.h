@@ -52,6 +52,9 @@ unsigned ui_prompt_event(struct ui *ui, const struct event *event);
 /* True if the panes stand one above the other when there is room for two. */
 bool screen_stacks(const struct ui *ui, int cols);
 
+/* An empty canvas of that size. */
+void screen_begin(struct ui *ui, int rows, int cols);
+
 /* Fetches and wraps what is to be shown, then writes it on the canvas. */
 void screen_arrange(struct ui *ui);
 void screen_draw(struct ui *ui);

@@ -7,7 +7,7 @@
 
 #include "ui-state.h"
 
-enum { COUNT_MAXIMUM = 1000000, NAME_SIZE = 64 };
+enum { COUNT_MAXIMUM = 1000000, NAME_SIZE = 64, TOLD = 1000 /* articles: some 100 ms */ };
 
 struct view *ui_view(const struct ui *ui)
 {
@@ -211,10 +211,22 @@ void ui_catalog(struct ui *ui, const struct catalog *catalog)
 	reader_set_catalog(&ui->reader, catalog);
 }
 
+/* What a long change shows of itself: the screen as it was, but for the bottom row. */
+static void tell(void *context, size_t done, size_t total)
+{
+	struct ui *ui = context;
+	struct diag ignored = DIAG_INIT; /* a terminal that is gone tells the next event */
+	reader_say(&ui->reader, "%zu of %zu articles …", done, total);
+	screen_begin(ui, ui->canvas.rows, ui->canvas.cols);
+	screen_draw(ui);
+	ui->term->ops->present(ui->term, &ui->canvas, &ignored);
+}
+
 struct ui *ui_close(struct ui *ui)
 {
 	if (!ui)
 		return NULL;
+	store_watch(ui->reader.store, NULL);
 	prompt_done(&ui->prompt);
 	while (ui->n_over)
 		close_over(ui);
@@ -245,6 +257,10 @@ int ui_open(const struct ui_options *options, struct ui **ret_ui, struct diag *d
 	ui->panes[PANE_HEADLINES] = view_headlines_new(reader);
 	ui->panes[PANE_ARTICLE] = view_article_new(reader);
 	ui->panes[PANE_ENTITIES] = view_entities_new(reader, ui->panes[PANE_ARTICLE]);
+	store_watch(reader->store,
+		    &(struct store_watcher){.step = tell,
+					    .context = ui,
+					    .each = options->told ? options->told : TOLD});
 	*ret_ui = ui;
 	return 0;
 }

@@ -41,6 +41,7 @@ struct ui_options {
 	enum ui_script script;
 	enum ui_border border;
 	bool teaches;  /* UI_TEACH is understood */
+	size_t told;   /* articles of a long change between two rows that say how far it is */
 	bool doubtful; /* the terminal may count Hindi otherwise than it says (tmux); see struct
 			  term */
 };
