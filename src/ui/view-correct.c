@@ -5,7 +5,7 @@
 #include "correct.h"
 #include "view.h"
 
-enum { HEAD_ROWS = 3, HEAD_SIZE = 1024, TEXT_SIZE = 4096, TEXT_CELLS = 40 };
+enum { HEAD_ROWS = 3, HEAD_SIZE = 1024, TEXT_SIZE = 4096, TEXT_CELLS = 40, SCOPES_CELLS = 60 };
 
 enum row_kind { ROW_CHOICE, ROW_BLANK, ROW_HEADING, ROW_DONE };
 
@@ -147,15 +147,16 @@ static void draw_head(const struct view_correct *self, struct canvas *canvas,
 	buf_done(&kind);
 }
 
-/* Which one holds is told by the sign, not by its colour alone. */
+/* Which one holds is told by the sign, not by its colour alone; in few cells it stands alone. */
 static void draw_scopes(const struct view_correct *self, struct canvas *canvas,
 			struct segment *segment)
 {
+	bool all = canvas_room(segment) >= SCOPES_CELLS;
 	canvas_text(canvas, segment, STR(" where:"), ROLE_META);
 	for (int i = 0; i < N_SCOPES; i++) {
 		enum correct_scope scope = (enum correct_scope)i;
 		bool on = scope == self->target.scope;
-		if (correct_has_scope(&self->target, scope))
+		if (correct_has_scope(&self->target, scope) && (all || on))
 			canvas_printf(canvas, segment, on ? ROLE_MARK : ROLE_DIM, "  %s %s",
 				      on ? "[x]" : "[ ]", correct_scope_name(scope));
 	}
