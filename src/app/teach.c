@@ -1,6 +1,8 @@
 /* A name taught in the reader: into the user's gazetteer, then into the articles that have it. */
 #include "teach.h"
 
+#include <string.h>
+
 #include "reading.h"
 #include "surkhi/extract/gazetteer.h"
 #include "surkhi/import/reprocess.h"
@@ -112,6 +114,13 @@ static void hand_over(struct teaching *teaching, struct reading *reading, struct
 	reading->catalog = NULL;
 }
 
+static const char *name_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	return slash ? slash + 1 : path;
+}
+
+/* Undoing knows what is in the store; what was taught is in a file. */
 static void report(struct ui *ui, const struct gazetteer_taught *taught, size_t n_found,
 		   const struct reprocess_report *done, struct str alias)
 {
@@ -122,8 +131,10 @@ static void report(struct ui *ui, const struct gazetteer_taught *taught, size_t 
 		buf_printf(&text, "taught; %zu articles have it: surkhi reprocess '\"%.*s\"'",
 			   n_found, STR_ARG(alias));
 	else
-		buf_printf(&text, "taught; %zu of %zu articles that have it changed (%s:%lu)",
-			   done->counts[REPROCESS_CHANGED], n_found, taught->path, taught->line);
+		buf_printf(&text,
+			   "taught; %zu of %zu articles changed; to forget it: line %lu of your %s",
+			   done->counts[REPROCESS_CHANGED], n_found, taught->line,
+			   name_of(taught->path));
 	ui_answer(ui, false, buf_str(&text));
 }
 
