@@ -20,6 +20,9 @@ enum template {
 	OF_HIT_PAIR,
 	OF_WORD_FLAGS,
 	OF_FUNCTION,
+	OF_SENSES,
+	OF_LETTERS,
+	OF_LISTS,
 };
 
 static uint32_t mix(uint32_t a, uint32_t b)
@@ -28,11 +31,16 @@ static uint32_t mix(uint32_t a, uint32_t b)
 	return (uint32_t)((h ^ h >> 29) * 0xBF58476D1CE4E5B9u >> 32);
 }
 
+static uint32_t feature_of(unsigned template, int offset, uint32_t value)
+{
+	return mix(template * 8u + (uint32_t)(offset + TAG_REACH), value) >>
+	       (32 - TAG_FEATURE_BITS);
+}
+
 static void add(struct tag_features *features, unsigned template, int offset, uint32_t value)
 {
 	if (features->n < TAG_FEATURES)
-		features->at[features->n++] =
-			mix((uint32_t) template * 8u + (uint32_t)(offset + TAG_REACH), value);
+		features->at[features->n++] = feature_of(template, offset, value);
 }
 
 static void add_affixes(struct tag_features *features, const struct tag_form *form, int offset,
@@ -59,6 +67,12 @@ void tag_form_features(const struct tag_form *form, int offset, struct tag_featu
 	if (form->cluster)
 		add(features, OF_CLUSTER, offset, form->cluster);
 	add_flags(features, form, offset);
+	if (form->lists)
+		add(features, OF_LISTS, offset, form->lists);
+	if (form->senses)
+		add(features, OF_SENSES, offset, form->senses);
+	if (form->letters > 1 && offset >= -1 && offset <= 1)
+		add(features, OF_LETTERS, offset, form->letters < 4 ? form->letters : 4);
 	if (offset == 0) {
 		add(features, OF_BIAS, 0, 0);
 		add_affixes(features, form, 0, 0, TAG_AFFIXES);

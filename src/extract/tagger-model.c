@@ -5,15 +5,40 @@
 
 #include "surkhi/base/map.h"
 
-static const char magic[8] = {'s', 'u', 'r', 'k', 'h', 'i', 't', '1'};
+static const char magic[8] = {'s', 'u', 'r', 'k', 'h', 'i', 't', '2'};
 
-enum { HEADER = 16, TRANSITIONS = N_TAGS * N_TAGS * 2, CHECK = 8, WORD = 4 + 2 };
+enum {
+	HEADER = 16,
+	TRANSITIONS = N_TAGS * N_TAGS * 2,
+	CHECK = 8,
+	WORD = 4 + 2,
+	WEIGHTS = (N_TAGS + 1) / 2,
+	GAP_MORE = 255,
+	LOW_BITS = 4, /* of a feature, that stand with its weights and not in the gap */
+	SLOTS = 1 << TAG_SLOT_BITS,
+	/* How far from its slot a feature may be, for checks to tell it from all others. */
+	STRAY = (1 << (TAG_CHECK_BITS - (TAG_FEATURE_BITS - TAG_SLOT_BITS))) - 1,
+};
 
-static uint64_t read_number(const char *at, size_t n)
+/* Small ones are many and must differ; of large ones it matters less how large. */
+const int8_t tag_levels[TAG_LEVELS] = {-96, -68, -46, -30, -18, -10, -4, 0,
+				       4,   8,   14,  24,  36,  52,  72, 96};
+
+struct input {
+	struct str rest;
+	bool short_of; /* something was not there */
+};
+
+static uint64_t read_number(struct input *input, size_t n)
 {
 	uint64_t number = 0;
+	if (n > input->rest.n) {
+		input->short_of = true;
+		return 0;
+	}
 	for (size_t i = n; i-- > 0;)
-		number = number << 8 | (unsigned char)at[i];
+		number = number << 8 | (unsigned char)input->rest.s[i];
+	input->rest = str_slice(input->rest, n, input->rest.n);
 	return number;
 }
 
@@ -23,35 +48,79 @@ static void add_number(struct buf *bytes, uint64_t number, size_t n)
 		buf_add_char(bytes, (char)(unsigned char)(number >> 8 * i));
 }
 
-static int check_size(struct str bytes, size_t *ret_rows, size_t *ret_words, struct diag *diag)
+static int check_bytes(struct str bytes, struct diag *diag)
 {
 	if (bytes.n < HEADER + TRANSITIONS + CHECK || bytes.n > TAG_MODEL_MAXIMUM ||
 	    memcmp(bytes.s, magic, sizeof magic) != 0)
 		return err_origin(diag, "no tagger model of this version");
-	size_t rows = (size_t)read_number(bytes.s + 8, 4);
-	size_t words = (size_t)read_number(bytes.s + 12, 4);
-	size_t room = bytes.n - HEADER - TRANSITIONS - CHECK;
-	if (rows == 0 || rows > room / TAG_ROW || words > room / WORD ||
-	    rows * TAG_ROW + words * WORD != room)
-		return err_origin(diag, "tagger model is cut short or too long");
-	if (read_number(bytes.s + bytes.n - CHECK, CHECK) != hash_bytes64(bytes.s, bytes.n - CHECK))
+	struct input end = {.rest = str_slice(bytes, bytes.n - CHECK, bytes.n)};
+	if (read_number(&end, CHECK) != hash_bytes64(bytes.s, bytes.n - CHECK))
 		return err_origin(diag, "tagger model is damaged");
-	*ret_rows = rows;
-	*ret_words = words;
 	return 0;
 }
 
-static int read_lexicon(const char *at, size_t n, struct arena *arena,
+/* The high bits of all features; false if they are not what a model has. */
+static bool read_gaps(struct input *input, uint32_t *features, size_t n)
+{
+	uint64_t high = 0;
+	for (size_t i = 0; i < n; i++) {
+		uint64_t part;
+		do {
+			part = read_number(input, 1);
+			high += part;
+		} while (part == GAP_MORE);
+		if (input->short_of || high >= 1u << (TAG_FEATURE_BITS - LOW_BITS))
+			return false;
+		features[i] = (uint32_t)high << LOW_BITS;
+	}
+	return true;
+}
+
+/* False if its place and all behind it are taken. */
+static bool put_feature(struct tag_model *model, uint32_t feature, uint32_t levels)
+{
+	size_t slot = tag_slot_of(feature), end = slot + STRAY;
+	while (slot < end && model->checks[slot])
+		slot++;
+	if (slot == end)
+		return false;
+	model->checks[slot] = tag_check_of(feature);
+	for (size_t tag = 0; tag < N_TAGS; tag++)
+		model->rows[slot * TAG_ROW + tag] = tag_levels[levels >> 4 * tag & 15];
+	return true;
+}
+
+static int read_features(struct input *input, size_t n, struct arena *arena,
+			 struct tag_model *model, struct diag *diag)
+{
+	uint32_t *features = arena_new(arena, n, sizeof *features);
+	model->checks = arena_new(arena, SLOTS + STRAY + 1, sizeof *model->checks);
+	model->rows = arena_new(arena, SLOTS + STRAY + 1, TAG_ROW);
+	if (!read_gaps(input, features, n))
+		return err_origin(diag, "features of the tagger model are cut short");
+	for (size_t i = 0; i < n; i++) {
+		uint32_t levels = (uint32_t)read_number(input, WEIGHTS);
+		features[i] |= levels >> 4 * N_TAGS;
+		if (i && features[i] <= features[i - 1])
+			return err_origin(diag, "features of the tagger model are not sorted");
+		if (!put_feature(model, features[i], levels))
+			return err_origin(diag, "features of the tagger model are too alike");
+	}
+	return 0;
+}
+
+static int read_lexicon(struct input *input, size_t n, struct arena *arena,
 			struct tag_lexicon *ret_lexicon, struct diag *diag)
 {
 	uint32_t *hashes = arena_new(arena, n, sizeof *hashes);
 	uint16_t *values = arena_new(arena, n, sizeof *values);
 	for (size_t i = 0; i < n; i++) {
-		hashes[i] = (uint32_t)read_number(at + 4 * i, 4);
-		values[i] = (uint16_t)read_number(at + 4 * n + 2 * i, 2);
+		hashes[i] = (uint32_t)read_number(input, 4);
 		if (i && hashes[i] <= hashes[i - 1])
 			return err_origin(diag, "words of the tagger model are not sorted");
 	}
+	for (size_t i = 0; i < n; i++)
+		values[i] = (uint16_t)read_number(input, 2);
 	*ret_lexicon = (struct tag_lexicon){hashes, values, n};
 	return 0;
 }
@@ -59,31 +128,59 @@ static int read_lexicon(const char *at, size_t n, struct arena *arena,
 int tag_model_read(struct str bytes, struct arena *arena, struct tag_model *ret_model,
 		   struct diag *diag)
 {
-	size_t n_words = 0;
 	struct tag_model model;
-	int r = check_size(bytes, &model.n_rows, &n_words, diag);
+	int r = check_bytes(bytes, diag);
 	if (r)
 		return r;
-	const char *at = bytes.s + HEADER;
-	for (size_t i = 0; i < N_TAGS * N_TAGS; i++, at += 2)
-		model.transitions[i / N_TAGS][i % N_TAGS] = (int16_t)read_number(at, 2);
-	model.rows = (const int8_t *)at;
-	r = read_lexicon(at + model.n_rows * TAG_ROW, n_words, arena, &model.lexicon, diag);
+	struct input input = {.rest = str_slice(bytes, sizeof magic, bytes.n - CHECK)};
+	size_t n = (size_t)read_number(&input, 4), n_words = (size_t)read_number(&input, 4);
+	if (n > TAG_FEATURES_MAXIMUM || n_words > input.rest.n / WORD)
+		return err_origin(diag, "tagger model is cut short or too long");
+	for (size_t i = 0; i < N_TAGS * N_TAGS; i++)
+		model.transitions[i / N_TAGS][i % N_TAGS] = (int16_t)read_number(&input, 2);
+	r = read_features(&input, n, arena, &model, diag);
+	if (r == 0)
+		r = read_lexicon(&input, n_words, arena, &model.lexicon, diag);
+	if (r == 0 && (input.short_of || input.rest.n))
+		r = err_origin(diag, "tagger model is cut short or too long");
 	if (r == 0)
 		*ret_model = model;
 	return r;
 }
 
-void tag_model_write(const struct tag_model *model, struct buf *ret_bytes)
+static void add_gaps(struct buf *bytes, const struct tag_feature *features, size_t n)
+{
+	uint32_t last = 0;
+	for (size_t i = 0; i < n; i++) {
+		uint32_t gap = (features[i].number >> LOW_BITS) - last;
+		last += gap;
+		for (; gap >= GAP_MORE; gap -= GAP_MORE)
+			add_number(bytes, GAP_MORE, 1);
+		add_number(bytes, gap, 1);
+	}
+}
+
+static void add_weights(struct buf *bytes, const struct tag_feature *feature)
+{
+	uint32_t levels = feature->number << 4 * N_TAGS;
+	for (size_t tag = 0; tag < N_TAGS; tag++)
+		levels |= (uint32_t)feature->levels[tag] << 4 * tag;
+	add_number(bytes, levels, WEIGHTS);
+}
+
+void tag_model_write(const struct tag_model *model, const struct tag_feature *features, size_t n,
+		     struct buf *ret_bytes)
 {
 	const struct tag_lexicon *lexicon = &model->lexicon;
 	buf_clear(ret_bytes);
 	buf_add(ret_bytes, (struct str){magic, sizeof magic});
-	add_number(ret_bytes, model->n_rows, 4);
+	add_number(ret_bytes, n, 4);
 	add_number(ret_bytes, lexicon->n, 4);
 	for (size_t i = 0; i < N_TAGS * N_TAGS; i++)
 		add_number(ret_bytes, (uint16_t)model->transitions[i / N_TAGS][i % N_TAGS], 2);
-	buf_add(ret_bytes, (struct str){(const char *)model->rows, model->n_rows * TAG_ROW});
+	add_gaps(ret_bytes, features, n);
+	for (size_t i = 0; i < n; i++)
+		add_weights(ret_bytes, &features[i]);
 	for (size_t i = 0; i < lexicon->n; i++)
 		add_number(ret_bytes, lexicon->hashes[i], 4);
 	for (size_t i = 0; i < lexicon->n; i++)

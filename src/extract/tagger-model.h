@@ -4,32 +4,66 @@
 #include "tagger-text.h"
 
 /*
- * The model in memory and as a file. A feature's weights are one row of eight bytes: one weight
- * for each tag, then the low byte of the feature, by which most features that have no row of their
- * own are told from the one that has it.
+ * The model in memory and as a file.
  *
- * The file, all numbers little-endian: the magic, version, counts of rows and of lexicon words,
- * transitions (16 bits each), rows, hashes and values of the lexicon, and a hash of all before it.
+ * The file, all numbers little-endian: the magic with the version; counts of features and of
+ * lexicon words; transitions (16 bits each); a gap for each feature, which are sorted: bytes that
+ * add up to its distance from the one before, where 255 goes on with the next byte; for each
+ * feature its weights, 4 bits for each tag and 4 of the feature itself, its lowest; hashes and
+ * values of the lexicon; a hash of all before it.
  */
-enum { TAG_ROW = 8, TAG_MODEL_MAXIMUM = 1 << 20 };
+enum {
+	TAG_ROW = 8, /* weights of a feature: one for each tag, and one that is always 0 */
+	TAG_MODEL_MAXIMUM = 1 << 20,
+	TAG_FEATURES_MAXIMUM = 1 << 18,
+	TAG_LEVELS = 16, /* a weight is one of so many values: tag_levels */
+};
+
+extern const int8_t tag_levels[TAG_LEVELS]; /* rising */
+
+/* A feature as the file has it. */
+struct tag_feature {
+	uint32_t number;
+	uint8_t levels[N_TAGS]; /* indexes into tag_levels */
+};
 
 struct tag_model {
-	const int8_t *rows;
-	size_t n_rows;
+	/* A table of features in slots: where a feature is, or behind it, up to a free one. */
+	uint16_t *checks;                    /* by slot: which feature it has; 0: none */
+	int8_t *rows;                        /* by slot: TAG_ROW weights */
 	int32_t transitions[N_TAGS][N_TAGS]; /* from, to */
 	struct tag_lexicon lexicon;
 };
 
-/* Reads a model; its rows stay in bytes, the rest is in arena. ERR_FATAL if it is damaged. */
+/* Reads a model into arena. ERR_FATAL if it is damaged. */
 int tag_model_read(struct str bytes, struct arena *arena, struct tag_model *ret_model,
 		   struct diag *diag);
 
-void tag_model_write(const struct tag_model *model, struct buf *ret_bytes);
+/* Features sorted, each once. Transitions and lexicon are those of a model. */
+void tag_model_write(const struct tag_model *model, const struct tag_feature *features, size_t n,
+		     struct buf *ret_bytes);
 
-/* Where the weights of a feature are kept, if it has any. */
-static inline size_t tag_row_of(size_t n_rows, uint32_t feature)
+enum { TAG_SLOT_BITS = 19, TAG_CHECK_BITS = 15 };
+
+static inline size_t tag_slot_of(uint32_t feature)
 {
-	return (size_t)((uint64_t)feature * n_rows >> 32);
+	return feature >> (TAG_FEATURE_BITS - TAG_SLOT_BITS);
+}
+
+/* Tells apart all features that can be in one slot, as tag_model_read() sees to it. */
+static inline uint16_t tag_check_of(uint32_t feature)
+{
+	return (uint16_t)(1 + (feature & ((1u << TAG_CHECK_BITS) - 1)));
+}
+
+/* The weights of a feature, or NULL if it has none. */
+static inline const int8_t *tag_weights_of(const struct tag_model *model, uint32_t feature)
+{
+	size_t slot = tag_slot_of(feature);
+	uint16_t check = tag_check_of(feature);
+	while (model->checks[slot] && model->checks[slot] != check)
+		slot++;
+	return model->checks[slot] ? model->rows + slot * TAG_ROW : NULL;
 }
 
 /*

@@ -5,6 +5,8 @@
  */
 #include "tagger-text.h"
 
+#include <string.h>
+
 #include "surkhi/base/map.h"
 
 enum { KEY_MAXIMUM = 1 << 12, LENGTHS = 8 };
@@ -66,13 +68,55 @@ static uint16_t look_up(const struct tag_lexicon *lexicon, uint32_t hash)
 	return low < lexicon->n && lexicon->hashes[low] == hash ? lexicon->values[low] : 0;
 }
 
-static void read_form(const struct tag_lexicon *lexicon, struct str key, uint32_t flags,
-		      struct tag_form *ret_form)
+/* What the word is in the grammar of offices, or begins. */
+static uint32_t senses_of(const struct gazetteer *gazetteer, uint32_t node)
 {
+	uint32_t kinds = 0;
+	for (const struct sense *sense = gazetteer_senses(gazetteer, &gazetteer->grammar, node);
+	     sense; sense = gazetteer_next(gazetteer, sense))
+		kinds |= 1u << sense->kind;
+	return kinds;
+}
+
+/* The Latin letter that a key begins with, by its name in Hindi: how long that is; 0: none. */
+static size_t letter_at(struct str key)
+{
+	/* No name stands behind one that it begins with. */
+	static const char *const names[] = {
+		"डब्ल्यू", "डब्लू", "एक्स", "क्यू", "एच",  "एफ", "एल", "एम", "एन",
+		"एस",   "आई",  "आर",  "जेड", "वाई", "बी", "सी", "डी", "जी",
+		"जे",    "के",   "पी",  "टी", "वी",  "यू",  "ए",  "ई",  "ओ",
+	};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (str_starts(key, str_from(names[i])))
+			return strlen(names[i]);
+	return 0;
+}
+
+/* Of how many names of letters the whole word is a row; 0 if it is none. */
+static uint32_t count_letters(struct str key)
+{
+	uint32_t n = 0;
+	for (size_t at = 0; at < key.n; n++) {
+		size_t letter = letter_at(str_slice(key, at, key.n));
+		if (!letter)
+			return 0;
+		at += letter;
+	}
+	return n;
+}
+
+static void read_form(const struct gazetteer *gazetteer, const struct tag_lexicon *lexicon,
+		      struct str key, const struct word *word, struct tag_form *ret_form)
+{
+	uint32_t flags = word->flags;
 	struct tag_form form = {.word = tag_hash(key), .flags = flags & FORM_FLAGS};
 	uint16_t value = look_up(lexicon, form.word);
+	form.senses = senses_of(gazetteer, word->grammar);
+	form.letters = count_letters(key);
 	form.shape = shape_of(key, flags);
-	form.cluster = value & ~(unsigned)TAG_CERTAIN;
+	form.cluster = value & (TAG_LIST - 1u);
+	form.lists = value / TAG_LIST & ((1u << N_TAG_LISTS) - 1);
 	form.certain = (value & TAG_CERTAIN) || (flags & WORD_END);
 	if (!(flags & (WORD_MARK | WORD_NUMBER)))
 		read_affixes(key, &form);
@@ -119,7 +163,7 @@ void tag_text_read(const struct scan *scan, const struct tag_lexicon *lexicon,
 			continue;
 		buf_clear(&key);
 		gazetteer_key(words_text(words, i, i + 1), &key);
-		read_form(lexicon, buf_str(&key), word->flags, &text.forms[text.n_forms]);
+		read_form(scan->gazetteer, lexicon, buf_str(&key), word, &text.forms[text.n_forms]);
 		text.form_at[i] = (uint32_t)text.n_forms++;
 		if (slot)
 			*slot = text.form_at[i];

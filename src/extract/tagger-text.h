@@ -6,9 +6,9 @@
 
 /*
  * A text as tagger and trainer see it. What a word itself tells is read once for each spelling, as
- * a form; a feature is a number of 32 bits, made of its template and of what it says.
+ * a form; a feature is a number of TAG_FEATURE_BITS, made of its template and of what it says.
  */
-enum { TAG_AFFIXES = 5, TAG_REACH = 2, TAG_OFFSETS = 2 * TAG_REACH + 1 };
+enum { TAG_AFFIXES = 5, TAG_REACH = 2, TAG_OFFSETS = 2 * TAG_REACH + 1, TAG_FEATURE_BITS = 28 };
 
 struct tag_form {
 	uint32_t word; /* hash of its key */
@@ -16,18 +16,25 @@ struct tag_form {
 		suffixes[TAG_AFFIXES]; /* hashes; 0: the word is no longer */
 	uint32_t flags;                /* of the gazetteer */
 	uint32_t shape;                /* script, length */
+	uint32_t senses;               /* of the grammar: 1 << enum sense_kind */
+	uint32_t letters;              /* how many names of Latin letters it is a row of */
 	uint32_t cluster;              /* from 1; 0: none */
+	uint32_t lists;                /* 1 << enum tag_list */
 	bool certain;                  /* never part of a name */
 };
 
 /* What the model knows of words, by hash: sorted. */
 struct tag_lexicon {
 	const uint32_t *hashes;
-	const uint16_t *values; /* cluster, and TAG_CERTAIN */
+	const uint16_t *values; /* cluster, lists from TAG_LIST on, and TAG_CERTAIN */
 	size_t n;
 };
 
-enum { TAG_CERTAIN = 1 << 15 };
+/* Lists of words that the trainer is given. */
+enum tag_list { LIST_PLACE, LIST_NAME, N_TAG_LISTS };
+
+enum { TAG_LIST = 1 << 12, TAG_CERTAIN = 1 << 15 };
+_Static_assert(TAG_LIST << N_TAG_LISTS <= TAG_CERTAIN, "a bit for each list");
 
 struct tag_text {
 	const struct scan *scan;

@@ -120,7 +120,7 @@ void tag_decode(const struct tag_model *model, struct tag_step *steps, const boo
 	}
 }
 
-/* Scores of the tags, and a place for the byte that is no weight. */
+/* Scores of the tags, and one that is always 0. */
 struct sums {
 	int16_t at[TAG_ROW];
 };
@@ -129,12 +129,9 @@ static void add_features(const struct tag_model *model, const struct tag_feature
 			 struct sums *sums)
 {
 	for (size_t f = 0; f < features->n; f++) {
-		uint32_t feature = features->at[f];
-		const int8_t *row = model->rows + tag_row_of(model->n_rows, feature) * TAG_ROW;
-		if ((uint8_t)row[TAG_ROW - 1] != (uint8_t)feature)
-			continue;
-		for (size_t k = 0; k < TAG_ROW; k++)
-			sums->at[k] = (int16_t)(sums->at[k] + row[k]);
+		const int8_t *weights = tag_weights_of(model, features->at[f]);
+		for (size_t k = 0; weights && k < TAG_ROW; k++)
+			sums->at[k] = (int16_t)(sums->at[k] + weights[k]);
 	}
 }
 

@@ -6,6 +6,7 @@
 
 #include "surkhi/base/file.h"
 #include "surkhi/base/map.h"
+#include "surkhi/text/token.h"
 
 enum { CLUSTERS_MAXIMUM = 8 << 20 };
 
@@ -99,6 +100,7 @@ void train_corpus_done(struct train_corpus *corpus)
 struct entry {
 	uint32_t hash, count;
 	uint16_t cluster;
+	unsigned lists; /* 1 << enum tag_list */
 	bool named;
 };
 
@@ -153,12 +155,51 @@ static int read_clusters(struct entries *entries, const char *path, struct diag 
 		str_split(&line, '\t', &word);
 		for (size_t i = 0; i < line.n && line.s[i] >= '0' && line.s[i] <= '9'; i++)
 			cluster = cluster * 10 + (unsigned long)(line.s[i] - '0');
-		if (cluster == 0 || cluster >= TAG_CERTAIN) {
+		if (cluster == 0 || cluster >= TAG_LIST) {
 			err_origin(diag, "not a word and a number of a cluster");
 			r = diag_at(diag, ERR_FATAL, path, n, 0);
 			break;
 		}
 		find_entry(entries, word)->cluster = (uint16_t)cluster;
+	}
+	buf_done(&bytes);
+	return r;
+}
+
+static void add_form(struct entries *entries, struct str form, unsigned lists, struct buf *key)
+{
+	struct token token;
+	for (size_t offset = 0; token_next(form, &offset, &token);) {
+		buf_clear(key);
+		gazetteer_key(str_slice(form, token.start, token.end), key);
+		if (token.kind != TOKEN_MARK)
+			find_entry(entries, buf_str(key))->lists |= lists;
+	}
+}
+
+/* A line is the name of a list and forms, of which each word is of the list. */
+static int read_lists(struct entries *entries, const char *path, struct buf *key, struct diag *diag)
+{
+	static const char *const names[N_TAG_LISTS] = {
+		[LIST_PLACE] = "place", [LIST_NAME] = "name"};
+	struct buf bytes = BUF_INIT(CLUSTERS_MAXIMUM);
+	struct str text, line, name, form;
+	int r = file_read(path, &bytes, diag) ? ERR_FATAL : 0;
+	text = buf_str(&bytes);
+	for (unsigned long n = 1; r == 0 && str_line(&text, &line); n++) {
+		size_t list = 0;
+		if (line.n == 0 || line.s[0] == '#')
+			continue;
+		str_split(&line, '\t', &name);
+		while (list < N_TAG_LISTS && !str_equal(name, str_from(names[list])))
+			list++;
+		if (list == N_TAG_LISTS) {
+			err_origin(diag, "no list has this name: place, name");
+			r = diag_at(diag, ERR_FATAL, path, n, 0);
+			break;
+		}
+		while (str_split(&line, '|', &form))
+			add_form(entries, form, 1u << list, key);
 	}
 	buf_done(&bytes);
 	return r;
@@ -180,8 +221,9 @@ static void make_lexicon(struct entries *entries, unsigned floor, struct arena *
 		qsort(entries->at, entries->n, sizeof *entries->at, compare_entries);
 	for (size_t i = 0; i < entries->n; i++) {
 		const struct entry *entry = &entries->at[i];
-		bool certain = entry->count >= floor && !entry->named;
-		unsigned value = entry->cluster | (certain ? (unsigned)TAG_CERTAIN : 0);
+		bool certain = entry->count >= floor && !entry->named && !entry->lists;
+		unsigned value = entry->cluster | entry->lists * TAG_LIST |
+				 (certain ? (unsigned)TAG_CERTAIN : 0);
 		if (!value || (n && hashes[n - 1] == entry->hash))
 			continue;
 		hashes[n] = entry->hash;
@@ -191,7 +233,7 @@ static void make_lexicon(struct entries *entries, unsigned floor, struct arena *
 }
 
 int train_lexicon(const struct conll *conll, const struct gazetteer *gazetteer,
-		  const char *clusters, unsigned floor, struct arena *arena,
+		  const struct train_options *options, struct arena *arena,
 		  struct tag_lexicon *ret_lexicon, struct diag *diag)
 {
 	struct entries entries = {.arena = arena};
@@ -202,9 +244,11 @@ int train_lexicon(const struct conll *conll, const struct gazetteer *gazetteer,
 		count_words(&entries, &scan, &key);
 		scan_release(&scan);
 	}
-	int r = clusters ? read_clusters(&entries, clusters, diag) : 0;
+	int r = options->clusters ? read_clusters(&entries, options->clusters, diag) : 0;
+	if (r == 0 && options->lists)
+		r = read_lists(&entries, options->lists, &key, diag);
 	if (r == 0)
-		make_lexicon(&entries, floor, arena, ret_lexicon);
+		make_lexicon(&entries, options->floor, arena, ret_lexicon);
 	map_done(&entries.index);
 	mem_free(entries.at);
 	buf_done(&key);

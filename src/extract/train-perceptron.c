@@ -1,18 +1,21 @@
 /*
  * An averaged perceptron over whole sentences: where the best row of tags is not the right one, the
- * right one's features gain and the other's lose; the weights of all steps are averaged.
+ * right one's features gain and the other's lose; the weights of all steps are averaged. The model
+ * has the strongest features, each weight rounded to one of a few levels.
  */
 #include "train.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { SENTENCE_WORDS = 1 << 14, WEIGHT_MAXIMUM = 127 };
+enum { SENTENCE_WORDS = 1 << 14, CHANGE = 100 };
 
-/* By feature and tag: the weight, and what it must lose to be the average, times all steps. */
+/* By feature and tag. */
 struct weights {
-	int32_t at[N_TAGS];
-	int64_t late[N_TAGS];
+	float at[N_TAGS];
+	float changes[N_TAGS]; /* how often it was changed; each change is smaller than the last */
+	double late[N_TAGS];   /* what it must lose to be the average, times all steps */
 };
 
 struct perceptron {
@@ -27,7 +30,7 @@ struct perceptron {
 	uint64_t random;
 	int64_t step;
 	struct tag_step *steps;
-	bool *certain;
+	bool *certain, *dropped; /* by word; by feature of a word */
 	uint8_t *tags;
 };
 
@@ -103,6 +106,7 @@ struct perceptron *perceptron_new(struct train_corpus *corpus, const struct trai
 	perceptron->steps = mem_new(SENTENCE_WORDS, sizeof *perceptron->steps);
 	perceptron->certain = mem_new(SENTENCE_WORDS, sizeof *perceptron->certain);
 	perceptron->tags = mem_new(SENTENCE_WORDS, sizeof *perceptron->tags);
+	perceptron->dropped = mem_new(corpus->n_features + 1, sizeof *perceptron->dropped);
 	return perceptron;
 }
 
@@ -116,6 +120,7 @@ struct perceptron *perceptron_free(struct perceptron *perceptron)
 	mem_free(perceptron->steps);
 	mem_free(perceptron->certain);
 	mem_free(perceptron->tags);
+	mem_free(perceptron->dropped);
 	return mem_free(perceptron);
 }
 
@@ -129,39 +134,56 @@ static void shuffle(struct perceptron *perceptron)
 	}
 }
 
-static void change(struct perceptron *perceptron, struct weights *weights, enum tag tag, int32_t by)
+/* The more often a weight was changed, the less it still is: what is rare must not be lost. */
+static void change(struct perceptron *perceptron, struct weights *weights, enum tag tag, float by)
 {
-	weights->at[tag] += by;
-	weights->late[tag] += by * perceptron->step;
+	float step = by * CHANGE / sqrtf(weights->changes[tag] += 1);
+	weights->at[tag] += step;
+	weights->late[tag] += (double)step * (double)perceptron->step;
 }
 
 static void change_word(struct perceptron *perceptron, const struct train_word *word, enum tag tag,
-			int32_t by)
+			float by)
 {
-	const uint32_t *features = perceptron->corpus->features + word->first;
-	for (size_t f = 0; f < word->n; f++)
-		change(perceptron, &perceptron->weights[features[f]], tag, by);
+	const uint32_t *features = perceptron->corpus->features;
+	for (size_t f = word->first; f < word->first + word->n; f++)
+		if (!perceptron->dropped[f])
+			change(perceptron, &perceptron->weights[features[f]], tag, by);
 }
 
-static void change_transition(struct perceptron *perceptron, enum tag from, enum tag to, int32_t by)
+static void change_transition(struct perceptron *perceptron, enum tag from, enum tag to, float by)
 {
 	change(perceptron, &perceptron->transitions[from], to, by);
-	perceptron->model.transitions[from][to] = perceptron->transitions[from].at[to];
+	perceptron->model.transitions[from][to] = (int32_t)perceptron->transitions[from].at[to];
 }
 
-/* The right tags must win by the margin: every other tag starts with that much more. */
+/*
+ * Some features, others each time, are left out: what remains must do without them, so that no few
+ * features carry all the weight. And the right tags must win by the margin: every other tag starts
+ * with that much more.
+ */
+static void score_word(struct perceptron *perceptron, const struct train_word *word,
+		       struct tag_step *ret_step)
+{
+	int32_t margin = (int32_t)perceptron->options.margin * CHANGE;
+	float sums[N_TAGS] = {0};
+	for (size_t f = word->first; f < word->first + word->n; f++) {
+		const struct weights *weights =
+			&perceptron->weights[perceptron->corpus->features[f]];
+		bool dropped = next_random(&perceptron->random) % 100 < perceptron->options.drop;
+		perceptron->dropped[f] = dropped;
+		for (size_t tag = 0; tag < N_TAGS && !dropped; tag++)
+			sums[tag] += weights->at[tag];
+	}
+	for (enum tag tag = 0; tag < N_TAGS; tag++)
+		ret_step->scores[tag] = (int32_t)sums[tag] + (tag == word->tag ? 0 : margin);
+}
+
 static void score_sentence(struct perceptron *perceptron, const struct train_word *words, size_t n)
 {
-	int32_t margin = (int32_t)perceptron->options.margin;
 	for (size_t i = 0; i < n; i++) {
-		int32_t *scores = perceptron->steps[i].scores;
-		const uint32_t *features = perceptron->corpus->features + words[i].first;
 		perceptron->certain[i] = words[i].certain;
-		for (enum tag tag = 0; tag < N_TAGS; tag++)
-			scores[tag] = tag == words[i].tag ? 0 : margin;
-		for (size_t f = 0; f < words[i].n; f++)
-			for (size_t tag = 0; tag < N_TAGS; tag++)
-				scores[tag] += perceptron->weights[features[f]].at[tag];
+		score_word(perceptron, &words[i], &perceptron->steps[i]);
 	}
 }
 
@@ -208,80 +230,103 @@ static double average(const struct perceptron *perceptron, const struct weights 
 		      size_t tag)
 {
 	double steps = (double)(perceptron->step ? perceptron->step : 1);
-	return (double)weights->at[tag] - (double)weights->late[tag] / steps;
+	return (double)weights->at[tag] - weights->late[tag] / steps;
 }
 
-/* How much a feature says: the spread of its weights. */
-static double strength(const struct perceptron *perceptron, const struct weights *weights)
+/* A feature, and how much it says: the spread of its weights. */
+struct candidate {
+	double strength, most;
+	uint32_t index;
+};
+
+static struct candidate candidate_of(const struct perceptron *perceptron, size_t index)
 {
 	double least = 0, most = 0;
 	for (size_t tag = 0; tag < N_TAGS; tag++) {
-		double weight = average(perceptron, weights, tag);
+		double weight = average(perceptron, &perceptron->weights[index], tag);
 		least = tag == 0 || weight < least ? weight : least;
 		most = tag == 0 || weight > most ? weight : most;
 	}
-	return most - least;
+	return (struct candidate){.strength = most - least,
+				  .most = most > -least ? most : -least,
+				  .index = (uint32_t)index};
 }
 
-/* The strongest feature of those that share a row has it. */
-static void choose_features(const struct perceptron *perceptron, size_t n_rows, uint32_t *ret_rows)
+static int compare_index(const void *a, const void *b)
 {
-	double *strengths = mem_new(n_rows, sizeof *strengths);
+	const struct candidate *x = a, *y = b;
+	return x->index < y->index ? -1 : x->index > y->index;
+}
+
+static int compare_strength(const void *a, const void *b)
+{
+	const struct candidate *x = a, *y = b;
+	return x->strength < y->strength ? 1 : x->strength > y->strength ? -1 : compare_index(a, b);
+}
+
+static int compare_most(const void *a, const void *b)
+{
+	const struct candidate *x = a, *y = b;
+	return x->most < y->most ? 1 : x->most > y->most ? -1 : compare_index(a, b);
+}
+
+static uint8_t level_of(double weight)
+{
+	uint8_t best = 0;
+	for (uint8_t level = 1; level < TAG_LEVELS; level++)
+		if (fabs(weight - tag_levels[level]) < fabs(weight - tag_levels[best]))
+			best = level;
+	return best;
+}
+
+/* By which weights become levels: one feature of ONE_IN has weights beyond the last level. */
+static double scale_of(struct candidate *chosen, size_t n)
+{
+	enum { ONE_IN = 200 };
+	if (n == 0)
+		return 1;
+	qsort(chosen, n, sizeof *chosen, compare_most);
+	double most = chosen[n / ONE_IN].most;
+	return most > 0 ? tag_levels[TAG_LEVELS - 1] / most : 1;
+}
+
+/* The strongest features; their number. */
+static size_t choose_features(const struct perceptron *perceptron, struct candidate *ret_chosen)
+{
+	size_t n = 0;
 	for (size_t f = 0; f < perceptron->n; f++) {
-		size_t row = tag_row_of(n_rows, perceptron->hashes[f]);
-		double value = strength(perceptron, &perceptron->weights[f]);
-		if (value > strengths[row]) {
-			strengths[row] = value;
-			ret_rows[row] = (uint32_t)f + 1;
-		}
+		ret_chosen[n] = candidate_of(perceptron, f);
+		n += ret_chosen[n].strength > 0;
 	}
-	mem_free(strengths);
+	if (n)
+		qsort(ret_chosen, n, sizeof *ret_chosen, compare_strength);
+	return n < perceptron->options.rows ? n : perceptron->options.rows;
 }
 
-static int32_t quantise(double weight, double scale, int32_t maximum)
+void perceptron_model(const struct perceptron *perceptron, const struct tag_lexicon *lexicon,
+		      struct buf *ret_bytes)
 {
-	double value = weight * scale;
-	int32_t whole = (int32_t)(value < 0 ? value - 0.5 : value + 0.5);
-	return whole > maximum ? maximum : whole < -maximum ? -maximum : whole;
-}
-
-/* What the largest weight is multiplied with to fill a byte. */
-static double scale_of(const struct perceptron *perceptron)
-{
-	double most = 1;
-	for (size_t f = 0; f < perceptron->n; f++)
-		for (size_t tag = 0; tag < N_TAGS; tag++) {
-			double weight = average(perceptron, &perceptron->weights[f], tag);
-			weight = weight < 0 ? -weight : weight;
-			most = weight > most ? weight : most;
-		}
-	return WEIGHT_MAXIMUM / most;
-}
-
-void perceptron_model(const struct perceptron *perceptron, struct arena *arena,
-		      struct tag_model *ret_model)
-{
-	size_t n_rows = perceptron->options.rows;
-	int8_t *rows = arena_new(arena, n_rows, TAG_ROW);
-	uint32_t *chosen = mem_new(n_rows, sizeof *chosen);
-	double scale = scale_of(perceptron);
-	choose_features(perceptron, n_rows, chosen);
-	for (size_t row = 0; row < n_rows; row++) {
-		if (!chosen[row])
-			continue;
-		const struct weights *weights = &perceptron->weights[chosen[row] - 1];
+	struct tag_model model = {.lexicon = *lexicon};
+	struct candidate *chosen = mem_new(perceptron->n + 1, sizeof *chosen);
+	size_t n = choose_features(perceptron, chosen);
+	double scale = scale_of(chosen, n);
+	struct tag_feature *features = mem_new(n + 1, sizeof *features);
+	if (n)
+		qsort(chosen, n, sizeof *chosen, compare_index);
+	for (size_t i = 0; i < n; i++) {
+		const struct weights *weights = &perceptron->weights[chosen[i].index];
+		features[i].number = perceptron->hashes[chosen[i].index];
 		for (size_t tag = 0; tag < N_TAGS; tag++)
-			rows[row * TAG_ROW + tag] = (int8_t)quantise(
-				average(perceptron, weights, tag), scale, WEIGHT_MAXIMUM);
-		rows[row * TAG_ROW + N_TAGS] = (int8_t)(uint8_t)perceptron->hashes[chosen[row] - 1];
+			features[i].levels[tag] =
+				level_of(scale * average(perceptron, weights, tag));
 	}
-	*ret_model = (struct tag_model){.rows = rows, .n_rows = n_rows};
 	for (size_t from = 0; from < N_TAGS; from++)
 		for (size_t to = 0; to < N_TAGS; to++)
-			ret_model->transitions[from][to] =
-				quantise(average(perceptron, &perceptron->transitions[from], to),
-					 scale, INT16_MAX);
+			model.transitions[from][to] = (int32_t)lround(
+				scale * average(perceptron, &perceptron->transitions[from], to));
+	tag_model_write(&model, features, n, ret_bytes);
 	mem_free(chosen);
+	mem_free(features);
 }
 
 static void count_names(const uint8_t *found, const uint8_t *right, size_t n,
@@ -297,6 +342,13 @@ static void count_names(const uint8_t *found, const uint8_t *right, size_t n,
 		score->right += same && ends;
 		score->found++;
 	}
+}
+
+static void add_weights(const struct tag_model *model, uint32_t feature, struct tag_step *step)
+{
+	const int8_t *weights = tag_weights_of(model, feature);
+	for (size_t tag = 0; weights && tag < N_TAGS; tag++)
+		step->scores[tag] += weights[tag];
 }
 
 struct train_score train_score(const struct tag_model *model, const struct train_corpus *corpus)
@@ -316,15 +368,8 @@ struct train_score train_score(const struct tag_model *model, const struct train
 			steps[i] = (struct tag_step){.scores = {0}};
 			certain[i] = words[i].certain;
 			right[i] = words[i].tag;
-			for (size_t f = words[i].first; f < words[i].first + words[i].n; f++) {
-				uint32_t feature = corpus->features[f];
-				const int8_t *row =
-					model->rows + tag_row_of(model->n_rows, feature) * TAG_ROW;
-				for (size_t tag = 0;
-				     tag < N_TAGS && (uint8_t)row[N_TAGS] == (uint8_t)feature;
-				     tag++)
-					steps[i].scores[tag] += row[tag];
-			}
+			for (size_t f = words[i].first; f < words[i].first + words[i].n; f++)
+				add_weights(model, corpus->features[f], &steps[i]);
 		}
 		tag_decode(model, steps, certain, n, tags);
 		count_names(tags, right, n, &score);

@@ -13,7 +13,7 @@
 
 struct settings {
 	struct train_options options;
-	const char *output, *clusters, *dev;
+	const char *output, *dev;
 };
 
 static unsigned *option_of(struct settings *settings, struct str name)
@@ -25,7 +25,7 @@ static unsigned *option_of(struct settings *settings, struct str name)
 	} table[] = {
 		{"epochs", &options->epochs}, {"rows", &options->rows},
 		{"cutoff", &options->cutoff}, {"margin", &options->margin},
-		{"floor", &options->floor},
+		{"floor", &options->floor},   {"drop", &options->drop},
 	};
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
 		if (str_equal(name, str_from(table[i].name)))
@@ -41,7 +41,9 @@ static bool read_option(struct settings *settings, const char *argument)
 	struct str name = {argument, (size_t)(equals - argument)};
 	unsigned *option = option_of(settings, name);
 	if (str_equal(name, STR("clusters")))
-		settings->clusters = equals + 1;
+		settings->options.clusters = equals + 1;
+	else if (str_equal(name, STR("lists")))
+		settings->options.lists = equals + 1;
 	else if (str_equal(name, STR("dev")))
 		settings->dev = equals + 1;
 	else if (option)
@@ -61,51 +63,74 @@ static int write_file(const char *path, struct str bytes)
 	return 0;
 }
 
+/* What the model as it is now makes of the sentences that it does not learn from. */
+static int print_score(struct str model, const struct train_corpus *dev, struct diag *diag)
+{
+	struct arena arena = {0};
+	struct tag_model read;
+	int r = tag_model_read(model, &arena, &read, diag);
+	if (r == 0) {
+		struct train_score score = train_score(&read, dev);
+		printf("; %.4f", train_f1(&score));
+	}
+	arena_done(&arena);
+	return r;
+}
+
+/* The last walk's model counts: choosing the best by dev would flatter it there. */
+static int learn(const struct train_options *options, struct train_corpus *corpus,
+		 const struct train_corpus *dev, const struct tag_lexicon *lexicon,
+		 struct buf *ret_model, struct diag *diag)
+{
+	struct perceptron *perceptron = perceptron_new(corpus, options);
+	int r = 0;
+	for (unsigned i = 0; i < options->epochs && r == 0; i++) {
+		bool last = i + 1 == options->epochs;
+		printf("%u: %zu of %zu sentences wrong", i + 1, perceptron_learn(perceptron),
+		       corpus->n);
+		if (dev->n || last)
+			perceptron_model(perceptron, lexicon, ret_model);
+		if (dev->n)
+			r = print_score(buf_str(ret_model), dev, diag);
+		printf("\n");
+		fflush(stdout);
+	}
+	perceptron_free(perceptron);
+	return r;
+}
+
 static int train(const struct settings *settings, const struct conll *conll,
 		 const struct conll *dev, const struct gazetteer *gazetteer, struct diag *diag)
 {
 	struct arena arena = {0};
 	struct tag_lexicon lexicon;
 	struct train_corpus corpus = {.n = 0}, dev_corpus = {.n = 0};
-	int r = train_lexicon(conll, gazetteer, settings->clusters, settings->options.floor, &arena,
-			      &lexicon, diag);
-	if (r)
-		return r;
-	train_corpus_read(&corpus, conll, gazetteer, &lexicon);
-	train_corpus_read(&dev_corpus, dev, gazetteer, &lexicon);
-	struct perceptron *perceptron = perceptron_new(&corpus, &settings->options);
-	struct buf best = BUF_INIT(TAG_MODEL_MAXIMUM);
-	double best_f1 = -1;
-	for (unsigned epoch = 1; epoch <= settings->options.epochs; epoch++) {
-		struct arena rows = {0};
-		struct tag_model model;
-		size_t wrong = perceptron_learn(perceptron);
-		perceptron_model(perceptron, &rows, &model);
-		model.lexicon = lexicon;
-		struct train_score score = train_score(&model, &dev_corpus);
-		double f1 = train_f1(&score);
-		printf("%u: %zu of %zu sentences wrong; %.4f\n", epoch, wrong, corpus.n, f1);
-		fflush(stdout);
-		if (f1 > best_f1 || !dev->n) {
-			best_f1 = f1;
-			tag_model_write(&model, &best);
-		}
-		arena_done(&rows);
+	struct buf model = BUF_INIT(4 * (size_t)TAG_MODEL_MAXIMUM);
+	int r = train_lexicon(conll, gazetteer, &settings->options, &arena, &lexicon, diag);
+	if (r == 0) {
+		train_corpus_read(&corpus, conll, gazetteer, &lexicon);
+		train_corpus_read(&dev_corpus, dev, gazetteer, &lexicon);
+		r = learn(&settings->options, &corpus, &dev_corpus, &lexicon, &model, diag);
 	}
-	printf("best %.4f, %zu bytes\n", best_f1, best.n);
-	perceptron_free(perceptron);
+	if (r == 0) {
+		printf("%zu bytes\n", model.n);
+		r = write_file(settings->output, buf_str(&model));
+	}
 	train_corpus_done(&corpus);
 	train_corpus_done(&dev_corpus);
+	buf_done(&model);
 	arena_done(&arena);
-	r = write_file(settings->output, buf_str(&best));
-	buf_done(&best);
 	return r;
 }
 
 int main(int argc, char **argv)
 {
-	struct settings settings = {
-		.options = {.epochs = 12, .rows = 80000, .cutoff = 1, .margin = 0, .floor = 5}};
+	struct settings settings = {.options = {.epochs = 14,
+						.rows = 170000,
+						.cutoff = 1,
+						.margin = 20,
+						.drop = 20,
+						.floor = 5}};
 	struct conll conll = {.n = 0}, dev = {.n = 0};
 	struct catalog *catalog = NULL;
 	struct gazetteer *gazetteer = NULL;

@@ -30,21 +30,23 @@ void train_corpus_read(struct train_corpus *corpus, const struct conll *conll,
 		       const struct gazetteer *gazetteer, const struct tag_lexicon *lexicon);
 void train_corpus_done(struct train_corpus *corpus);
 
+struct train_options {
+	const char *clusters, *lists; /* files, or NULL */
+	unsigned floor;               /* a word seen as often, and never in a name, is certain */
+	unsigned epochs;
+	unsigned rows;   /* of the model: its features */
+	unsigned cutoff; /* features that are seen less often are left out */
+	unsigned margin; /* by which the right tags must win, in changes of a new weight */
+	unsigned drop;   /* how many features of 100 are left out at each look */
+};
+
 /*
- * The lexicon of a model: the clusters of a list, and the words that stand in the sentences at
- * least floor times and never in a name. In arena.
+ * The lexicon of a model: the words of clusters and lists, and those that are certainly outside. In
+ * arena.
  */
 int train_lexicon(const struct conll *conll, const struct gazetteer *gazetteer,
-		  const char *clusters, unsigned floor, struct arena *arena,
+		  const struct train_options *options, struct arena *arena,
 		  struct tag_lexicon *ret_lexicon, struct diag *diag);
-
-struct train_options {
-	unsigned epochs;
-	unsigned rows;   /* of the model */
-	unsigned cutoff; /* features that are seen less often are left out */
-	unsigned margin; /* by which the right tags must win */
-	unsigned floor;  /* of train_lexicon() */
-};
 
 /* How many names were right; what is right of those found and of those there, in one figure. */
 struct train_score {
@@ -65,8 +67,8 @@ struct perceptron *perceptron_free(struct perceptron *perceptron);
 /* One walk through all sentences, in an order of its own. The number of sentences got wrong. */
 size_t perceptron_learn(struct perceptron *perceptron);
 
-/* The averaged weights as a model, but for its lexicon. Rows in arena. */
-void perceptron_model(const struct perceptron *perceptron, struct arena *arena,
-		      struct tag_model *ret_model);
+/* The file of a model of the averaged weights. */
+void perceptron_model(const struct perceptron *perceptron, const struct tag_lexicon *lexicon,
+		      struct buf *ret_bytes);
 
 #endif

@@ -115,16 +115,44 @@ static void a_damaged_model_is_refused(void **state)
 	arena_done(&arena);
 }
 
+/* Features far apart and side by side, with weights of all levels. */
+static void make_features(struct tag_feature *features, size_t n)
+{
+	uint32_t number = 3;
+	for (size_t i = 0; i < n; i++) {
+		features[i].number = number;
+		number += i % 3 == 0 ? 1 : (uint32_t)(i * 7919 % 100000);
+		for (size_t tag = 0; tag < N_TAGS; tag++)
+			features[i].levels[tag] = (uint8_t)((i + tag) % TAG_LEVELS);
+	}
+}
+
 static void a_model_written_is_the_one_read(void **state)
 {
-	const struct fixture *fixture = *state;
+	enum { N = 1000 };
+	static const uint32_t hashes[] = {4, 9};
+	static const uint16_t values[] = {TAG_CERTAIN, 7};
 	struct arena arena = {0};
-	struct tag_model model;
 	struct diag diag = DIAG_INIT;
+	struct tag_feature *features = mem_new(N, sizeof *features);
+	struct tag_model read, model = {.lexicon = {hashes, values, 2}};
 	struct buf bytes = BUF_INIT(TAG_MODEL_MAXIMUM);
-	assert_int_equal(tag_model_read(fixture->model, &arena, &model, &diag), 0);
-	tag_model_write(&model, &bytes);
-	assert_true(str_equal(buf_str(&bytes), fixture->model));
+	make_features(features, N);
+	model.transitions[TAG_PLACE][TAG_OUTSIDE] = -300;
+	tag_model_write(&model, features, N, &bytes);
+	assert_int_equal(tag_model_read(buf_str(&bytes), &arena, &read, &diag), 0);
+	for (size_t i = 0; i < N; i++) {
+		const int8_t *weights = tag_weights_of(&read, features[i].number);
+		assert_non_null(weights);
+		for (size_t tag = 0; tag < N_TAGS; tag++)
+			assert_int_equal(weights[tag], tag_levels[features[i].levels[tag]]);
+	}
+	assert_null(tag_weights_of(&read, features[N - 1].number + 1));
+	assert_int_equal(read.transitions[TAG_PLACE][TAG_OUTSIDE], -300);
+	assert_int_equal(read.lexicon.n, 2);
+	assert_int_equal(read.lexicon.hashes[1], 9);
+	assert_int_equal(read.lexicon.values[0], TAG_CERTAIN);
+	mem_free(features);
 	buf_done(&bytes);
 	arena_done(&arena);
 }
