@@ -104,6 +104,14 @@ static const char *verb_of(const struct correction *made)
 		       : "accepted";
 }
 
+bool correct_possible(struct reader *reader)
+{
+	bool possible = store_writable(reader->store);
+	if (!possible)
+		reader_fail(reader, "the store is read-only");
+	return possible;
+}
+
 static struct str shown_name(const struct reader *reader, enum entity_kind kind, struct str id)
 {
 	const struct catalog_entry *entry = catalog_entry(reader->catalog, kind, id);

@@ -38,6 +38,9 @@ struct correct_target correct_copy(const struct correct_target *target, struct a
 const char *correct_scope_name(enum correct_scope scope); /* "these words" */
 bool correct_has_scope(const struct correct_target *target, enum correct_scope scope);
 
+/* False, with the reason said, if nothing can be corrected. */
+bool correct_possible(struct reader *reader);
+
 /* What can be said, in the order in which it is shown. */
 enum correct_choice {
 	CHOICE_ACCEPT,

@@ -194,6 +194,8 @@ static unsigned correct(struct view_article *self)
 		   self->pager.blocks[self->pager.current.block].story;
 	if (hit || self->mention < reader->article.n_mentions)
 		return correct_span(self, &self->pager.current);
+	if (!correct_possible(self->view.reader))
+		return VIEW_HANDLED;
 	words_begin(&self->words, &self->pager);
 	if (self->words.on)
 		self->view.ops = &words_ops;

@@ -252,10 +252,8 @@ static void make_rows(struct view_correct *self)
 
 struct view *view_correct_new(struct reader *reader, const struct correct_target *target)
 {
-	if (!store_writable(reader->store)) {
-		reader_fail(reader, "the store is read-only");
+	if (!correct_possible(reader))
 		return NULL;
-	}
 	struct view_correct *self = mem_new(1, sizeof *self);
 	self->view = (struct view){.ops = &ops, .reader = reader};
 	self->target = correct_copy(target, &self->arena);
