@@ -1,11 +1,11 @@
 /* Corrections and articles read again, while processes are killed and the disk runs full. */
 #include "archive.h"
+#include "victim.h"
 
 #include <signal.h>
 #include <stdio.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { N_ARTICLES = 60 };
@@ -80,41 +80,24 @@ static size_t count_corrections(struct store *store)
 
 typedef int work_step(struct store *store, unsigned n);
 
-/* In a child: does one step after the other, and says so with a byte each. */
-static void work_until_killed(const char *path, work_step *step, int out)
+static void work(const char *path, work_step *step, int out)
 {
 	struct store *store;
 	if (store_open(path, STORE_WRITE, &store, NULL) != 0)
 		_exit(1);
-	for (unsigned n = 0;; n++)
-		if (step(store, n) != 0 || write(out, "", 1) != 1)
-			_exit(2);
+	for (unsigned n = 0; step(store, n) == 0; n++)
+		victim_say(out, '.');
+	_exit(2);
 }
 
-static unsigned kill_after(const char *path, work_step *step, unsigned steps, long nanoseconds)
+static void correct_until_killed(const char *path, int out)
 {
-	int ends[2], status;
-	char byte;
-	unsigned done = 0;
-	struct timespec moment = {.tv_nsec = nanoseconds};
-	assert_int_equal(pipe(ends), 0);
-	fflush(NULL);
-	pid_t child = fork();
-	if (child == 0) {
-		close(ends[0]);
-		work_until_killed(path, step, ends[1]);
-	}
-	close(ends[1]);
-	while (done < steps && read(ends[0], &byte, 1) == 1)
-		done++;
-	nanosleep(&moment, NULL);
-	kill(child, SIGKILL);
-	assert_int_equal(waitpid(child, &status, 0), child);
-	assert_true(WIFSIGNALED(status));
-	while (read(ends[0], &byte, 1) == 1)
-		done++;
-	close(ends[0]);
-	return done;
+	work(path, correct, out);
+}
+
+static void replace_until_killed(const char *path, int out)
+{
+	work(path, replace, out);
 }
 
 static void no_correction_is_lost_when_killed(void **state)
@@ -123,7 +106,9 @@ static void no_correction_is_lost_when_killed(void **state)
 		struct place place;
 		place_make(&place);
 		archive_fill(place.path);
-		unsigned done = kill_after(place.path, correct, 3 + round * 2, round * 631000L);
+		char said[VICTIM_DONE];
+		size_t done = victim_kill(correct_until_killed, place.path, 3 + round * 2,
+					  round * 631000L, said);
 		struct store *store = archive_open(place.path, STORE_WRITE);
 		assert_in_range(count_corrections(store), done, done + 1);
 		store_close(store);
@@ -143,7 +128,8 @@ static void reading_again_loses_nothing_when_killed(void **state)
 			assert_int_equal(correct(store, n), 0);
 		archive_edit(store, (struct edit){EDIT_NOTE, 1, STR("देखें")});
 		store_close(store);
-		kill_after(place.path, replace, 5 + round * 7, round * 557000L);
+		char said[VICTIM_DONE];
+		victim_kill(replace_until_killed, place.path, 5 + round * 7, round * 557000L, said);
 		store = archive_open(place.path, STORE_WRITE);
 		assert_int_equal(count_corrections(store), 20);
 		assert_int_equal(archive_count(store, "has:note"), 1);

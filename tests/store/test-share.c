@@ -1,4 +1,4 @@
-/* Several processes, killed processes, full disks: what was acknowledged is there. */
+/* Several processes and full disks: what was acknowledged is there. */
 #include "archive.h"
 
 #include <signal.h>
@@ -99,64 +99,6 @@ static void an_edit_waits_for_an_import(void **state)
 	place_remove(&place);
 }
 
-/* Commits batches for ever and says so with a byte each; then it is killed. */
-static void write_until_killed(const char *path, int out)
-{
-	struct store *store;
-	if (store_open(path, STORE_CREATE, &store, NULL) != 0)
-		_exit(1);
-	for (unsigned batch = 0;; batch++) {
-		if (store_begin(store, NULL) != 0)
-			_exit(2);
-		put_many(store, batch * 7, 7);
-		if (store_commit(store, NULL) != 0 || write(out, "", 1) != 1)
-			_exit(3);
-	}
-}
-
-static unsigned kill_after(const char *path, unsigned commits, long nanoseconds)
-{
-	int ends[2], status;
-	char byte;
-	unsigned acknowledged = 0;
-	struct timespec moment = {.tv_nsec = nanoseconds};
-	assert_int_equal(pipe(ends), 0);
-	fflush(NULL);
-	pid_t child = fork();
-	if (child == 0) {
-		close(ends[0]);
-		write_until_killed(path, ends[1]);
-	}
-	close(ends[1]);
-	while (acknowledged < commits && read(ends[0], &byte, 1) == 1)
-		acknowledged++;
-	nanosleep(&moment, NULL);
-	kill(child, SIGKILL);
-	assert_int_equal(waitpid(child, &status, 0), child);
-	assert_true(WIFSIGNALED(status));
-	while (read(ends[0], &byte, 1) == 1)
-		acknowledged++;
-	close(ends[0]);
-	return acknowledged;
-}
-
-static void nothing_is_lost_when_killed(void **state)
-{
-	for (unsigned round = 0; round < 12; round++) {
-		struct place place;
-		place_make(&place);
-		unsigned acknowledged = kill_after(place.path, 1 + round, round * 731000L);
-		struct store *store = archive_open(place.path, STORE_WRITE);
-		size_t n = archive_count(store, "");
-		assert_int_equal(n % 7, 0);
-		assert_in_range(n / 7, acknowledged, acknowledged + 1);
-		assert_int_equal(archive_count(store, "खबर"), n);
-		store_close(store);
-		archive_intact(place.path, (int64_t)n);
-		place_remove(&place);
-	}
-}
-
 /* The store behind a limit on the size of files, which stands for a full disk. */
 static struct store *open_limited(const char *path, size_t limit)
 {
@@ -216,6 +158,7 @@ static unsigned fill_transaction(const char *path, size_t limit)
 	store_rollback(store);
 	return archive_count(store, "") == 5 ? 1 : 204;
 }
+
 static unsigned in_child(unsigned (*work)(const char *path, size_t limit), const char *path,
 			 size_t limit)
 {
@@ -262,7 +205,6 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_reader_sees_what_another_commits),
 		cmocka_unit_test(an_edit_waits_for_an_import),
-		cmocka_unit_test(nothing_is_lost_when_killed),
 		cmocka_unit_test(a_full_disk_costs_only_what_did_not_fit),
 		cmocka_unit_test(a_transaction_that_does_not_fit_leaves_nothing),
 	};
