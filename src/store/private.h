@@ -25,10 +25,11 @@ struct store {
 	sqlite3 *db;
 	char *path;
 	bool writable;
-	bool immutable;       /* opened without the files beside it, which cannot be made */
-	bool open;            /* between store_begin() and its end */
-	int failed;           /* the condition that rolled that transaction back */
-	int64_t seen_version; /* SQLite's data_version when last asked */
+	bool immutable;        /* opened without the files beside it, which cannot be made */
+	bool open;             /* between store_begin() and its end */
+	int failed;            /* the condition that rolled that transaction back */
+	int64_t waiting_since; /* for its turn (turn.c): ms of the monotonic clock */
+	int64_t seen_version;  /* SQLite's data_version when last asked */
 	sqlite3_stmt *statements[N_STATEMENTS];
 	struct packer *packer;
 	struct terms terms;

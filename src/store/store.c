@@ -12,6 +12,7 @@
 #include "condition.h"
 #include "private.h"
 #include "surkhi/base/file.h"
+#include "turn.h"
 
 static const struct {
 	int option;
@@ -100,7 +101,8 @@ static int connect_with(struct store *store, const char *name, int flags)
 		sqlite3_db_config(store->db, guards[i].option, guards[i].on, NULL);
 	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
 		sqlite3_limit(store->db, limits[i].limit, limits[i].value);
-	return sqlite3_busy_timeout(store->db, BUSY_SECONDS * 1000);
+	turn_patience(store, true);
+	return SQLITE_OK;
 }
 
 /*
@@ -111,11 +113,11 @@ static bool can_write(struct store *store)
 {
 	if (sqlite3_db_readonly(store->db, "main") != 0)
 		return false;
-	sqlite3_busy_timeout(store->db, 0);
+	turn_patience(store, false);
 	bool can = store_execute(store, "query/begin-write.sql", NULL) != STORE_E_READ_ONLY;
 	if (!sqlite3_get_autocommit(store->db))
 		store_execute(store, "query/rollback.sql", NULL);
-	sqlite3_busy_timeout(store->db, BUSY_SECONDS * 1000);
+	turn_patience(store, true);
 	return can;
 }
 

@@ -5,6 +5,7 @@
  */
 #include "condition.h"
 #include "private.h"
+#include "turn.h"
 
 static int refuse_read_only(struct store *store, struct diag *diag)
 {
@@ -109,6 +110,8 @@ int store_commit(struct store *store, struct diag *diag)
 			 store->path);
 	else if (store->open)
 		failed = commit(store, diag);
+	if (store->open)
+		turn_give();
 	store->failed = 0;
 	store->open = false;
 	return failed;
