@@ -1,105 +1,13 @@
 /*
- * Knows by which values an article can be filtered, and keeps the relation that says so. Only
- * link_set() and link_remove() write to it.
+ * Keeps the relation that says by which values an article is found. Only link_set() and
+ * link_remove() write to it.
  */
 #include "correct.h"
+#include "links.h"
 #include "private.h"
 #include "put.h"
-#include "surkhi/text/fold.h"
 
-static const enum facet facet_of[] = {
-	[ENTITY_PARTY] = FACET_PARTY,
-	[ENTITY_STATE] = FACET_STATE,
-	[ENTITY_PERSON] = FACET_PERSON,
-	[ENTITY_PLACE] = FACET_PLACE,
-	[ENTITY_ORGANISATION] = FACET_ORGANISATION,
-};
-_Static_assert(sizeof facet_of / sizeof *facet_of == N_ENTITY_KINDS, "each kind has a facet");
-
-struct str facet_key(enum facet facet, struct str value, struct arena *arena)
-{
-	if (facet == FACET_PARTY || facet == FACET_STATE || facet == FACET_TAG)
-		return value;
-	return fold_copy(arena, value);
-}
-
-enum facet entity_facet(const struct entity *entity, struct str *ret_value)
-{
-	bool by_id = entity->kind == ENTITY_PARTY || entity->kind == ENTITY_STATE;
-	*ret_value = by_id || entity->name.n == 0 ? entity->id : entity->name;
-	return facet_of[entity->kind];
-}
-
-/* The column `how`. */
-enum how { HOW_FOUND, HOW_BY_HAND, HOW_REMOVED };
-
-struct link {
-	enum facet facet;
-	struct str key, value;
-	enum how how;
-	unsigned mentions;
-};
-
-/* What an article is found by, each value once. */
-struct links {
-	struct arena arena;
-	struct map map; /* facet and key → index */
-	struct link *items;
-	size_t n, capacity;
-};
-
-static void links_done(struct links *links)
-{
-	mem_free(links->items);
-	map_done(&links->map);
-	arena_done(&links->arena);
-}
-
-static struct str link_name(enum facet facet, struct str key, struct arena *arena)
-{
-	return str_printf(arena, "%c%.*s", 'a' + (int)facet, STR_ARG(key));
-}
-
-/* Two persons of one article may have the same role; what is there outranks what was removed. */
-static void link_add(struct links *links, enum facet facet, struct str value, enum how how,
-		     unsigned mentions)
-{
-	struct str key = facet_key(facet, value, &links->arena);
-	bool new;
-	if (!value.n)
-		return;
-	uint32_t *index = map_put(&links->map, link_name(facet, key, &links->arena), &new);
-	if (new) {
-		links->items = mem_grow(links->items, &links->capacity, links->n + 1,
-					sizeof *links->items);
-		*index = (uint32_t)links->n;
-		links->items[links->n++] = (struct link){facet, key, value, how, mentions};
-	} else if (how != HOW_REMOVED) {
-		struct link *link = &links->items[*index];
-		link->how = how == HOW_BY_HAND ? how : link->how;
-		link->mentions += mentions;
-	}
-}
-
-static void links_make(struct links *links, const struct corrected *corrected)
-{
-	const struct article *article = &corrected->article;
-	struct str value;
-	*links = (struct links){.n = 0};
-	for (size_t i = 0; i < article->n_entities; i++) {
-		const struct entity *entity = &article->entities[i];
-		enum how how = entity->by_hand ? HOW_BY_HAND : HOW_FOUND;
-		enum facet facet = entity_facet(entity, &value);
-		link_add(links, facet, value, how, entity->mentions);
-		if (entity->kind == ENTITY_PERSON)
-			link_add(links, FACET_ROLE, entity->role, how, entity->mentions);
-	}
-	link_add(links, FACET_OUTLET, article->outlet, HOW_FOUND, 1);
-	for (size_t i = 0; i < corrected->n_removed; i++) {
-		enum facet facet = entity_facet(&corrected->removed[i], &value);
-		link_add(links, facet, value, HOW_REMOVED, 0);
-	}
-}
+enum { FACET_IDS_MAXIMUM = 1 << 17 /* remembered, some 15 MB */ };
 
 int facet_find_id(struct store *store, enum facet facet, struct str key, int64_t *ret_id,
 		  struct diag *diag)
@@ -119,12 +27,39 @@ static int facet_make(struct store *store, const struct link *link, int64_t *ret
 {
 	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_FACET_ADD);
 	cursor_bind_int(&cursor, link->facet);
-	cursor_bind_text(&cursor, link->key);
+	cursor_bind_text(&cursor, link_key(link));
 	cursor_bind_text(&cursor, link->value);
 	int failed = cursor_run(&cursor, diag);
 	if (!failed)
 		*ret_id = sqlite3_last_insert_rowid(store->db);
 	return failed;
+}
+
+static void remember(struct facet_ids *ids, struct str name, int64_t id)
+{
+	if (ids->map.n >= FACET_IDS_MAXIMUM)
+		facet_ids_clear(ids);
+	if (id <= UINT32_MAX)
+		*map_put(&ids->map, str_copy(&ids->arena, name), NULL) = (uint32_t)id;
+}
+
+/* The id of a link's facet, which is made if there is none. */
+static int facet_id(struct store *store, const struct link *link, int64_t *ret_id,
+		    struct diag *diag)
+{
+	const uint32_t *known = map_get(&store->facet_ids.map, link->name);
+	int64_t id = known ? *known : 0;
+	int failed = 0;
+	if (id == 0)
+		failed = facet_find_id(store, link->facet, link_key(link), &id, diag);
+	if (!failed && id == 0)
+		failed = facet_make(store, link, &id, diag);
+	if (failed)
+		return failed;
+	if (!known)
+		remember(&store->facet_ids, link->name, id);
+	*ret_id = id;
+	return 0;
 }
 
 static unsigned tell_of(enum facet facet)
@@ -136,9 +71,7 @@ static int link_set(struct store *store, const struct link *link, int64_t articl
 		    struct diag *diag)
 {
 	int64_t facet = 0;
-	int failed = facet_find_id(store, link->facet, link->key, &facet, diag);
-	if (!failed && facet == 0)
-		failed = facet_make(store, link, &facet, diag);
+	int failed = facet_id(store, link, &facet, diag);
 	if (failed)
 		return failed;
 	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_ARTICLE_FACET_SET);
@@ -162,15 +95,11 @@ static int link_remove(struct store *store, enum facet kind, int64_t facet, int6
 	return cursor_run(&cursor, diag);
 }
 
-int facets_put(struct store *store, const struct corrected *corrected, int64_t id,
-	       struct diag *diag)
+int links_put(struct store *store, const struct links *links, int64_t id, struct diag *diag)
 {
-	struct links links;
 	int failed = 0;
-	links_make(&links, corrected);
-	for (size_t i = 0; i < links.n && !failed; i++)
-		failed = link_set(store, &links.items[i], id, diag);
-	links_done(&links);
+	for (size_t i = 0; i < links->n && !failed; i++)
+		failed = link_set(store, &links->items[i], id, diag);
 	return failed;
 }
 
@@ -188,13 +117,16 @@ static int compare_stored(struct store *store, const struct links *links, int64_
 {
 	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_FACETS_OF);
 	struct arena arena CLEANUP(arena_done) = {0};
+	struct map map CLEANUP(map_done) = {.n = 0};
 	bool row = true;
 	int failed;
+	for (size_t i = 0; i < links->n; i++)
+		*map_put(&map, links->items[i].name, NULL) = (uint32_t)i;
 	cursor_bind_int(&cursor, id);
 	while (!(failed = cursor_next(&cursor, &row, diag)) && row) {
 		enum facet facet = (enum facet)cursor_int(&cursor, 1);
 		const uint32_t *index =
-			map_get(&links->map, link_name(facet, cursor_text(&cursor, 2), &arena));
+			map_get(&map, link_name(facet, cursor_text(&cursor, 2), &arena));
 		const struct link *link = index ? &links->items[*index] : NULL;
 		if (link) {
 			done[*index] = link->how == (enum how)cursor_int(&cursor, 3) &&
@@ -217,20 +149,13 @@ static int state_set(struct store *store, struct str state, int64_t id, struct d
 	return cursor_run(&cursor, diag);
 }
 
-struct str primary_state(const struct article *article)
-{
-	for (size_t i = 0; i < article->n_entities; i++)
-		if (article->entities[i].kind == ENTITY_STATE && article->entities[i].primary)
-			return article->entities[i].id;
-	return STR_EMPTY;
-}
-
 int facets_check(struct store *store, const struct corrected *corrected, int64_t id, bool *ret_true,
 		 struct diag *diag)
 {
+	struct arena arena CLEANUP(arena_done) = {0};
 	struct links links;
 	struct stale stale = {.n = 0};
-	links_make(&links, corrected);
+	links_make(corrected, &arena, &links);
 	bool *done = mem_new(links.n, sizeof *done);
 	int failed = compare_stored(store, &links, id, done, &stale, diag);
 	bool true_to_it = stale.n == 0;
@@ -240,16 +165,16 @@ int facets_check(struct store *store, const struct corrected *corrected, int64_t
 		*ret_true = true_to_it;
 	mem_free(done);
 	mem_free(stale.links);
-	links_done(&links);
 	return failed;
 }
 
 int facets_update(struct store *store, const struct corrected *corrected, int64_t id,
 		  struct diag *diag)
 {
+	struct arena arena CLEANUP(arena_done) = {0};
 	struct links links;
 	struct stale stale = {.n = 0};
-	links_make(&links, corrected);
+	links_make(corrected, &arena, &links);
 	bool *done = mem_new(links.n, sizeof *done);
 	int failed = compare_stored(store, &links, id, done, &stale, diag);
 	for (size_t i = 0; i < stale.n && !failed; i++)
@@ -261,6 +186,5 @@ int facets_update(struct store *store, const struct corrected *corrected, int64_
 		failed = state_set(store, primary_state(&corrected->article), id, diag);
 	mem_free(done);
 	mem_free(stale.links);
-	links_done(&links);
 	return failed;
 }

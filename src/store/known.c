@@ -35,66 +35,72 @@ int known_by_url(struct store *store, struct str url, int64_t *ret_id, struct di
 	return failed;
 }
 
-/* 0 with *ret_same, for one candidate. */
-typedef int candidate_check(struct store *store, int64_t id, struct str bytes, bool *ret_same,
-			    struct diag *diag);
+/* What a candidate may be the same as. */
+struct wanted_page {
+	const struct parcel *parcel; /* its text is compared; or if it is NULL, … */
+	struct str original;
+};
 
-static int same_text(struct store *store, int64_t id, struct str bytes, bool *ret_same,
+static int same_text(struct store *store, int64_t id, const struct parcel *parcel, bool *ret_same,
 		     struct diag *diag)
 {
-	struct arena arena = {0};
-	struct buf identity = BUF_INIT((size_t)ENCODE_MAXIMUM);
+	struct arena arena CLEANUP(arena_done) = {0};
+	struct buf stored CLEANUP(buf_done) = BUF_INIT((size_t)ENCODE_MAXIMUM);
+	struct buf own CLEANUP(buf_done) = BUF_INIT((size_t)ENCODE_MAXIMUM);
 	struct article article;
 	int failed = article_load(store, id, &arena, &article, diag);
-	if (!failed) {
-		identity_of(&article, &identity);
-		*ret_same = str_equal(buf_str(&identity), bytes);
-	}
-	buf_done(&identity);
-	arena_done(&arena);
-	return failed;
+	if (failed)
+		return failed;
+	identity_of(&article, &stored);
+	failed = parcel_article(store, parcel, &arena, &article, diag);
+	if (failed)
+		return failed;
+	identity_of(&article, &own);
+	*ret_same = str_equal(buf_str(&stored), buf_str(&own));
+	return 0;
 }
 
 static int same_page(struct store *store, int64_t id, struct str bytes, bool *ret_same,
 		     struct diag *diag)
 {
-	struct arena arena = {0};
+	struct arena arena CLEANUP(arena_done) = {0};
 	struct str original;
 	int failed = original_load(store, id, &arena, &original, diag);
 	if (!failed)
 		*ret_same = str_equal(original, bytes);
-	arena_done(&arena);
 	return failed;
 }
 
-/* The first of the candidates with the hash of bytes that is the same; 0 if none is. */
-static int known_by_hash(struct store *store, enum statement statement, struct str bytes,
-			 candidate_check *check, int64_t *ret_id, struct diag *diag)
+/* The first of the candidates with a hash that is the same; 0 if none is. */
+static int known_by_hash(struct store *store, enum statement statement, int64_t hash,
+			 const struct wanted_page *wanted, int64_t *ret_id, struct diag *diag)
 {
 	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, statement);
 	bool row = true, same = false;
 	int failed = 0;
 	int64_t id = 0;
-	cursor_bind_int(&cursor, identity_hash(bytes));
+	cursor_bind_int(&cursor, hash);
 	while (!failed && row && !same) {
 		failed = cursor_next(&cursor, &row, diag);
 		if (failed || !row)
 			break;
 		id = cursor_int(&cursor, 0);
-		failed = check(store, id, bytes, &same, diag);
+		failed = wanted->parcel ? same_text(store, id, wanted->parcel, &same, diag)
+					: same_page(store, id, wanted->original, &same, diag);
 	}
 	if (!failed)
 		*ret_id = same ? id : 0;
 	return failed;
 }
 
-int known_find(struct store *store, const struct article *article, struct str identity,
-	       int64_t *ret_id, struct diag *diag)
+int known_find(struct store *store, const struct parcel *parcel, int64_t *ret_id, struct diag *diag)
 {
+	const struct wanted_page wanted = {.parcel = parcel};
 	int64_t id = 0;
-	int failed = article->url.n ? known_by_url(store, article->url, &id, diag) : 0;
+	int failed = parcel->row.url.n ? known_by_url(store, parcel->row.url, &id, diag) : 0;
 	if (!failed && id == 0)
-		failed = known_by_hash(store, STATEMENT_KNOWN_TEXT, identity, same_text, &id, diag);
+		failed = known_by_hash(store, STATEMENT_KNOWN_TEXT, parcel->text_hash, &wanted, &id,
+				       diag);
 	if (!failed)
 		*ret_id = id;
 	return failed;
@@ -102,13 +108,15 @@ int known_find(struct store *store, const struct article *article, struct str id
 
 int store_known(struct store *store, struct str original, bool *ret_known, struct diag *diag)
 {
+	const struct wanted_page wanted = {.original = original};
 	int64_t id = 0;
 	bool own;
 	int failed = transaction_read(store, &own, diag);
 	if (failed)
 		return failed;
 	if (original.n)
-		failed = known_by_hash(store, STATEMENT_KNOWN_PAGE, original, same_page, &id, diag);
+		failed = known_by_hash(store, STATEMENT_KNOWN_PAGE, identity_hash(original),
+				       &wanted, &id, diag);
 	transaction_read_end(store, own);
 	if (!failed)
 		*ret_known = id != 0;

@@ -40,15 +40,15 @@ struct packer *packer_free(struct packer *packer)
 	return mem_free(packer);
 }
 
-bool pack(struct packer *packer, struct str bytes, struct buf *ret_packed)
+bool pack(struct packer *packer, struct str bytes, struct arena *arena, struct str *ret_packed)
 {
 	packer->room = mem_grow(packer->room, &packer->capacity, ZSTD_compressBound(bytes.n), 1);
 	size_t size = ZSTD_compress2(packer->compress, packer->room, packer->capacity,
 				     bytes.n ? bytes.s : "", bytes.n);
 	if (ZSTD_isError(size))
 		return false;
-	buf_add(ret_packed, (struct str){packer->room, size});
-	return !ret_packed->full;
+	*ret_packed = (struct str){arena_copy(arena, packer->room, size), size};
+	return true;
 }
 
 bool unpack(struct packer *packer, struct str packed, size_t maximum, struct arena *arena,

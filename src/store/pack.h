@@ -11,8 +11,8 @@ struct packer;
 struct packer *packer_new(void);
 struct packer *packer_free(struct packer *packer);
 
-/* Appends the packed bytes to *ret_packed; false if they pass its maximum. */
-bool pack(struct packer *packer, struct str bytes, struct buf *ret_packed);
+/* The packed bytes, in arena. */
+bool pack(struct packer *packer, struct str bytes, struct arena *arena, struct str *ret_packed);
 
 /* The bytes again, in arena; false if packed is damaged or gives more than maximum bytes. */
 bool unpack(struct packer *packer, struct str packed, size_t maximum, struct arena *arena,

@@ -1,34 +1,58 @@
 #ifndef STORE_PARCEL_H
 #define STORE_PARCEL_H
 
+#include "article-words.h"
+#include "encode.h"
+#include "links.h"
 #include "statement.h"
 #include "stories.h"
 #include "surkhi/store/store.h"
 
-/* An article as its rows want it. */
-struct parcel {
-	const struct article *article;
-	struct str original;
-	struct buf identity;
+/* An article as bytes, in room that is used again. Ready with ENCODED_INIT. */
+struct encoded {
+	struct buf identity; /* known.h */
 	struct buf body, lines;
-	struct buf words; /* the body as the index reads it, a paragraph a line */
-	struct shingles shingles;
-	struct buf packed; /* room */
+	struct buf text; /* the body as the index reads it, a paragraph a line */
 };
 
-void parcel_init(struct parcel *parcel, const struct article *article, struct str original);
-void parcel_done(struct parcel *parcel);
+#define ENCODED_BUF BUF_INIT((size_t)ENCODE_MAXIMUM)
+#define ENCODED_INIT                                                                               \
+	{                                                                                          \
+		.identity = ENCODED_BUF, .body = ENCODED_BUF, .lines = ENCODED_BUF,                \
+		.text = ENCODED_BUF                                                                \
+	}
+void encoded_done(struct encoded *encoded);
 
 /* Everything that can be wrong with an article is found here, before anything is written. */
-int parcel_fill(struct parcel *parcel, struct diag *diag);
+int encode(const struct article *article, struct str original, struct encoded *encoded,
+	   struct diag *diag);
 
-/* Writes bytes into the row of an article, packed in room; what was there is replaced. */
-int put_packed(struct store *store, enum statement statement, int64_t id, struct str bytes,
-	       struct buf *room, struct diag *diag);
+/* An article as its rows want it, all in an arena. */
+struct parcel {
+	struct article row; /* without its text: that is packed */
+	struct str state;   /* the one that it is about */
+	int64_t text_hash, page_hash;
+	struct str body, lines, original; /* packed; no original: empty */
+	struct links links;
+	struct article_words words;
+	struct shingles shingles; /* not to be freed */
+};
+
+/* The article of a parcel with its text, in arena. */
+int parcel_article(struct store *store, const struct parcel *parcel, struct arena *arena,
+		   struct article *ret_article, struct diag *diag);
+
+/* Packs bytes into arena. */
+int pack_bytes(struct store *store, struct str bytes, struct arena *arena, struct str *ret_packed,
+	       struct diag *diag);
+
+/* Writes packed bytes into the row of an article; what was there before is replaced. */
+int put_packed(struct store *store, enum statement statement, int64_t id, struct str packed,
+	       struct diag *diag);
 
 /* Puts the words of an article into the index (STATEMENT_WORDS_ADD), or takes them out (_REMOVE).
  */
-int put_words(struct store *store, enum statement statement, const struct parcel *parcel,
+int put_words(struct store *store, enum statement statement, const struct article_words *words,
 	      int64_t id, struct diag *diag);
 
 /* Binds what a list shows of an article but its state, and what lists are sorted by. */

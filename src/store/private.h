@@ -5,7 +5,9 @@
 
 #include "cache.h"
 #include "correct.h"
+#include "links.h"
 #include "pack.h"
+#include "parcel.h"
 #include "pending.h"
 #include "statement.h"
 #include "surkhi/base/bits.h"
@@ -32,6 +34,9 @@ struct store {
 	int64_t seen_version;  /* SQLite's data_version when last asked */
 	sqlite3_stmt *statements[N_STATEMENTS];
 	struct packer *packer;
+	struct encoded encoded;                /* room of store_prepare() */
+	const struct article_words *words_put; /* what the index is being given, or NULL */
+	struct facet_ids facet_ids;
 	struct terms terms;
 	struct pending pending;
 	struct cache cache;

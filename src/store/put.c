@@ -1,57 +1,15 @@
 /*
  * Knows which rows an article becomes. All of them are written in one transaction; before the first
- * one is, everything that can be wrong with the article itself has been looked at.
+ * one is, everything that can be wrong with the article itself has been looked at (parcel.c).
  */
 #include "put.h"
 #include "condition.h"
 #include "correct.h"
 #include "date-chunk.h"
-#include "encode.h"
 #include "known.h"
 #include "parcel.h"
 #include "private.h"
 #include "stories.h"
-
-void parcel_init(struct parcel *parcel, const struct article *article, struct str original)
-{
-	*parcel = (struct parcel){
-		.article = article,
-		.original = original,
-		.identity = BUF_INIT((size_t)ENCODE_MAXIMUM),
-		.body = BUF_INIT((size_t)ENCODE_MAXIMUM),
-		.lines = BUF_INIT((size_t)ENCODE_MAXIMUM),
-		.words = BUF_INIT((size_t)ENCODE_MAXIMUM),
-		.packed = BUF_INIT((size_t)LENGTH_MAXIMUM),
-	};
-}
-
-void parcel_done(struct parcel *parcel)
-{
-	buf_done(&parcel->identity);
-	buf_done(&parcel->body);
-	buf_done(&parcel->lines);
-	buf_done(&parcel->words);
-	shingles_done(&parcel->shingles);
-	buf_done(&parcel->packed);
-}
-
-int parcel_fill(struct parcel *parcel, struct diag *diag)
-{
-	const struct article *article = parcel->article;
-	identity_of(article, &parcel->identity);
-	story_shingles(buf_str(&parcel->identity), &parcel->shingles);
-	buf_add(&parcel->words, article->standfirst);
-	for (size_t i = 0; i < article->n_paragraphs; i++) {
-		buf_add_char(&parcel->words, '\n');
-		buf_add(&parcel->words, article->paragraphs[i].text);
-	}
-	if (!encode_article(article, &parcel->body) ||
-	    !encode_lines(article, parcel->original, &parcel->lines) || parcel->identity.full ||
-	    parcel->words.full || parcel->original.n > ENCODE_MAXIMUM)
-		return err_origin(diag, "article of '%.*s' is too large, or names what it has not",
-				  STR_ARG(str_slice(article->source, 0, 256)));
-	return 0;
-}
 
 static void bind_moment(struct cursor *cursor, const struct moment *moment)
 {
@@ -80,12 +38,12 @@ void bind_row(struct cursor *cursor, const struct article *article)
 	cursor_bind_text(cursor, article->dateline);
 }
 
-static int put_article(struct store *store, const struct article *article, int64_t *ret_id,
-		       struct diag *diag)
+static int put_article(struct store *store, const struct article *row, struct str state,
+		       int64_t *ret_id, struct diag *diag)
 {
 	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_ARTICLE_ADD);
-	bind_row(&cursor, article);
-	cursor_bind_text(&cursor, primary_state(article));
+	bind_row(&cursor, row);
+	cursor_bind_text(&cursor, state);
 	int failed = cursor_run(&cursor, diag);
 	if (failed)
 		return failed;
@@ -97,86 +55,107 @@ static int put_origin(struct store *store, const struct parcel *parcel, int64_t 
 		      struct diag *diag)
 {
 	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_ORIGIN_ADD);
-	struct str format = parcel->article->format;
+	struct str format = parcel->row.format;
 	cursor_bind_int(&cursor, id);
-	cursor_bind_text(&cursor, parcel->article->source);
-	cursor_bind_text(&cursor, parcel->article->url);
+	cursor_bind_text(&cursor, parcel->row.source);
+	cursor_bind_text(&cursor, parcel->row.url);
 	cursor_bind_text(&cursor, format.n ? format : STR("text"));
-	cursor_bind_int(&cursor, identity_hash(buf_str(&parcel->identity)));
+	cursor_bind_int(&cursor, parcel->text_hash);
 	if (parcel->original.n)
-		cursor_bind_int(&cursor, identity_hash(parcel->original));
+		cursor_bind_int(&cursor, parcel->page_hash);
 	else
 		cursor_bind_null(&cursor);
 	return cursor_run(&cursor, diag);
 }
 
-int put_packed(struct store *store, enum statement statement, int64_t id, struct str bytes,
-	       struct buf *room, struct diag *diag)
+int put_packed(struct store *store, enum statement statement, int64_t id, struct str packed,
+	       struct diag *diag)
 {
-	buf_clear(room);
-	if (!pack(store->packer, bytes, room))
-		return err_origin(diag, "cannot pack %zu bytes", bytes.n);
 	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, statement);
 	cursor_bind_int(&cursor, id);
-	cursor_bind_blob(&cursor, buf_str(room));
+	cursor_bind_blob(&cursor, packed);
 	return cursor_run(&cursor, diag);
 }
 
-int put_words(struct store *store, enum statement statement, const struct parcel *parcel,
+int put_words(struct store *store, enum statement statement, const struct article_words *words,
 	      int64_t id, struct diag *diag)
 {
 	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, statement);
-	terms_article(&store->terms, statement == STATEMENT_WORDS_ADD ? 1 : -1);
+	int step = statement == STATEMENT_WORDS_ADD ? 1 : -1;
+	for (uint32_t i = 1; i <= words->n_forms; i++)
+		terms_add(&store->terms, article_words_form(words, i), step);
 	cursor_bind_int(&cursor, id);
-	cursor_bind_text(&cursor, parcel->article->headline);
-	cursor_bind_text(&cursor, buf_str(&parcel->words));
-	return cursor_run(&cursor, diag);
+	cursor_bind_text(&cursor, STR(WORDS_HEADLINE_NAME));
+	cursor_bind_text(&cursor, STR(WORDS_BODY_NAME));
+	store->words_put = words;
+	int failed = cursor_run(&cursor, diag);
+	store->words_put = NULL;
+	return failed || !terms_full(&store->terms) ? failed : terms_flush(store, diag);
 }
 
-static int put_rows(struct store *store, struct parcel *parcel, int64_t *ret_id, struct diag *diag)
+static int put_parts(struct store *store, const struct parcel *parcel, int64_t id,
+		     struct diag *diag)
+{
+	int failed = put_origin(store, parcel, id, diag);
+	if (!failed)
+		failed = put_packed(store, STATEMENT_BODY_ADD, id, parcel->body, diag);
+	if (!failed)
+		failed = put_packed(store, STATEMENT_LINES_ADD, id, parcel->lines, diag);
+	if (!failed && parcel->original.n)
+		failed = put_packed(store, STATEMENT_ORIGINAL_ADD, id, parcel->original, diag);
+	if (!failed)
+		failed = put_words(store, STATEMENT_WORDS_ADD, &parcel->words, id, diag);
+	return failed ? failed : story_put(store, id, &parcel->shingles, diag);
+}
+
+/* What corrections made everywhere say of a parcel; mostly there are none. */
+static int settle(struct store *store, const struct parcel *parcel, struct arena *arena,
+		  struct links *links, struct str *state, struct diag *diag)
+{
+	struct article found;
+	struct corrected corrected;
+	int failed = everywhere_load(store, diag);
+	if (failed || store->everywhere.n == 0)
+		return failed;
+	failed = parcel_article(store, parcel, arena, &found, diag);
+	if (!failed)
+		failed = article_correct(store, &found, arena, &corrected, diag);
+	if (failed)
+		return failed;
+	links_make(&corrected, arena, links);
+	*state = primary_state(&corrected.article);
+	return 0;
+}
+
+static int put_rows(struct store *store, const struct parcel *parcel, int64_t *ret_id,
+		    struct diag *diag)
 {
 	struct arena arena CLEANUP(arena_done) = {0};
-	struct article found = *parcel->article;
-	struct corrected corrected;
+	struct links links = parcel->links;
+	struct str state = parcel->state;
 	int64_t id = 0;
-	found.id = 0; /* whatever it was elsewhere */
-	int failed = article_correct(store, &found, &arena, &corrected, diag);
+	int failed = settle(store, parcel, &arena, &links, &state, diag);
 	if (!failed)
-		failed = put_article(store, &corrected.article, &id, diag);
+		failed = put_article(store, &parcel->row, state, &id, diag);
 	if (!failed)
-		failed = put_origin(store, parcel, id, diag);
+		failed = put_parts(store, parcel, id, diag);
 	if (!failed)
-		failed = put_packed(store, STATEMENT_BODY_ADD, id, buf_str(&parcel->body),
-				    &parcel->packed, diag);
-	if (!failed)
-		failed = put_packed(store, STATEMENT_LINES_ADD, id, buf_str(&parcel->lines),
-				    &parcel->packed, diag);
-	if (!failed && parcel->original.n)
-		failed = put_packed(store, STATEMENT_ORIGINAL_ADD, id, parcel->original,
-				    &parcel->packed, diag);
-	if (!failed)
-		failed = facets_put(store, &corrected, id, diag);
-	if (!failed)
-		failed = put_words(store, STATEMENT_WORDS_ADD, parcel, id, diag);
-	if (!failed)
-		failed = story_put(store, id, &parcel->shingles, diag);
-	if (!failed && terms_full(&store->terms))
-		failed = terms_flush(store, diag);
+		failed = links_put(store, &links, id, diag);
 	if (failed)
 		return failed;
 	pending_put(&store->pending, chunk_set(CHUNK_MARK, MARK_ALL), id,
 		    PENDING_IN | PENDING_TELL);
-	pending_date(&store->pending, id, date_of(&parcel->article->published));
+	pending_date(&store->pending, id, date_of(&parcel->row.published));
 	*ret_id = id;
 	return pending_full(&store->pending) ? pending_flush(store, diag) : 0;
 }
 
 /* Under the lock, so that two imports at once do not both find it new. */
-static int put_unless_known(struct store *store, struct parcel *parcel, enum store_put *ret_put,
-			    int64_t *ret_id, struct diag *diag)
+static int put_unless_known(struct store *store, const struct parcel *parcel,
+			    enum store_put *ret_put, int64_t *ret_id, struct diag *diag)
 {
 	int64_t id = 0;
-	int failed = known_find(store, parcel->article, buf_str(&parcel->identity), &id, diag);
+	int failed = known_find(store, parcel, &id, diag);
 	enum store_put put = id ? STORE_KNOWN : STORE_ADDED;
 	if (!failed && put == STORE_ADDED)
 		failed = put_rows(store, parcel, &id, diag);
@@ -187,24 +166,29 @@ static int put_unless_known(struct store *store, struct parcel *parcel, enum sto
 	return 0;
 }
 
-int store_put(struct store *store, const struct article *article, struct str original,
-	      enum store_put *ret_put, int64_t *ret_id, struct diag *diag)
+int store_put_parcel(struct store *store, const struct parcel *parcel, enum store_put *ret_put,
+		     int64_t *ret_id, struct diag *diag)
 {
-	struct parcel parcel CLEANUP(parcel_done);
 	enum store_put put = STORE_KNOWN;
 	int64_t id = 0;
 	bool own;
-	parcel_init(&parcel, article, original);
-	int failed = parcel_fill(&parcel, diag);
-	if (!failed)
-		failed = transaction_write(store, &own, diag);
+	int failed = transaction_write(store, &own, diag);
 	if (failed)
 		return failed;
-	failed = put_unless_known(store, &parcel, &put, &id, diag);
+	failed = put_unless_known(store, parcel, &put, &id, diag);
 	failed = transaction_end(store, own, failed, diag);
 	if (failed)
 		return failed;
 	*ret_put = put;
 	*ret_id = id;
 	return 0;
+}
+
+int store_put(struct store *store, const struct article *article, struct str original,
+	      enum store_put *ret_put, int64_t *ret_id, struct diag *diag)
+{
+	struct arena arena CLEANUP(arena_done) = {0};
+	struct parcel *parcel;
+	int failed = store_prepare(store, article, original, &arena, &parcel, diag);
+	return failed ? failed : store_put_parcel(store, parcel, ret_put, ret_id, diag);
 }

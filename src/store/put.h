@@ -4,10 +4,10 @@
 #include "surkhi/store/store.h"
 
 struct corrected;
+struct links;
 
 /* Writes the facets of an article that has just been added. */
-int facets_put(struct store *store, const struct corrected *corrected, int64_t id,
-	       struct diag *diag);
+int links_put(struct store *store, const struct links *links, int64_t id, struct diag *diag);
 
 /* Brings the facets, and the state that lists show, to what the article says now. */
 int facets_update(struct store *store, const struct corrected *corrected, int64_t id,

@@ -15,21 +15,21 @@ struct replacement {
 	int64_t id;
 	struct arena arena;
 	struct article before, after; /* as they were found */
-	struct parcel old, new;
+	struct encoded old, new;
+	struct str original;
 };
 
 static void replacement_init(struct replacement *replacement, int64_t id,
 			     const struct article *article)
 {
-	*replacement = (struct replacement){.id = id, .after = *article};
-	parcel_init(&replacement->old, &replacement->before, STR_EMPTY);
-	parcel_init(&replacement->new, &replacement->after, STR_EMPTY);
+	*replacement = (struct replacement){
+		.id = id, .after = *article, .old = ENCODED_INIT, .new = ENCODED_INIT};
 }
 
 static void replacement_done(struct replacement *replacement)
 {
-	parcel_done(&replacement->old);
-	parcel_done(&replacement->new);
+	encoded_done(&replacement->old);
+	encoded_done(&replacement->new);
 	arena_done(&replacement->arena);
 }
 
@@ -64,12 +64,12 @@ static int prepare(struct store *store, struct replacement *replacement, struct 
 	struct article *before = &replacement->before, *after = &replacement->after;
 	struct arena *arena = &replacement->arena;
 	int64_t id = replacement->id;
-	struct str original = STR_EMPTY;
+	struct str *original = &replacement->original;
 	int failed = article_load(store, id, arena, before, diag);
 	if (!failed)
 		failed = lines_load(store, id, arena, &before->lines, &before->n_lines, diag);
 	if (!failed)
-		failed = original_load(store, id, arena, &original, diag);
+		failed = original_load(store, id, arena, original, diag);
 	if (!failed)
 		failed = settle_url(store, replacement, diag);
 	if (!failed)
@@ -78,9 +78,8 @@ static int prepare(struct store *store, struct replacement *replacement, struct 
 		return failed;
 	after->id = id;
 	after->source = before->source;
-	replacement->old.original = replacement->new.original = original;
-	failed = parcel_fill(&replacement->old, diag);
-	return failed ? failed : parcel_fill(&replacement->new, diag);
+	failed = encode(before, *original, &replacement->old, diag);
+	return failed ? failed : encode(after, *original, &replacement->new, diag);
 }
 
 static bool same(const struct buf *a, const struct buf *b)
@@ -106,12 +105,12 @@ static bool same_row(const struct article *a, const struct article *b)
 static bool same_words(const struct replacement *replacement)
 {
 	return str_equal(replacement->before.headline, replacement->after.headline) &&
-	       same(&replacement->old.words, &replacement->new.words);
+	       same(&replacement->old.text, &replacement->new.text);
 }
 
 static bool same_all(const struct replacement *replacement)
 {
-	const struct parcel *old = &replacement->old, *new = &replacement->new;
+	const struct encoded *old = &replacement->old, *new = &replacement->new;
 	return same_row(&replacement->before, &replacement->after) &&
 	       same(&old->body, &new->body) && same(&old->lines, &new->lines);
 }
@@ -132,19 +131,25 @@ static int write_row(struct store *store, const struct replacement *replacement,
 	return cursor_run(&origin, diag);
 }
 
-static int write_words(struct store *store, const struct replacement *replacement,
-		       struct diag *diag)
+static int write_words(struct store *store, struct replacement *replacement, struct diag *diag)
 {
+	struct article_words old, new;
 	if (same_words(replacement))
 		return 0;
-	int failed =
-		put_words(store, STATEMENT_WORDS_REMOVE, &replacement->old, replacement->id, diag);
-	if (!failed)
-		failed = put_words(store, STATEMENT_WORDS_ADD, &replacement->new, replacement->id,
-				   diag);
-	if (!failed && terms_full(&store->terms))
-		failed = terms_flush(store, diag);
-	return failed;
+	article_words_read(replacement->before.headline, buf_str(&replacement->old.text),
+			   &replacement->arena, &old);
+	article_words_read(replacement->after.headline, buf_str(&replacement->new.text),
+			   &replacement->arena, &new);
+	int failed = put_words(store, STATEMENT_WORDS_REMOVE, &old, replacement->id, diag);
+	return failed ? failed : put_words(store, STATEMENT_WORDS_ADD, &new, replacement->id, diag);
+}
+
+static int write_packed(struct store *store, struct replacement *replacement,
+			enum statement statement, const struct buf *bytes, struct diag *diag)
+{
+	struct str packed = STR_EMPTY;
+	int failed = pack_bytes(store, buf_str(bytes), &replacement->arena, &packed, diag);
+	return failed ? failed : put_packed(store, statement, replacement->id, packed, diag);
 }
 
 static int write_facets(struct store *store, struct replacement *replacement, struct diag *diag)
@@ -162,26 +167,33 @@ static bool same_story(const struct replacement *replacement)
 	       same_moment(&replacement->before.published, &replacement->after.published);
 }
 
+static int write_story(struct store *store, const struct replacement *replacement,
+		       struct diag *diag)
+{
+	struct shingles shingles CLEANUP(shingles_done) = {.n = 0};
+	story_shingles(buf_str(&replacement->new.identity), &shingles);
+	return story_put(store, replacement->id, &shingles, diag);
+}
+
 static int write_all(struct store *store, struct replacement *replacement, struct diag *diag)
 {
-	struct parcel *new = &replacement->new;
 	int64_t id = replacement->id;
 	bool retold = !same_story(replacement);
 	int failed = retold ? story_remove(store, id, diag) : 0;
 	if (!failed)
 		failed = write_row(store, replacement, diag);
 	if (!failed)
-		failed = put_packed(store, STATEMENT_BODY_ADD, id, buf_str(&new->body),
-				    &new->packed, diag);
+		failed = write_packed(store, replacement, STATEMENT_BODY_ADD,
+				      &replacement->new.body, diag);
 	if (!failed)
-		failed = put_packed(store, STATEMENT_LINES_ADD, id, buf_str(&new->lines),
-				    &new->packed, diag);
+		failed = write_packed(store, replacement, STATEMENT_LINES_ADD,
+				      &replacement->new.lines, diag);
 	if (!failed)
 		failed = write_words(store, replacement, diag);
 	if (!failed)
 		failed = write_facets(store, replacement, diag);
 	if (!failed && retold)
-		failed = story_put(store, id, &new->shingles, diag);
+		failed = write_story(store, replacement, diag);
 	return failed;
 }
 

@@ -100,6 +100,7 @@
 	X(TERMS_BY_KEY, "terms-by-key")                                                            \
 	X(TERMS_BY_KEY_RANGE, "terms-by-key-range")                                                \
 	X(TERM_ADD, "term-add")                                                                    \
+	X(TERM_CHANGE, "term-change")                                                              \
 	X(TERM_COUNT, "term-count")                                                                \
 	X(TERM_DROP, "term-drop")                                                                  \
 	X(WORDS_ADD, "words-add")                                                                  \

@@ -229,6 +229,7 @@ static struct store *store_new(const char *path)
 	store->path = mem_new(strlen(path) + 1, 1);
 	memcpy(store->path, path, strlen(path) + 1);
 	store->packer = packer_new();
+	store->encoded = (struct encoded)ENCODED_INIT;
 	return store;
 }
 
@@ -253,6 +254,20 @@ int store_open(const char *path, enum store_mode mode, struct store **ret_store,
 	return 0;
 }
 
+int store_beside(const struct store *store, struct store **ret_beside, struct diag *diag)
+{
+	struct store *beside = NULL;
+	int failed = store_open(store->path, STORE_READ, &beside, diag);
+	if (!failed)
+		failed = store_execute(beside, "connect/beside.sql", diag);
+	if (failed) {
+		store_close(beside);
+		return failed;
+	}
+	*ret_beside = beside;
+	return 0;
+}
+
 struct store *store_close(struct store *store)
 {
 	if (!store)
@@ -263,6 +278,8 @@ struct store *store_close(struct store *store)
 	cache_drop(&store->cache);
 	everywhere_drop(&store->everywhere);
 	terms_clear(&store->terms);
+	facet_ids_clear(&store->facet_ids);
+	encoded_done(&store->encoded);
 	pending_clear(&store->pending);
 	packer_free(store->packer);
 	mem_free(store->path);

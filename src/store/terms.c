@@ -14,13 +14,7 @@ enum {
 	TERMS_AT_ONCE = 100000 /* forms in memory, some 10 MB */
 };
 
-void terms_article(struct terms *terms, int step)
-{
-	terms->article++;
-	terms->step = step;
-}
-
-void terms_add(struct terms *terms, struct str form)
+void terms_add(struct terms *terms, struct str form, int step)
 {
 	if (!vocabulary_holds(form))
 		return;
@@ -34,11 +28,7 @@ void terms_add(struct terms *terms, struct str form)
 		index = map_put(&terms->map, form, NULL);
 		*index = (uint32_t)n;
 	}
-	struct term *term = &terms->items[*index];
-	if (term->last == terms->article)
-		return;
-	term->last = terms->article;
-	term->df += terms->step;
+	terms->items[*index].df += step;
 }
 
 bool terms_full(const struct terms *terms)
@@ -52,7 +42,6 @@ void terms_clear(struct terms *terms)
 	arena_done(&terms->arena);
 	terms->items = mem_free(terms->items);
 	terms->capacity = 0;
-	terms->article = 0;
 }
 
 static int by_form(const void *a, const void *b)
@@ -69,19 +58,38 @@ static int term_drop(struct store *store, struct str form, struct diag *diag)
 	return cursor_run(&cursor, diag);
 }
 
-static int term_write(struct store *store, const struct term *term, struct buf *key,
+static int term_count(struct store *store, const struct term *term, bool *ret_there,
 		      struct diag *diag)
 {
-	if (term->df == 0)
-		return 0;
+	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_TERM_CHANGE);
+	cursor_bind_text(&cursor, term->form);
+	cursor_bind_int(&cursor, term->df);
+	int failed = cursor_run(&cursor, diag);
+	*ret_there = sqlite3_changes(store->db) != 0;
+	return failed;
+}
+
+static int term_make(struct store *store, const struct term *term, struct buf *key,
+		     struct diag *diag)
+{
+	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_TERM_ADD);
 	buf_clear(key);
 	latin_key(term->form, key);
-	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_TERM_ADD);
 	cursor_bind_text(&cursor, term->form);
 	cursor_bind_int(&cursor, term->df);
 	cursor_bind_text(&cursor, buf_str(key));
-	int failed = cursor_run(&cursor, diag);
-	return failed || term->df > 0 ? failed : term_drop(store, term->form, diag);
+	return cursor_run(&cursor, diag);
+}
+
+/* Most are there already, and what a new one needs costs more. */
+static int term_write(struct store *store, const struct term *term, struct buf *key,
+		      struct diag *diag)
+{
+	bool there = true;
+	int failed = term->df ? term_count(store, term, &there, diag) : 0;
+	if (!failed && !there)
+		failed = term_make(store, term, key, diag);
+	return failed || term->df >= 0 ? failed : term_drop(store, term->form, diag);
 }
 
 /* In the order of the table, which touches each of its pages once. */

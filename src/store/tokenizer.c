@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 #include <string.h>
 
+#include "article-words.h"
 #include "condition.h"
 #include "form.h"
 #include "match.h"
@@ -12,7 +13,7 @@
 #include "sql.h"
 
 /* Index of a paragraph's end: phrases do not reach from one paragraph into the next. */
-static const char paragraph_end[] = "\n";
+#define PARAGRAPH_END "\n"
 
 struct tokenizer {
 	struct store *store;
@@ -37,10 +38,9 @@ static void tokenizer_delete(Fts5Tokenizer *handle)
 struct sink {
 	void *context;
 	int (*token)(void *, int, const char *, int, int, int);
-	struct terms *terms; /* NULL for queries */
 };
 
-static int tokenize_paragraph(struct tokenizer *tokenizer, struct str text, struct sink *sink)
+static int tokenize_paragraph(struct tokenizer *tokenizer, struct str text, const struct sink *sink)
 {
 	struct form form;
 	tokenizer->reader.text = text;
@@ -50,25 +50,42 @@ static int tokenize_paragraph(struct tokenizer *tokenizer, struct str text, stru
 				       (int)form.start, (int)form.end);
 		if (code != SQLITE_OK)
 			return code;
-		if (sink->terms)
-			terms_add(sink->terms, form.text);
 	}
 	return SQLITE_OK;
+}
+
+/* A contentless index forgets where in the text a word stood. */
+static int hand_out(const struct article_words *words, enum words_column column,
+		    const struct sink *sink)
+{
+	const uint32_t *tokens = article_words_column(words, column);
+	int code = SQLITE_OK;
+	for (size_t i = 0; i < words->n[column] && code == SQLITE_OK; i++) {
+		struct str form = tokens[i] == WORDS_PARAGRAPH_END
+					  ? STR(PARAGRAPH_END)
+					  : article_words_form(words, tokens[i]);
+		code = sink->token(sink->context, 0, form.s, (int)form.n, 0, 0);
+	}
+	return code;
 }
 
 static int tokenizer_run(Fts5Tokenizer *handle, void *context, int flags, const char *text, int n,
 			 int (*token)(void *, int, const char *, int, int, int))
 {
 	struct tokenizer *tokenizer = (struct tokenizer *)handle;
-	struct sink sink = {context, token, NULL};
-	if (flags & FTS5_TOKENIZE_DOCUMENT)
-		sink.terms = &tokenizer->store->terms;
+	const struct article_words *words = tokenizer->store->words_put;
+	const struct sink sink = {context, token};
 	struct str rest = {text, text && n > 0 ? (size_t)n : 0}, paragraph;
 	int code = SQLITE_OK;
+	if (words && flags & FTS5_TOKENIZE_DOCUMENT)
+		return hand_out(words,
+				rest.n && rest.s[0] == WORDS_BODY_NAME[0] ? WORDS_BODY
+									  : WORDS_HEADLINE,
+				&sink);
 	while (code == SQLITE_OK && str_line(&rest, &paragraph)) {
 		code = tokenize_paragraph(tokenizer, paragraph, &sink);
 		if (code == SQLITE_OK && rest.n)
-			code = token(context, 0, paragraph_end, sizeof paragraph_end - 1, 0, 0);
+			code = token(context, 0, PARAGRAPH_END, sizeof PARAGRAPH_END - 1, 0, 0);
 	}
 	return code;
 }

@@ -19,6 +19,7 @@ static void roll_back(struct store *store)
 	if (!sqlite3_get_autocommit(store->db))
 		statement_run(store, STATEMENT_ROLLBACK, NULL);
 	terms_clear(&store->terms);
+	facet_ids_clear(&store->facet_ids);
 	pending_clear(&store->pending);
 	cache_drop(&store->cache);
 	everywhere_drop(&store->everywhere);

@@ -23,12 +23,11 @@ static void fill(struct store *store, const struct words *words)
 	struct diag diag = DIAG_INIT;
 	struct terms *terms = &store->terms;
 	assert_int_equal(store_begin(store, &diag), 0);
-	terms_article(terms, 1);
 	for (size_t i = 0; i < words->counts.capacity; i++) {
 		const struct map_slot *slot = &words->counts.slots[i];
 		if (!slot->key.s)
 			continue;
-		terms_add(terms, slot->key);
+		terms_add(terms, slot->key, 1);
 		terms->items[terms->map.n - 1].df = slot->value;
 	}
 	assert_int_equal(store_commit(store, &diag), 0);

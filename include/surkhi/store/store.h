@@ -65,6 +65,19 @@ enum store_put { STORE_ADDED, STORE_KNOWN };
 int store_put(struct store *store, const struct article *article, struct str original,
 	      enum store_put *ret_put, int64_t *ret_id, struct diag *diag);
 
+/*
+ * store_put() in two parts, for an import of several threads. The first does everything that needs
+ * no writing: each thread does it with a connection of its own, which store_beside() opens (it only
+ * reads, and keeps little in memory). The second needs nothing of the article but the parcel, which
+ * is good as long as the arena. 0 or a condition with diag.
+ */
+struct parcel;
+int store_beside(const struct store *store, struct store **ret_beside, struct diag *diag);
+int store_prepare(struct store *store, const struct article *article, struct str original,
+		  struct arena *arena, struct parcel **ret_parcel, struct diag *diag);
+int store_put_parcel(struct store *store, const struct parcel *parcel, enum store_put *ret_put,
+		     int64_t *ret_id, struct diag *diag);
+
 enum store_replaced { STORE_SAME, STORE_CHANGED };
 
 /*

@@ -1,0 +1,1 @@
+UPDATE term SET df = df + ?2 WHERE form = ?1;
