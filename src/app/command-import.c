@@ -5,7 +5,10 @@
 #include "reading.h"
 #include "surkhi/store/story.h"
 
-enum { STORIES_AT_ONCE = 500 };
+enum {
+	STORIES_AT_ONCE = 500,
+	LOOK_MS = 100 /* between two looks at signals and at the bar */
+};
 
 static void step(const struct import *import, struct progress *progress)
 {
@@ -64,7 +67,8 @@ static int run(struct app *app, struct store *store, const struct reading *readi
 {
 	struct diag diag = DIAG_INIT;
 	struct import *import;
-	const struct import_options options = reading_options(reading, store);
+	struct import_options options = reading_options(reading, store);
+	options.patience = LOOK_MS;
 	if (import_open(&options, app->options.operands, app->options.n_operands, &import, &diag))
 		return print_diag(&diag);
 	int stopped = pull(import, &diag);

@@ -30,9 +30,9 @@ static void format_left(char *text, size_t size, double seconds)
 {
 	long left = seconds < 0 || seconds > 359999 ? 359999 : (long)seconds;
 	if (left >= 3600)
-		snprintf(text, size, "%ld:%02ld:%02ld", left / 3600, left / 60 % 60, left % 60);
+		snprintf(text, size, "  %ld:%02ld:%02ld", left / 3600, left / 60 % 60, left % 60);
 	else
-		snprintf(text, size, "%ld:%02ld", left / 60, left % 60);
+		snprintf(text, size, "  %ld:%02ld", left / 60, left % 60);
 }
 
 static void format_bar(char *bar, double share)
@@ -51,8 +51,8 @@ static void draw(struct progress *progress, int64_t at, size_t n, size_t total, 
 	format_bar(bar, share);
 	if (share > 0)
 		format_left(left, sizeof left, seconds / share - seconds);
-	snprintf(line, sizeof line, "[%s] %zu/%zu  %.0f/s  %s left", bar, n, total,
-		 seconds > 0 ? (double)n / seconds : 0, left);
+	snprintf(line, sizeof line, "[%s] %zu/%zu  %.0f/s%s%s", bar, n, total,
+		 seconds > 0 ? (double)n / seconds : 0, left, *left ? " left" : "");
 	terminal_size(STDERR_FILENO, &rows, &columns);
 	if (columns > 1 && strlen(line) > (size_t)columns - 1)
 		line[columns - 1] = '\0';

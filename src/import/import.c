@@ -1,180 +1,296 @@
 /*
- * One event for each record, while records are read and written by batches: fills a batch from the
- * pages in memory and the files in turn, writes it, then tells what became of each.
+ * One event for each record. Threads of a pool read records group by group (group.h); what they
+ * have ready is collected for a while, written in one transaction and then told. The store is
+ * locked for the writing alone, a small part of the time, so that whoever tags articles in another
+ * process meanwhile hardly waits; and it is written in large pieces, since the index does best with
+ * these and each transaction waits for the disk.
  */
 #include "surkhi/import/import.h"
 
-#include "batch.h"
-#include "walk.h"
+#include <libxml/parser.h>
+#include <time.h>
+
+#include "group.h"
+#include "pool.h"
+
+enum {
+	INTAKES_MAXIMUM = 8,         /* each has some 15 MB */
+	GROUPS = 512,                /* on their way, … */
+	BYTES_ON_THE_WAY = 12 << 20, /* … of so many bytes of records: some 40 MB of parcels */
+	BATCH_GROUPS = GROUPS / 2,
+	BATCH_BYTES = 5 << 20,
+	BATCH_FIRST_MS = 250, /* between two signs of life, … */
+	BATCH_MS = 1000,      /* … and later on */
+};
 
 struct import {
 	struct import_options options;
-	struct scratch *own; /* if the caller gave none */
-	struct walk walk;
-	size_t page;           /* of options.pages: the next */
-	size_t file;           /* of the walk: the one in hand or the next */
-	struct stream *stream; /* of the file in hand, or NULL, … */
-	struct source *source; /* … and its records */
-	struct arena names;    /* of the file in hand */
-	struct batch batch;
-	size_t told; /* events of the batch that the caller has had */
+	struct supply supply;
+	struct intake *intakes;
+	size_t n_intakes;
+	struct group *groups;
+	struct pool *pool;
+
+	struct group *batch[BATCH_GROUPS]; /* collected, … */
+	size_t n_batch, batch_bytes;
+	int64_t batch_since; /* … since this moment of the monotonic clock, in milliseconds, … */
+	int batch_ms;        /* … for so long */
+	bool written;
+	size_t told_groups, told_entries; /* of the batch: what the caller has had */
 	struct import_report report;
 };
+
+static size_t take(void *context, size_t worker, void *job)
+{
+	struct import *import = context;
+	struct group *group = job;
+	return group_take(group, &import->intakes[worker], &import->supply) ? group->bytes
+									    : POOL_END;
+}
+
+static void work(void *context, size_t worker, void *job)
+{
+	struct import *import = context;
+	group_work(job, &import->intakes[worker]);
+}
+
+static const struct pool_ops ops = {take, work};
+
+static int open_intakes(struct import *import, struct diag *diag)
+{
+	size_t wanted = import->options.threads ? import->options.threads
+						: pool_processors(INTAKES_MAXIMUM);
+	int failed = 0;
+	import->intakes = mem_new(wanted, sizeof *import->intakes);
+	while (!failed && import->n_intakes < wanted)
+		failed = intake_open(&import->intakes[import->n_intakes++], &import->options, diag);
+	return failed ? ERR_FATAL : 0;
+}
 
 int import_open(const struct import_options *options, char *const *paths, size_t n,
 		struct import **ret_import, struct diag *diag)
 {
 	struct import *import = mem_new(1, sizeof *import);
 	import->options = *options;
-	if (!options->scratch)
-		import->options.scratch = import->own = scratch_new();
-	batch_init(&import->batch);
-	for (size_t i = 0; i < n; i++)
-		walk_path(&import->walk, paths[i]);
-	import->report.files_total = import->walk.n;
-	import->report.bytes_total = import->walk.bytes;
-	import->report.passed_over = import->walk.passed_over;
+	import->batch_ms = BATCH_FIRST_MS;
+	xmlInitParser(); /* before there are threads, as it asks */
+	if (open_intakes(import, diag)) {
+		import_close(import);
+		return ERR_FATAL;
+	}
+	supply_open(&import->supply, options, paths, n);
+	import->report = (struct import_report){
+		.files_total = import->supply.walk.n,
+		.bytes_total = import->supply.walk.bytes,
+		.passed_over = import->supply.walk.passed_over,
+	};
+	import->groups = mem_new(GROUPS, sizeof *import->groups);
+	const struct pool_options pool = {
+		.ops = &ops,
+		.context = import,
+		.jobs = import->groups,
+		.n_jobs = GROUPS,
+		.job_size = sizeof *import->groups,
+		.n_workers = import->n_intakes,
+		.weight_maximum = BYTES_ON_THE_WAY,
+	};
+	import->pool = pool_open(&pool);
 	*ret_import = import;
 	return 0;
-}
-
-static void file_close(struct import *import)
-{
-	if (import->source)
-		import->source = import->source->ops->close(import->source);
-	import->stream = stream_close(import->stream);
-	arena_done(&import->names);
 }
 
 struct import *import_close(struct import *import)
 {
 	if (!import)
 		return NULL;
-	file_close(import);
-	scratch_free(import->own);
-	batch_done(&import->batch);
-	walk_done(&import->walk);
-	mem_free(import);
-	return NULL;
-}
-
-static uint64_t taken(const struct import *import)
-{
-	uint64_t size = import->walk.files[import->file].size, n = stream_taken(import->stream);
-	return n < size ? n : size;
+	pool_close(import->pool);
+	for (size_t i = 0; i < import->n_intakes; i++)
+		intake_close(&import->intakes[i]);
+	for (size_t i = 0; import->groups && i < GROUPS; i++)
+		arena_done(&import->groups[i].arena);
+	supply_close(&import->supply);
+	mem_free(import->groups);
+	mem_free(import->intakes);
+	return mem_free(import);
 }
 
 void import_report(const struct import *import, struct import_report *ret_report)
 {
 	*ret_report = import->report;
-	if (import->stream)
-		ret_report->bytes_done += taken(import);
 }
 
-static void file_end(struct import *import)
+static int64_t now(void)
 {
-	file_close(import);
-	import->report.files_done++;
-	import->report.bytes_done += import->walk.files[import->file].size;
-	import->file++;
+	struct timespec time;
+	clock_gettime(CLOCK_MONOTONIC, &time);
+	return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
 }
 
-static void file_begin(struct import *import, const struct walk_file *file)
+static void batch_clear(struct import *import)
 {
-	bool standard = file->path[0] == '-' && !file->path[1];
-	struct str name = source_name(&import->names, file->path);
-	import->stream = stream_open(file->path, standard ? import->options.standard_input : -1);
-	const struct source_ops *ops = file->ops ? file->ops : source_sniff(import->stream);
-	import->source = ops->open(import->stream, name);
+	pool_release(import->pool, import->n_batch);
+	import->n_batch = import->batch_bytes = import->told_groups = import->told_entries = 0;
+	import->written = false;
 }
 
-static void file_refuse(struct import *import, const struct walk_file *file, const struct diag *why)
+static void batch_add(struct import *import, struct group *group)
 {
-	struct arena arena = {.blocks = NULL};
-	batch_refuse(&import->batch, source_name(&arena, file->path), why);
-	arena_done(&arena);
+	if (import->n_batch == 0)
+		import->batch_since = now();
+	import->batch[import->n_batch++] = group;
+	import->batch_bytes += group->bytes;
 }
 
-/* Takes one record of the file in hand, or ends it. */
-static int file_step(struct import *import, struct diag *diag)
+/* How long the batch may still grow. */
+static int batch_time(const struct import *import)
 {
-	const struct walk_file *file = &import->walk.files[import->file];
-	struct diag why = DIAG_INIT;
-	struct record record = {.source = STR_EMPTY};
-	if (file->refusal) {
-		diag_set(&why, 1, "%s", file->refusal);
-		file_refuse(import, file, &why);
-		file_end(import);
+	if (import->n_batch == BATCH_GROUPS || import->batch_bytes >= BATCH_BYTES)
 		return 0;
+	if (import->n_batch == 0)
+		return BATCH_MS;
+	int64_t left = import->batch_since + import->batch_ms - now();
+	return left > 0 ? (int)left : 0;
+}
+
+/* Collects what is ready, for as long as the caller's patience and the batch's time last. */
+static enum pool_got collect(struct import *import)
+{
+	int64_t start = now();
+	int patience = import->options.patience, left;
+	while ((left = batch_time(import)) > 0) {
+		void *group;
+		int64_t rest = patience ? start + patience - now() : left;
+		enum pool_got got = pool_next(
+			import->pool, (int)(rest < left ? rest > 0 ? rest : 0 : left), &group);
+		if (got == POOL_OVER)
+			return got;
+		if (got == POOL_JOB)
+			batch_add(import, group);
+		else if (patience && now() - start >= patience)
+			return POOL_NOTHING;
 	}
-	if (!import->source)
-		file_begin(import, file);
-	int got = import->source->ops->next(import->source, &record, &why);
-	record.met = file->met;
-	if (got == SOURCE_RECORD)
-		return batch_add(&import->batch, &import->options, &record, diag);
-	if (got == SOURCE_E_RECORD || (got == SOURCE_E_FOREIGN && !file->met))
-		file_refuse(import, file, &why);
-	else if (got == SOURCE_E_FOREIGN)
-		batch_pass(&import->batch, STR_EMPTY);
-	else if (got == SOURCE_E_PASSED)
-		batch_pass(&import->batch, record.source);
-	else
-		file_end(import);
+	return POOL_JOB;
+}
+
+/* The store's conditions mean nothing to who pulls records: all of them end the import. */
+static int fatal(int error)
+{
+	return error ? ERR_FATAL : 0;
+}
+
+static int write_groups(struct import *import, struct diag *diag)
+{
+	int failed = 0;
+	for (size_t i = 0; i < import->n_batch && !failed; i++)
+		failed = group_write(import->batch[i], import->options.store, diag);
+	return failed;
+}
+
+/* What a thread could not ask the store ends the import when its turn comes. */
+static int batch_failure(const struct import *import, struct diag *diag)
+{
+	for (size_t i = 0; i < import->n_batch; i++) {
+		const struct group *group = import->batch[i];
+		for (size_t j = 0; j < group->n; j++) {
+			if (!group->entries[j].failed)
+				continue;
+			*diag = *group->entries[j].why;
+			return ERR_FATAL;
+		}
+	}
 	return 0;
 }
 
-static int page_step(struct import *import, struct diag *diag)
+static int batch_write(struct import *import, struct diag *diag)
 {
-	const struct import_page *page = &import->options.pages[import->page++];
-	const struct record record = {.source = page->source, .bytes = page->bytes};
-	return batch_add(&import->batch, &import->options, &record, diag);
-}
-
-static int fill(struct import *import, struct diag *diag)
-{
-	int error = 0;
-	batch_clear(&import->batch);
-	import->told = 0;
-	while (!error && !batch_full(&import->batch)) {
-		if (import->page < import->options.n_pages)
-			error = page_step(import, diag);
-		else if (import->file < import->walk.n)
-			error = file_step(import, diag);
-		else
-			break;
+	struct store *store = import->options.store;
+	bool any = false;
+	int failed = batch_failure(import, diag);
+	for (size_t i = 0; i < import->n_batch; i++)
+		any = any || group_writes(import->batch[i]);
+	if (failed || !any)
+		return failed;
+	failed = store_begin(store, diag);
+	if (failed)
+		return ERR_FATAL;
+	failed = write_groups(import, diag);
+	if (failed) {
+		store_rollback(store);
+		return failed;
 	}
-	return error;
+	return fatal(store_commit(store, diag));
 }
 
 static void count(struct import *import)
 {
 	size_t sums[N_IMPORT_WHATS] = {0};
-	for (size_t i = 0; i < import->batch.n; i++)
-		sums[import->batch.items[i].event.what]++;
+	for (size_t i = 0; i < import->n_batch; i++)
+		for (size_t j = 0; j < import->batch[i]->n; j++)
+			sums[import->batch[i]->entries[j].event.what]++;
 	import->report.added += sums[IMPORT_ADDED];
 	import->report.known += sums[IMPORT_KNOWN];
 	import->report.refused += sums[IMPORT_REFUSED];
 	import->report.passed_over += sums[IMPORT_PASSED];
+	const struct group *last = import->batch[import->n_batch - 1];
+	import->report.files_done = last->files_done;
+	import->report.bytes_done = last->bytes_done;
+}
+
+/* 1 with a batch that is written, 0 without: all is done, or (*ret_nothing) none yet. */
+static int next_batch(struct import *import, bool *ret_nothing, struct diag *diag)
+{
+	if (import->written)
+		batch_clear(import);
+	enum pool_got got = collect(import);
+	*ret_nothing = got == POOL_NOTHING;
+	if (got == POOL_NOTHING)
+		return 0;
+	if (import->n_batch == 0) {
+		import->report.files_done = import->supply.files_done;
+		import->report.bytes_done = import->supply.bytes_done;
+		return 0;
+	}
+	int failed = batch_write(import, diag);
+	if (failed) {
+		batch_clear(import);
+		return failed;
+	}
+	count(import);
+	import->written = true;
+	import->batch_ms = import->batch_ms * 2 < BATCH_MS ? import->batch_ms * 2 : BATCH_MS;
+	return 1;
+}
+
+/* The next entry of the batch that the caller has not had, or NULL. */
+static const struct entry *next_entry(struct import *import)
+{
+	while (import->written && import->told_groups < import->n_batch) {
+		const struct group *group = import->batch[import->told_groups];
+		if (import->told_entries < group->n)
+			return &group->entries[import->told_entries++];
+		import->told_groups++;
+		import->told_entries = 0;
+	}
+	return NULL;
 }
 
 int import_next(struct import *import, struct import_event *ret_event, struct diag *diag)
 {
-	if (import->told == import->batch.n) {
-		int error = fill(import, diag);
-		if (!error)
-			error = batch_put(&import->batch, import->options.store, diag);
-		if (error) {
-			batch_clear(&import->batch);
-			return error;
-		}
-		count(import);
+	const struct entry *entry = next_entry(import);
+	bool nothing = false;
+	int got = entry ? 1 : next_batch(import, &nothing, diag);
+	if (got < 0)
+		return got;
+	if (nothing) {
+		*ret_event = (struct import_event){.what = IMPORT_WAITING};
+		return 1;
 	}
-	if (import->told == import->batch.n)
+	if (!entry)
+		entry = next_entry(import);
+	if (!entry)
 		return 0;
-	const struct pending *item = &import->batch.items[import->told++];
-	if (item->why)
-		*diag = *item->why;
-	*ret_event = item->event;
+	if (entry->why)
+		*diag = *entry->why;
+	*ret_event = entry->event;
 	return 1;
 }

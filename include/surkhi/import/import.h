@@ -10,7 +10,9 @@
 /*
  * Taking in files and folders. The caller pulls: each import_next() says what became of one record,
  * so that whoever draws a progress bar or prints refusals does it between two records, and stopping
- * is not calling again. Records are written in small batches; one that is told of is durable.
+ * is not calling again. Records are read by several threads and written in batches by the caller's;
+ * they are told of in the order of the input, whatever the threads, and one that is told of is
+ * durable.
  *
  * Folders are walked depth first in byte order of their names, not following symbolic links to
  * folders; hidden names are passed over. A file of a kind that is not known is refused if it was
@@ -28,9 +30,11 @@ struct import_options {
 	struct store *store;
 	const struct patterns *patterns;
 	const struct extractor *extractor;
-	struct scratch *scratch; /* of the calling thread; NULL: none is kept between two calls */
+	struct scratch *scratch; /* for import_reread(): the calling thread's; NULL: of one call */
 	struct moment now;       /* becomes `imported` */
 	int standard_input;      /* descriptor read for the path "-" */
+	size_t threads; /* that read beside the caller's, which writes; 0: one a processor */
+	int patience;   /* milliseconds until IMPORT_WAITING; 0: never */
 
 	const struct import_page *pages; /* taken in before all paths; borrowed until closed */
 	size_t n_pages;
@@ -41,6 +45,7 @@ enum import_what {
 	IMPORT_KNOWN,   /* it was there already */
 	IMPORT_REFUSED, /* diag says which record and why; the others go on */
 	IMPORT_PASSED,  /* a record of a web archive that is no page in Hindi */
+	IMPORT_WAITING, /* nothing yet: the caller may have something else to do */
 	N_IMPORT_WHATS
 };
 
