@@ -17,6 +17,7 @@ static void forget(struct lexicon *lexicon)
 	dict_done(&lexicon->spellings);
 	dict_done(&lexicon->others);
 	lexicon->n_seen = lexicon->article = 0;
+	lexicon->forgot++;
 }
 
 void lexicon_done(struct lexicon *lexicon)
@@ -150,8 +151,10 @@ const struct lexeme *lexicon_find(struct lexicon *lexicon, struct str token, boo
 {
 	bool new;
 	struct lexeme *lexeme = dict_put(&lexicon->spellings, token, &new);
-	if (new)
+	if (new) {
 		*lexeme = make_lexeme(lexicon, token, number);
+		lexeme->number = (uint32_t)lexicon->spellings.n;
+	}
 	return lexeme;
 }
 

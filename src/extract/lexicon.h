@@ -16,6 +16,7 @@ struct lexeme {
 	uint32_t flags;   /* enum word_flag */
 	uint32_t entity;  /* the node of the gazetteer's entities that it leads to, or 0 */
 	uint32_t grammar; /* the same of its grammar */
+	uint32_t number;  /* of the spelling, from 1, until the lexicon forgets */
 	bool dotted;      /* names of letters with a dot behind each: के., टी.आर. */
 };
 
@@ -32,6 +33,7 @@ struct lexicon {
 	size_t n_seen, seen_capacity;
 	uint32_t article;
 	uint32_t n_locals;
+	uint32_t forgot; /* how often it did */
 };
 
 void lexicon_done(struct lexicon *lexicon);

@@ -99,6 +99,7 @@ void scan_done(struct scan *scan)
 {
 	words_done(&scan->words);
 	lexicon_done(&scan->lexicon);
+	tag_book_done(&scan->book);
 	mem_free(scan->forms);
 	mem_free(scan->hits);
 	mem_free(scan->roles);

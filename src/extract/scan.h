@@ -4,12 +4,13 @@
 #include "surkhi/model/article.h"
 
 #include "gazetteer.h"
+#include "tagger-book.h"
 #include "words.h"
 
 /*
  * One run over one article: its words, and what the extractors have found so far. Each extractor
  * reads what those before it found; the order is the table in extract.c. Between two runs a scan
- * keeps its memory, and in its lexicon the words that it met.
+ * keeps its memory, and in its lexicon and the tagger's book the words that it met.
  */
 
 /* A span of words that the gazetteer names. */
@@ -71,6 +72,7 @@ struct scan {
 	const struct article *article;
 	struct arena memory, *arena; /* the one, for as long as the run */
 	struct lexicon lexicon;
+	struct tag_book book;
 	struct words words;
 	uint32_t dateline_first, dateline_end; /* words in the body that repeat the dateline */
 

@@ -1,6 +1,12 @@
 /* The features: what of a word and of its neighbours the model has weights for. */
 #include "tagger-text.h"
 
+void tag_text_read(struct scan *scan, const struct tag_lexicon *lexicon, struct tag_text *ret_text)
+{
+	tag_book_read(&scan->book, lexicon, scan->gazetteer, &scan->words, &scan->lexicon);
+	*ret_text = (struct tag_text){scan, scan->book.forms, scan->book.form_at};
+}
+
 /* A feature's template; the position it looks at is part of it. */
 enum template {
 	OF_BIAS,

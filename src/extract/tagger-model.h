@@ -2,6 +2,7 @@
 #define EXTRACT_TAGGER_MODEL_H
 
 #include "tagger-text.h"
+#include "tagger.h"
 
 /*
  * The model in memory and as a file.
@@ -13,7 +14,6 @@
  * values of the lexicon; a hash of all before it.
  */
 enum {
-	TAG_ROW = 8, /* weights of a feature: one for each tag, and one that is always 0 */
 	TAG_MODEL_MAXIMUM = 1 << 20,
 	TAG_FEATURES_MAXIMUM = 1 << 18,
 	TAG_LEVELS = 16, /* a weight is one of so many values: tag_levels */
@@ -54,6 +54,12 @@ static inline size_t tag_slot_of(uint32_t feature)
 static inline uint16_t tag_check_of(uint32_t feature)
 {
 	return (uint16_t)(1 + (feature & ((1u << TAG_CHECK_BITS) - 1)));
+}
+
+/* Says that the weights of a feature will be asked for soon. */
+static inline void tag_weights_expect(const struct tag_model *model, uint32_t feature)
+{
+	__builtin_prefetch(model->checks + tag_slot_of(feature));
 }
 
 /* The weights of a feature, or NULL if it has none. */

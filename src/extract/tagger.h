@@ -26,11 +26,23 @@ enum tag {
 };
 
 /* The first tag of the kind that a tag is of; TAG_OUTSIDE for itself. */
-enum tag tag_kind(enum tag tag);
+static inline enum tag tag_kind(enum tag tag)
+{
+	return tag == TAG_OUTSIDE ? TAG_OUTSIDE : (enum tag)((tag - 1) / 2 * 2 + 1);
+}
+
+/* True for a further word of a name. */
+static inline bool tag_is_inside(enum tag tag)
+{
+	return tag && tag_kind(tag) != tag;
+}
 
 /* False where a row of tags cannot have next behind tag: a name that goes on without a beginning.
  */
-bool tag_may_follow(enum tag tag, enum tag next);
+static inline bool tag_may_follow(enum tag tag, enum tag next)
+{
+	return !tag_is_inside(next) || tag_kind(tag) == tag_kind(next);
+}
 
 struct tagger;
 
@@ -49,6 +61,6 @@ struct tagger *tagger_close(struct tagger *tagger);
  * Tags the words of a scan whose entities are found: one enum tag for each word. In the
  * arena of the scan.
  */
-uint8_t *tagger_run(const struct tagger *tagger, const struct scan *scan);
+uint8_t *tagger_run(const struct tagger *tagger, struct scan *scan);
 
 #endif

@@ -10,7 +10,7 @@
 
 enum { CLUSTERS_MAXIMUM = 8 << 20 };
 
-/* A sentence scanned, with the tags of its words. */
+/* A sentence scanned, with the tags of its words. The scan goes from one to the next. */
 struct tagged_scan {
 	struct arena arena;
 	struct article article;
@@ -19,14 +19,14 @@ struct tagged_scan {
 };
 
 static void scan_sentence(const struct conll_sentence *sentence, const struct gazetteer *gazetteer,
-			  struct tagged_scan *ret_scan)
+			  struct tagged_scan *scan)
 {
 	uint32_t *starts;
-	*ret_scan = (struct tagged_scan){.tags = NULL};
-	conll_article(sentence, &ret_scan->arena, &ret_scan->article, &starts);
-	scan_start(&ret_scan->scan, gazetteer, &ret_scan->article);
-	match_entities(&ret_scan->scan);
-	ret_scan->tags = conll_word_tags(sentence, starts, &ret_scan->scan);
+	arena_clear(&scan->arena);
+	conll_article(sentence, &scan->arena, &scan->article, &starts);
+	scan_start(&scan->scan, gazetteer, &scan->article);
+	match_entities(&scan->scan);
+	scan->tags = conll_word_tags(sentence, starts, &scan->scan);
 }
 
 static void scan_release(struct tagged_scan *scan)
@@ -63,7 +63,7 @@ static void add_word(struct train_corpus *corpus, const struct tag_text *text, s
 	corpus->words[corpus->n_words++] = word;
 }
 
-static void add_sentence(struct train_corpus *corpus, const struct tagged_scan *scan,
+static void add_sentence(struct train_corpus *corpus, struct tagged_scan *scan,
 			 const struct tag_lexicon *lexicon)
 {
 	struct tag_text text;
@@ -80,12 +80,12 @@ static void add_sentence(struct train_corpus *corpus, const struct tagged_scan *
 void train_corpus_read(struct train_corpus *corpus, const struct conll *conll,
 		       const struct gazetteer *gazetteer, const struct tag_lexicon *lexicon)
 {
+	struct tagged_scan scan = {.tags = NULL};
 	for (size_t i = 0; i < conll->n; i++) {
-		struct tagged_scan scan;
 		scan_sentence(&conll->at[i], gazetteer, &scan);
 		add_sentence(corpus, &scan, lexicon);
-		scan_release(&scan);
 	}
+	scan_release(&scan);
 }
 
 void train_corpus_done(struct train_corpus *corpus)
@@ -238,12 +238,12 @@ int train_lexicon(const struct conll *conll, const struct gazetteer *gazetteer,
 {
 	struct entries entries = {.arena = arena};
 	struct buf key = BUF_INIT(1 << 12);
+	struct tagged_scan scan = {.tags = NULL};
 	for (size_t i = 0; i < conll->n; i++) {
-		struct tagged_scan scan;
 		scan_sentence(&conll->at[i], gazetteer, &scan);
 		count_words(&entries, &scan, &key);
-		scan_release(&scan);
 	}
+	scan_release(&scan);
 	int r = options->clusters ? read_clusters(&entries, options->clusters, diag) : 0;
 	if (r == 0 && options->lists)
 		r = read_lists(&entries, options->lists, &key, diag);

@@ -137,6 +137,7 @@ static void read_word(struct reader *reader, struct str text, const struct token
 		word.flags = lexeme->flags;
 	}
 	word.flags |= pending->next;
+	word.spelling = lexeme->number;
 	word.local = lexicon_local(reader->lexicon, word.id);
 	pending->next = 0;
 	add_word(reader->words, word);

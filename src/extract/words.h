@@ -26,6 +26,7 @@ struct word {
 	uint32_t entity, grammar; /* nodes of the gazetteer that it leads to, or 0 */
 	uint32_t flags;
 	uint32_t passage;
+	uint32_t spelling; /* its number in the lexicon; 0 of a mark */
 };
 
 struct words {

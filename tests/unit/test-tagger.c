@@ -76,6 +76,33 @@ static void names_are_tagged(void **state)
 	}
 }
 
+/* What a scan remembers of earlier texts changes nothing: marks, dotted letters, misspellings. */
+static void tags_do_not_depend_on_texts_before(void **state)
+{
+	static const char *const texts[] = {
+		"टी.आर. नेगी ने कहा: गांव (ऊना) में टीआर मीटर लगे।",
+		"टीआर नेगी और टी.आर. नेगी, सोलन; सोलन & ऊना!",
+		"मुख्यमन्त्री ने मुख्यमंत्री से कहा कि रमा देवी, मंडी में हैं।",
+		"मुख्यमंत्री ने मुख्यमन्त्री से कहा कि रमा देवी, मण्डी में हैं।",
+	};
+	const struct fixture *fixture = *state;
+	enum { N = sizeof texts / sizeof *texts };
+	struct scan kept = {.n_hits = 0};
+	for (size_t i = 0; i < N * N; i++) {
+		struct paragraph paragraph = {.text = str_from(texts[i < N ? i : i / N])};
+		const struct article article = {.paragraphs = &paragraph, .n_paragraphs = 1};
+		struct scan fresh = {.n_hits = 0};
+		scan_start(&kept, fixture->gazetteer, &article);
+		scan_start(&fresh, fixture->gazetteer, &article);
+		match_entities(&kept);
+		match_entities(&fresh);
+		const uint8_t *found = tagger_run(fixture->tagger, &kept);
+		assert_memory_equal(found, tagger_run(fixture->tagger, &fresh), kept.words.n);
+		scan_done(&fresh);
+	}
+	scan_done(&kept);
+}
+
 /* Scores are sums: on a text without a full stop they must not grow without end. */
 static void a_text_without_end_is_tagged(void **state)
 {
@@ -209,6 +236,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(names_are_tagged),
+		cmocka_unit_test(tags_do_not_depend_on_texts_before),
 		cmocka_unit_test(a_text_without_end_is_tagged),
 		cmocka_unit_test(a_damaged_model_is_refused),
 		cmocka_unit_test(a_model_written_is_the_one_read),

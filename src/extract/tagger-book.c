@@ -1,0 +1,203 @@
+/*
+ * What a spelling tells the tagger: the word, its beginnings and ends, its shape, what the
+ * gazetteer and the model's lexicon say of it. News says the same words again and again, so each is
+ * looked at once.
+ */
+#include "tagger-book.h"
+
+#include <string.h>
+
+#include "surkhi/base/map.h"
+
+#include "lexicon.h"
+
+enum { KEY_MAXIMUM = 1 << 12, LENGTHS = 8, FORMS_MAXIMUM = 1 << 17 };
+
+/* Of the gazetteer's flags those that are known wherever the word stands. */
+enum {
+	FORM_FLAGS = WORD_GIVEN | WORD_SURNAME | WORD_MIDDLE | WORD_INITIAL | WORD_TITLE |
+		     WORD_SUFFIX | WORD_CASE | WORD_AND | WORD_CLOSED | WORD_COMMON | WORD_THING |
+		     WORD_PRESENT | WORD_GOVERN | WORD_GUARDED | WORD_APPOINT | WORD_LEADS |
+		     WORD_MARK | WORD_END | WORD_COMMA | WORD_NUMBER | WORD_FOREIGN |
+		     WORD_INFLECTED | WORD_OFFICE,
+};
+
+uint32_t tag_hash(struct str key)
+{
+	return hash_bytes(key.s, key.n);
+}
+
+static bool starts_code_point(struct str text, size_t offset)
+{
+	return offset == text.n || ((unsigned char)text.s[offset] & 0xc0) != 0x80;
+}
+
+/* Ends are told from beginnings by template, so both may have the same hash. */
+static void read_affixes(struct str key, struct tag_form *form)
+{
+	size_t n = 0;
+	for (size_t end = 1; end < key.n && n < TAG_AFFIXES; end++)
+		if (starts_code_point(key, end))
+			form->prefixes[n++] = tag_hash(str_slice(key, 0, end));
+	n = 0;
+	for (size_t start = key.n; start-- > 1 && n < TAG_AFFIXES;)
+		if (starts_code_point(key, start))
+			form->suffixes[n++] = tag_hash(str_slice(key, start, key.n));
+}
+
+static uint32_t shape_of(struct str key, uint32_t flags)
+{
+	uint32_t n = 0;
+	for (size_t i = 0; i < key.n; i++)
+		n += starts_code_point(key, i);
+	uint32_t kind = flags & WORD_MARK      ? 3
+			: flags & WORD_NUMBER  ? 2
+			: flags & WORD_FOREIGN ? 1
+					       : 0;
+	return kind * LENGTHS + (n < LENGTHS ? n : LENGTHS - 1);
+}
+
+static uint16_t look_up(const struct tag_lexicon *lexicon, uint32_t hash)
+{
+	size_t low = 0, high = lexicon->n;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (lexicon->hashes[middle] < hash)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < lexicon->n && lexicon->hashes[low] == hash ? lexicon->values[low] : 0;
+}
+
+/* What the word is in the grammar of offices, or begins. */
+static uint32_t senses_of(const struct gazetteer *gazetteer, uint32_t node)
+{
+	uint32_t kinds = 0;
+	for (const struct sense *sense = gazetteer_senses(gazetteer, &gazetteer->grammar, node);
+	     sense; sense = gazetteer_next(gazetteer, sense))
+		kinds |= 1u << sense->kind;
+	return kinds;
+}
+
+/* The Latin letter that a key begins with, by its name in Hindi: how long that is; 0: none. */
+static size_t letter_at(struct str key)
+{
+	/* No name stands behind one that it begins with. */
+	static const char *const names[] = {
+		"डब्ल्यू", "डब्लू", "एक्स", "क्यू", "एच",  "एफ", "एल", "एम", "एन",
+		"एस",   "आई",  "आर",  "जेड", "वाई", "बी", "सी", "डी", "जी",
+		"जे",    "के",   "पी",  "टी", "वी",  "यू",  "ए",  "ई",  "ओ",
+	};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (str_starts(key, str_from(names[i])))
+			return strlen(names[i]);
+	return 0;
+}
+
+/* Of how many names of letters the whole word is a row; 0 if it is none. */
+static uint32_t count_letters(struct str key)
+{
+	uint32_t n = 0;
+	for (size_t at = 0; at < key.n; n++) {
+		size_t letter = letter_at(str_slice(key, at, key.n));
+		if (!letter)
+			return 0;
+		at += letter;
+	}
+	return n;
+}
+
+/* All but what it is found by. */
+static void read_form(const struct gazetteer *gazetteer, const struct tag_lexicon *lexicon,
+		      struct str key, struct tag_form *form)
+{
+	form->word = tag_hash(key);
+	uint16_t value = look_up(lexicon, form->word);
+	form->senses = senses_of(gazetteer, form->grammar);
+	form->letters = count_letters(key);
+	form->shape = shape_of(key, form->flags);
+	form->cluster = value & (TAG_LIST - 1u);
+	form->lists = value / TAG_LIST & ((1u << N_TAG_LISTS) - 1);
+	form->certain = (value & TAG_CERTAIN) || (form->flags & WORD_END);
+	if (!(form->flags & (WORD_MARK | WORD_NUMBER)))
+		read_affixes(key, form);
+}
+
+static uint32_t add_form(struct tag_book *book, const struct tag_form *form)
+{
+	book->forms =
+		mem_grow(book->forms, &book->forms_capacity, book->n + 1, sizeof *book->forms);
+	book->sums = mem_grow(book->sums, &book->sums_capacity, book->n + 1, sizeof *book->sums);
+	book->forms[book->n] = *form;
+	book->sums[book->n].known = 0;
+	return (uint32_t)book->n++;
+}
+
+void tag_book_done(struct tag_book *book)
+{
+	mem_free(book->forms);
+	mem_free(book->sums);
+	mem_free(book->by_spelling);
+	mem_free(book->form_at);
+	dict_done(&book->marks);
+	buf_done(&book->key);
+	*book = (struct tag_book){.n = 0};
+}
+
+static void begin(struct tag_book *book, const struct tag_lexicon *lexicon, uint32_t forgot)
+{
+	static const struct tag_form outside = {.flags = WORD_MARK | WORD_END, .certain = true};
+	if (book->lexicon == lexicon && book->forgot == forgot && book->n < FORMS_MAXIMUM)
+		return;
+	tag_book_done(book);
+	book->lexicon = lexicon;
+	book->forgot = forgot;
+	book->marks.record_size = sizeof(uint32_t);
+	book->key.maximum = KEY_MAXIMUM;
+	add_form(book, &outside);
+}
+
+/* Where the first form of a word's spelling is kept. */
+static uint32_t *first_form(struct tag_book *book, const struct words *words, size_t index)
+{
+	uint32_t spelling = words->at[index].spelling;
+	if (!spelling)
+		return dict_put(&book->marks, words_text(words, index, index + 1), NULL);
+	if (spelling >= book->n_spellings) {
+		book->by_spelling = mem_grow(book->by_spelling, &book->spellings_capacity,
+					     spelling + 1, sizeof *book->by_spelling);
+		memset(book->by_spelling + book->n_spellings, 0,
+		       (book->spellings_capacity - book->n_spellings) * sizeof *book->by_spelling);
+		book->n_spellings = book->spellings_capacity;
+	}
+	return &book->by_spelling[spelling];
+}
+
+static uint32_t find_form(struct tag_book *book, const struct gazetteer *gazetteer,
+			  const struct words *words, size_t index)
+{
+	const struct word *word = &words->at[index];
+	uint32_t *first = first_form(book, words, index), flags = word->flags & FORM_FLAGS;
+	for (uint32_t form = *first; form; form = book->forms[form].next)
+		if (book->forms[form].flags == flags && book->forms[form].grammar == word->grammar)
+			return form;
+	struct tag_form form = {.flags = flags, .grammar = word->grammar, .next = *first};
+	buf_clear(&book->key);
+	gazetteer_key(words_text(words, index, index + 1), &book->key);
+	read_form(gazetteer, book->lexicon, buf_str(&book->key), &form);
+	return *first = add_form(book, &form);
+}
+
+void tag_book_read(struct tag_book *book, const struct tag_lexicon *lexicon,
+		   const struct gazetteer *gazetteer, const struct words *words,
+		   const struct lexicon *spellings)
+{
+	begin(book, lexicon, spellings->forgot);
+	book->form_at =
+		mem_grow(book->form_at, &book->words_capacity, words->n, sizeof *book->form_at);
+	for (size_t i = 0; i < words->n; i++)
+		book->form_at[i] = words->at[i].end == words->at[i].start
+					   ? 0
+					   : find_form(book, gazetteer, words, i);
+}
