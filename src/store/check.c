@@ -180,10 +180,36 @@ static int check_articles(struct store *store, struct store_health *health, stru
 	return failed;
 }
 
+struct frequent_check {
+	struct store *store;
+	struct store_health *health;
+	struct diag *diag;
+};
+
+static int check_form(void *data, struct str form, const struct bits *kept)
+{
+	struct frequent_check *check = data;
+	struct bits found CLEANUP(bits_done) = {0}, more CLEANUP(bits_done) = {0};
+	int failed = frequent_match(check->store, form, &found, check->diag);
+	bits_copy(&more, kept);
+	bits_and_not(&more, &found);
+	bits_and_not(&found, kept);
+	if (!failed && (bits_count(&found) || bits_count(&more)))
+		problem(check->health, "the articles of '%.*s' are not those of the index",
+			STR_ARG(str_slice(form, 0, 64)));
+	return failed;
+}
+
+static int check_frequent(struct store *store, struct store_health *health, struct diag *diag)
+{
+	struct frequent_check check = {store, health, diag};
+	return frequent_each(store, check_form, &check, diag);
+}
+
 static int (*const checks[])(struct store *store, struct store_health *health,
 			     struct diag *diag) = {
 	check_database, check_references, check_parts, check_stories,
-	check_index,    check_articles,   check_sets,
+	check_index,    check_articles,   check_sets,  check_frequent,
 };
 
 static int64_t size_of(const char *path, const char *suffix)

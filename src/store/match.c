@@ -36,6 +36,16 @@ int match_register(fts5_api *api, struct store *store)
 	return api->xCreateFunction(api, "surkhi_collect", store, match_collect, NULL);
 }
 
+/* Forms have no quotes; one that had would still not get out of them. */
+void match_quote(struct buf *expression, struct str form)
+{
+	for (size_t i = 0; i < form.n; i++) {
+		if (form.s[i] == '"')
+			buf_add_char(expression, '"');
+		buf_add_char(expression, form.s[i]);
+	}
+}
+
 int match_run(struct store *store, struct str expression, struct bits *set, struct diag *diag)
 {
 	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_MATCH);

@@ -5,6 +5,7 @@
 
 #include "cache.h"
 #include "correct.h"
+#include "frequent.h"
 #include "links.h"
 #include "pack.h"
 #include "parcel.h"
@@ -16,7 +17,7 @@
 #include "terms.h"
 
 enum {
-	SCHEMA_VERSION = 5, /* files in sql/migrate */
+	SCHEMA_VERSION = 6, /* files in sql/migrate */
 	APPLICATION_ID = 0x73726b68,
 	BUSY_SECONDS = 5,
 	ARTICLE_MAXIMUM = 1 << 28,  /* ids; a larger one in a file is damage, not an archive */
@@ -38,6 +39,7 @@ struct store {
 	const struct article_words *words_put; /* what the index is being given, or NULL */
 	struct facet_ids facet_ids;
 	struct terms terms;
+	struct frequent frequent;
 	struct pending pending;
 	struct cache cache;
 	struct everywhere everywhere;

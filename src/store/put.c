@@ -90,6 +90,8 @@ int put_words(struct store *store, enum statement statement, const struct articl
 	store->words_put = words;
 	int failed = cursor_run(&cursor, diag);
 	store->words_put = NULL;
+	if (!failed)
+		failed = frequent_put(store, words, id, step, diag);
 	return failed || !terms_full(&store->terms) ? failed : terms_flush(store, diag);
 }
 

@@ -58,6 +58,9 @@
 	X(FACET_FIND, "facet-find")                                                                \
 	X(FACET_REMOVED, "facet-removed")                                                          \
 	X(FACET_VALUES, "facet-values")                                                            \
+	X(FREQUENT_ADD, "frequent-add")                                                            \
+	X(FREQUENT_ALL, "frequent-all")                                                            \
+	X(FREQUENT_FIND, "frequent-find")                                                          \
 	X(KNOWN_PAGE, "known-page")                                                                \
 	X(KNOWN_TEXT, "known-text")                                                                \
 	X(KNOWN_URL, "known-url")                                                                  \

@@ -229,6 +229,7 @@ static struct store *store_new(const char *path)
 	store->path = mem_new(strlen(path) + 1, 1);
 	memcpy(store->path, path, strlen(path) + 1);
 	store->packer = packer_new();
+	store->frequent.least = FREQUENT_LEAST;
 	store->encoded = (struct encoded)ENCODED_INIT;
 	return store;
 }
@@ -277,6 +278,7 @@ struct store *store_close(struct store *store)
 	sqlite3_close(store->db);
 	cache_drop(&store->cache);
 	everywhere_drop(&store->everywhere);
+	frequent_drop(&store->frequent);
 	terms_clear(&store->terms);
 	facet_ids_clear(&store->facet_ids);
 	encoded_done(&store->encoded);

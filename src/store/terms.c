@@ -58,14 +58,17 @@ static int term_drop(struct store *store, struct str form, struct diag *diag)
 	return cursor_run(&cursor, diag);
 }
 
-static int term_count(struct store *store, const struct term *term, bool *ret_there,
+/* *ret_df is 0 if it is not there. */
+static int term_count(struct store *store, const struct term *term, int64_t *ret_df,
 		      struct diag *diag)
 {
 	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_TERM_CHANGE);
+	bool row;
 	cursor_bind_text(&cursor, term->form);
 	cursor_bind_int(&cursor, term->df);
-	int failed = cursor_run(&cursor, diag);
-	*ret_there = sqlite3_changes(store->db) != 0;
+	int failed = cursor_next(&cursor, &row, diag);
+	if (!failed)
+		*ret_df = row ? cursor_int(&cursor, 0) : 0;
 	return failed;
 }
 
@@ -85,10 +88,14 @@ static int term_make(struct store *store, const struct term *term, struct buf *k
 static int term_write(struct store *store, const struct term *term, struct buf *key,
 		      struct diag *diag)
 {
-	bool there = true;
-	int failed = term->df ? term_count(store, term, &there, diag) : 0;
-	if (!failed && !there)
+	int64_t df = 0;
+	int failed = term->df ? term_count(store, term, &df, diag) : 0;
+	if (!failed && term->df > 0 && df == 0) {
 		failed = term_make(store, term, key, diag);
+		df = term->df;
+	}
+	if (!failed && term->df > 0)
+		failed = frequent_count(store, term->form, df, diag);
 	return failed || term->df >= 0 ? failed : term_drop(store, term->form, diag);
 }
 

@@ -23,6 +23,7 @@ static void roll_back(struct store *store)
 	pending_clear(&store->pending);
 	cache_drop(&store->cache);
 	everywhere_drop(&store->everywhere);
+	frequent_drop(&store->frequent);
 }
 
 static int flush(struct store *store, struct diag *diag)
@@ -55,6 +56,8 @@ int transaction_write(struct store *store, bool *ret_own, struct diag *diag)
 				"writing store '%s': the transaction was rolled back", store->path);
 	bool own = !store->open;
 	int failed = own ? statement_run(store, STATEMENT_BEGIN_WRITE, diag) : 0;
+	if (!failed && own)
+		frequent_drop(&store->frequent);
 	if (!failed)
 		*ret_own = own;
 	return failed;

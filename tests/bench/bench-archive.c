@@ -183,8 +183,8 @@ static void measure_all(struct work *work)
 {
 	struct rusage usage;
 	work->article = time_article(work);
-	printf("| question | query | articles | first ms | median ms | worst of %d ms | x reading one |\n"
-	       "|---|---|---:|---:|---:|---:|---:|\n",
+	printf("| question | query | articles | first ms | median ms | worst of %d ms "
+	       "| x reading one |\n|---|---|---:|---:|---:|---:|---:|\n",
 	       RUNS);
 	for (size_t i = 0; i < sizeof questions / sizeof *questions; i++)
 		for (const char *const *text = questions[i].queries; *text; text++)

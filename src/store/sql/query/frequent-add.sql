@@ -1,0 +1,1 @@
+INSERT INTO frequent (form) VALUES (?1);

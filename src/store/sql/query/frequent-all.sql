@@ -1,0 +1,1 @@
+SELECT id, form FROM frequent;

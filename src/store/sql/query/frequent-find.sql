@@ -1,0 +1,1 @@
+SELECT id FROM frequent WHERE form = ?1;
