@@ -91,14 +91,16 @@ enum sense_kind {
 	SENSE_OFFICE,   /* detail: enum office_class */
 	SENSE_MODIFIER, /* detail: enum modifier_kind */
 	SENSE_UNIT, /* what a party's unit is for, or is: सोशल मीडिया, मोर्चा */
+	SENSE_DEPARTMENT, /* behind an office, what it is for: सचिव गृह, एसपी सिटी */
 	SENSE_HEAD, /* what an organisation is: समिति, सेल, विभाग */
 	SENSE_QUALITY, /* between a name and the thing that is named for it: राजकीय, किसान */
+	SENSE_KIN, /* पुत्र, पत्नी: who stands behind is another than who stands before */
 	SENSE_SEVERAL, /* the last word of an office that several hold: सचिव, विधायक */
 	N_SENSE_KINDS
 };
 
 enum place_kind { PLACE_DISTRICT, PLACE_CITY, PLACE_TOWN, PLACE_SEAT, N_PLACE_KINDS };
-enum office_class { OFFICE_OTHER, OFFICE_PUBLIC, OFFICE_PARTY };
+enum office_class { OFFICE_OTHER, OFFICE_POSTED, OFFICE_PUBLIC, OFFICE_PARTY };
 enum modifier_kind { MODIFIER_LEVEL, MODIFIER_TIME, MODIFIER_GRADE };
 
 struct sense {

@@ -128,7 +128,7 @@ static bool has_officer(const struct scan *scan, size_t end)
 	for (size_t i = 0; i < 3; i++) {
 		const struct sense *office = scan_grammar(scan, end, SENSE_OFFICE, &next);
 		if (office)
-			return office->detail != OFFICE_OTHER;
+			return office->detail >= OFFICE_PUBLIC;
 		if (!scan_grammar(scan, end, SENSE_MODIFIER, &next) &&
 		    !scan_grammar(scan, end, SENSE_UNIT, &next))
 			return false;

@@ -10,6 +10,7 @@
 
 enum {
 	HEADLINE_WORDS = 4,
+	TEASER_WORDS = 20,
 	CRUMB_WORDS = 8,
 	CRUMB_PART = 3,
 	CRUMB_BYTES = 60, /* of a section's or state's name */
@@ -113,6 +114,22 @@ static size_t without_site(const struct reading *reading, size_t chosen)
 	return chosen;
 }
 
+/* "24 घंटे में 40 नए मामले, लेकिन राहत भी...": the first line, if nothing above the story is a heading.
+ */
+static size_t trailing_headline(const struct reading *reading)
+{
+	size_t first = lines_next(reading, 0);
+	while (first < reading->body && line_decided(&reading->lines[first]))
+		first = lines_next(reading, first + 1);
+	if (first >= reading->body)
+		return reading->n;
+	const struct page_line *line = &reading->lines[first];
+	return line->trails && is_free(line) && line->labels[0] == DATE_NONE &&
+			       line->n_words >= HEADLINE_WORDS && line->n_words <= TEASER_WORDS
+		       ? first
+		       : reading->n;
+}
+
 void parts_headline(struct reading *reading)
 {
 	if (reading->headline < reading->n)
@@ -126,6 +143,8 @@ void parts_headline(struct reading *reading)
 	}
 	if (reading->headline < reading->n)
 		reading->headline = without_site(reading, reading->headline);
+	else
+		reading->headline = trailing_headline(reading);
 }
 
 /* Vowel signs and other marks, which end no word's beginning. */

@@ -129,7 +129,7 @@ static struct lexeme make_lexeme(struct lexicon *lexicon, struct str token, bool
 	if ((lexeme.flags & (WORD_UNKNOWN | WORD_INITIAL)) && lexeme.dotted) {
 		if (lexeme.flags & WORD_NO_NAME)
 			lexeme.id = other_id(lexicon, token);
-		lexeme.flags = WORD_LETTERS;
+		lexeme.flags = WORD_LETTERS | (lexeme.flags & WORD_TITLE);
 	} else if (number)
 		lexeme.flags |= WORD_NUMBER;
 	else if (!is_devanagari(token))

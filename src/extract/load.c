@@ -176,7 +176,7 @@ static void settle_flags(struct gazetteer *gazetteer)
 	for (size_t i = 1; i < gazetteer->flags.n; i++) {
 		uint32_t *flags = &gazetteer->flags.at[i];
 		if (*flags & WORD_INITIAL)
-			*flags &= ~(uint32_t)(WORD_NAME | WORD_TITLE);
+			*flags &= ~(uint32_t)WORD_NAME;
 		if (*flags & (WORD_SUFFIX | WORD_PART))
 			*flags &= ~(uint32_t)WORD_TITLE;
 		if (*flags & WORD_PART)

@@ -317,14 +317,18 @@ static bool begins_behind(const struct scan *scan, size_t index, bool listed)
 	       !(listed && (next & WORD_MIDDLE));
 }
 
-/* A title that is a name as well stands before a name of two words: सरदार महेश सिंह; सरदार पटेल. */
+/*
+ * A title that is a name, or a letter, as well stands before a name of two words: सरदार महेश सिंह, ई.
+ * दिनेश सूद; but सरदार पटेल, ई. श्रीधरन.
+ */
 static bool is_title_here(const struct scan *scan, size_t index)
 {
 	uint32_t next = flags_at(scan, index + 1);
-	if (!(flags_at(scan, index) & WORD_NAME))
+	if (!(flags_at(scan, index) & (WORD_NAME | WORD_INITIAL)))
 		return true;
-	return !(next & WORD_MIDDLE) && (next & (WORD_GIVEN | WORD_UNKNOWN)) &&
-	       name_word(scan, index + 2);
+	uint32_t begins =
+		flags_at(scan, index) & WORD_INITIAL ? WORD_GIVEN : WORD_GIVEN | WORD_UNKNOWN;
+	return !(next & WORD_MIDDLE) && (next & begins) && name_word(scan, index + 2);
 }
 
 /* True if a college, a scheme, a street is named after the name that ends here. */
@@ -465,10 +469,15 @@ bool name_read_member(const struct scan *scan, size_t index, size_t *ret_first, 
 bool name_trim(const struct scan *scan, size_t *first, size_t *end)
 {
 	size_t start = *first, last = *end;
-	while (start < last && (flags_at(scan, start) & WORD_TITLE) && is_title_here(scan, start))
+	while (start < last && (!name_word(scan, start) || ((flags_at(scan, start) & WORD_TITLE) &&
+							    is_title_here(scan, start))))
 		start++;
-	while (last > start && (flags_at(scan, last - 1) & WORD_SUFFIX))
+	while (last > start &&
+	       ((flags_at(scan, last - 1) & WORD_SUFFIX) || !name_word(scan, last - 1)))
 		last--;
+	bool cut = start > *first && !(flags_at(scan, start - 1) & WORD_TITLE);
+	if (cut && !(flags_at(scan, start) & (WORD_GIVEN | WORD_INITIAL)))
+		return false; /* of what is no name, the rest is none */
 	if (last < start + 2 || last > start + NAME_WORDS || !(flags_at(scan, last) & BOUNDARY) ||
 	    (start > 0 && name_word(scan, start - 1)) || names_thing(scan, last, NAME_LISTED))
 		return false;

@@ -51,13 +51,19 @@ static void set_lines(const struct reading *reading, struct article *article)
 	}
 }
 
-/* The first sentence of the story, without its dateline. */
+/* The first sentence of the story, without its dateline, which may be a paragraph by itself. */
 static struct str first_sentence(const struct article *article, size_t offset)
 {
+	size_t first = 0;
 	if (article->n_paragraphs == 0)
 		return STR_EMPTY;
 	struct str text = article->paragraphs[0].text;
 	struct str rest = str_trim(str_slice(text, offset, text.n));
+	if (offset > 0 && str_find(rest, STR(" "), 0) == SIZE_MAX)
+		while (++first < article->n_paragraphs && article->paragraphs[first].subhead)
+			;
+	if (first > 0 && first < article->n_paragraphs)
+		rest = article->paragraphs[first].text;
 	if (rest.n == 0)
 		rest = text;
 	size_t start = 0, end = rest.n;

@@ -89,12 +89,30 @@ static uint32_t add_role(struct scan *scan, struct role role)
 	return (uint32_t)scan->n_roles;
 }
 
+/* Where an officer is posted, between the office and the name: एसएसपी देहरादून NAME. */
+static size_t behind_post(const struct scan *scan, const struct role *role)
+{
+	size_t at = role->end;
+	const struct hit *hit = scan_hit(scan, at, 1u << SENSE_PLACE | 1u << SENSE_STATE);
+	bool place = hit && hit->first == at;
+	size_t next = place ? hit->end : at + 1;
+	uint32_t flags = flags_at(scan, at), behind = flags_at(scan, next);
+	if (!place && (!role->posted || (flags & (WORD_GIVEN | WORD_INITIAL | WORD_TITLE)) ||
+		       !name_word(scan, at)))
+		return at;
+	bool name = (behind & WORD_INITIAL) ||
+		    ((behind & WORD_GIVEN) && !(behind & (WORD_MIDDLE | WORD_SURNAME)));
+	bool whole = place || (flags_at(scan, next + 1) & (WORD_MIDDLE | WORD_SURNAME));
+	return name && whole && name_word(scan, next) && name_word(scan, next + 1) ? next : at;
+}
+
 /* प्रदेश कांग्रेस अध्यक्ष NAME */
 static void find_after_role(struct scan *scan)
 {
 	for (size_t r = 0; r < scan->n_roles; r++) {
 		size_t first, end;
-		if (!name_read(scan, scan->roles[r].end, NAME_ANNOUNCED, &first, &end) ||
+		if (!name_read(scan, behind_post(scan, &scan->roles[r]), NAME_ANNOUNCED, &first,
+			       &end) ||
 		    !is_free(scan, first, end))
 			continue;
 		add_name(scan, first, end, (uint32_t)r + 1, "role-name");
@@ -337,9 +355,15 @@ static void take_parenthesised_parties(struct scan *scan)
 	for (size_t n = 0; n < scan->n_names; n++) {
 		struct name *name = &scan->names[n];
 		const struct hit *hit = scan_hit(scan, name->end + 1, 1u << SENSE_PARTY);
-		if (name->role || !hit || !scan_is(scan, name->end, KNOWN_OPEN) ||
+		struct role *known = name->role ? &scan->roles[name->role - 1] : NULL;
+		if (!hit || !scan_is(scan, name->end, KNOWN_OPEN) ||
 		    !scan_is(scan, hit->end, KNOWN_CLOSE))
 			continue;
+		if (known) {
+			if (known->party == NO_PARTY && known->end == name->first)
+				known->party = hit->sense->value;
+			continue;
+		}
 		uint32_t role = add_role(scan, (struct role){.first = hit->first,
 							     .head = hit->first,
 							     .end = hit->end,

@@ -42,6 +42,21 @@ static uint32_t best_state(const struct scan *scan, const struct hit *hit)
 	return high > second ? best : NO_STATE;
 }
 
+/* The state that is said beside a place: राजस्थान के प्रतापगढ़ में, प्रतापगढ़ (राजस्थान). */
+static uint32_t said_state(const struct scan *scan, const struct hit *hit)
+{
+	const struct hit *state = NULL;
+	if (scan_is_genitive(scan, hit->first - 1u))
+		state = scan_hit(scan, hit->first - 2u, 1u << SENSE_STATE);
+	else if (scan_is(scan, hit->end, KNOWN_OPEN))
+		state = scan_hit(scan, hit->end + 1u, 1u << SENSE_STATE);
+	for (const struct sense *sense = hit->sense; state && sense;
+	     sense = gazetteer_next(scan->gazetteer, sense))
+		if (sense->kind == SENSE_PLACE && sense->value == state->sense->value)
+			return sense->value;
+	return NO_STATE;
+}
+
 static bool in_states(const struct scan *scan, const struct hit *hit)
 {
 	struct str states = scan->gazetteer->parties[hit->sense->value].states, id;
@@ -72,8 +87,10 @@ void resolve_places(struct scan *scan)
 	score_certain(scan);
 	for (size_t h = 0; h < scan->n_hits; h++) {
 		struct hit *hit = &scan->hits[h];
-		if (hit->kind == SENSE_PLACE && !hit->dropped)
-			hit->state = best_state(scan, hit);
+		if (hit->kind == SENSE_PLACE && !hit->dropped) {
+			uint32_t said = said_state(scan, hit);
+			hit->state = said != NO_STATE ? said : best_state(scan, hit);
+		}
 		if (hit->pending)
 			settle(scan, hit);
 	}

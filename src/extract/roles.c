@@ -3,7 +3,7 @@
  * "सचिव एवं राजनीतिक सलाहकार". The text of a role keeps level and office and the unit behind it;
  * party and place words become attributes.
  */
-#include "scan.h"
+#include "names.h"
 
 enum {
 	CHAINED = 1u << SENSE_PARTY | 1u << SENSE_STATE | 1u << SENSE_PLACE |
@@ -198,6 +198,21 @@ static void put_hit(struct composer *composer, const struct hit *hit)
 	}
 }
 
+/* Of an office that is no party's, a level in the genitive says only where: जिले के पुलिस अधीक्षक. */
+static bool keeps_modifier(const struct composer *composer, const struct sense *sense, size_t at,
+			   size_t end)
+{
+	const struct scan *scan = composer->scan;
+	const struct hit *hit = scan_hit(scan, end, CHAINED);
+	size_t office = hit && hit->first == end ? hit->end : end;
+	if (sense->detail == MODIFIER_TIME && !(scan_word(scan, at)->flags & WORD_FORMER))
+		return false;
+	if (sense->detail == MODIFIER_LEVEL && !composer->role->party_office &&
+	    scan_is_genitive(scan, end))
+		return false;
+	return !(composer->skip_generic && is_generic(scan, office));
+}
+
 /* The end of a part of a chain that its text keeps: office, level, unit tied to what follows. */
 static bool keeps_part(const struct composer *composer, size_t at, size_t *ret_end)
 {
@@ -208,9 +223,7 @@ static bool keeps_part(const struct composer *composer, size_t at, size_t *ret_e
 		return !skip || !is_generic(scan, at);
 	sense = scan_grammar(scan, at, SENSE_MODIFIER, ret_end);
 	if (sense)
-		return (sense->detail != MODIFIER_TIME ||
-			(scan_word(scan, at)->flags & WORD_FORMER)) &&
-		       !(skip && is_generic(scan, *ret_end));
+		return keeps_modifier(composer, sense, at, *ret_end);
 	if (scan_grammar(scan, at, SENSE_UNIT, ret_end))
 		return !scan_is_genitive(scan, *ret_end) &&
 		       !(scan_word(scan, *ret_end)->flags & WORD_AND) &&
@@ -238,7 +251,7 @@ static size_t put_part(struct composer *composer, size_t at)
 	return end;
 }
 
-static void compose(const struct scan *scan, struct role *role, bool skip_generic, size_t unit_end)
+static void compose(const struct scan *scan, struct role *role, bool skip_generic, size_t tail)
 {
 	struct composer composer = {.scan = scan,
 				    .role = role,
@@ -246,10 +259,9 @@ static void compose(const struct scan *scan, struct role *role, bool skip_generi
 				    .skip_generic = skip_generic};
 	for (size_t i = role->first; i < role->end;)
 		i = put_part(&composer, i);
-	if (unit_end > role->end) {
-		put_words(&composer, role->end, unit_end);
-		role->end = (uint32_t)unit_end;
-		role->unit = true;
+	if (tail > role->end) {
+		put_words(&composer, role->end, tail);
+		role->end = (uint32_t)tail;
 	}
 	role->text = str_copy(scan->arena, buf_str(&composer.text));
 	role->parts = (uint8_t)composer.parts;
@@ -270,6 +282,51 @@ static size_t unit_behind(const struct scan *scan, size_t index)
 	if (end == index + open)
 		return index;
 	return open ? end + scan_is(scan, end, KNOWN_CLOSE) : end;
+}
+
+static bool begins_name(const struct scan *scan, size_t index)
+{
+	uint32_t flags = scan_word(scan, index)->flags;
+	return (flags & (WORD_GIVEN | WORD_INITIAL | WORD_TITLE | WORD_UNKNOWN)) &&
+	       !(flags & (WORD_CASE | WORD_CLOSED | WORD_MARK | WORD_INFLECTED));
+}
+
+/* What an office is for, behind it and before a name: सचिव गृह, एसपी (सिटी). */
+static size_t department_behind(const struct scan *scan, size_t index)
+{
+	bool open = scan_is(scan, index, KNOWN_OPEN);
+	size_t end = index + open, next;
+	while (scan_grammar(scan, end, SENSE_DEPARTMENT, &next) ||
+	       (end > index + open && (scan_word(scan, end)->flags & (WORD_AND | WORD_COMMA)) &&
+		scan_grammar(scan, end + 1, SENSE_DEPARTMENT, &next)))
+		end = next;
+	if (end == index + open)
+		return index;
+	if (open)
+		return scan_is(scan, end, KNOWN_CLOSE) ? end + 1 : index;
+	return begins_name(scan, end) ? end : index;
+}
+
+/* Behind a name that starts here: a word of kin in the genitive, and its end; or 0. */
+static size_t kin_behind(const struct scan *scan, size_t index)
+{
+	size_t first, end, next;
+	if (!name_read(scan, index, NAME_ANNOUNCED, &first, &end) || !scan_is_genitive(scan, end) ||
+	    !scan_grammar(scan, end + 1, SENSE_KIN, &next))
+		return 0;
+	return next;
+}
+
+/* नगरपालिका के अध्यक्ष, स्वास्थ्य विभाग के सचिव: an office of a body that is no party's. */
+static bool of_other_body(const struct scan *scan, const struct role *role)
+{
+	size_t end = role->first, first;
+	if (role->unit && scan_grammar_before(scan, end, SENSE_DEPARTMENT, &first))
+		return true;
+	end -= end > 0 && scan_is_genitive(scan, end - 1);
+	return scan_grammar_before(scan, end, SENSE_HEAD, &first) &&
+	       !scan_grammar_before(scan, end, SENSE_UNIT, &first) &&
+	       !scan_hit(scan, end - 1, CHAINED);
 }
 
 /* विधायकों, or सचिव; not पूर्व मंत्री, of which each in a list would be called one. */
@@ -300,14 +357,17 @@ static size_t read_role(struct scan *scan, size_t head, size_t end, const struct
 			    .party = NO_PARTY,
 			    .state = NO_STATE,
 			    .sole = scan_word(scan, end - 1)->flags & WORD_SOLE,
+			    .posted = sense->detail == OFFICE_POSTED,
 			    .party_office = sense->detail == OFFICE_PARTY};
-	size_t offices = 1, next_first, next;
+	size_t offices = 1, next_first, next, kin = 0;
 	for (size_t i = head; i < end; i++) /* पीसीसी चीफ */
 		if (scan_hit(scan, i, 1u << SENSE_PARTY))
 			role.party = party_of(scan, scan_hit(scan, i, 1u << SENSE_PARTY));
 	while (take_link(scan, &role))
 		;
 	while (offices < 3 && (next = next_office(scan, role.end, &next_first))) {
+		if ((kin = kin_behind(scan, next)))
+			break;
 		struct role part = {
 			.first = (uint32_t)next_first, .party = NO_PARTY, .state = NO_STATE};
 		while (part.first > role.end && take_link(scan, &part))
@@ -318,11 +378,17 @@ static size_t read_role(struct scan *scan, size_t head, size_t end, const struct
 		offices++;
 	}
 	role.several = !role.sole && of_several(scan, &role, role.end);
-	compose(scan, &role, offices > 1, unit_behind(scan, role.end));
+	role.party_office = role.party_office && !of_other_body(scan, &role);
+	size_t unit = unit_behind(scan, role.end), department = department_behind(scan, role.end);
+	role.unit = (role.unit || unit > department) && role.party_office;
+	compose(scan, &role, offices > 1, unit > department ? unit : department);
 	if (role.text.n == 0)
 		compose(scan, &role, false, role.end);
+	end = role.end;
+	if (kin) /* मंत्री और मुख्यमंत्री NAME के पुत्र NAME: of the one behind */
+		role.end = (uint32_t)kin;
 	add_role(scan, role);
-	return role.end;
+	return end;
 }
 
 void find_roles(struct scan *scan)

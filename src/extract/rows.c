@@ -118,8 +118,10 @@ static void read_spelling(struct gazetteer *gazetteer, struct str forms, bool in
 /* Words of the grammar that are no offices: rows of words.tsv. */
 static bool read_sense(struct gazetteer *gazetteer, struct str kind, struct str forms)
 {
-	static const struct name_value kinds[] = {
-		{"quality", SENSE_QUALITY}, {"several", SENSE_SEVERAL}, {NULL, 0}};
+	static const struct name_value kinds[] = {{"quality", SENSE_QUALITY},
+						  {"several", SENSE_SEVERAL},
+						  {"kin", SENSE_KIN},
+						  {NULL, 0}};
 	struct trie *trie = &gazetteer->grammar;
 	struct str form;
 	uint32_t value;
@@ -200,7 +202,7 @@ static int read_office(struct gazetteer *gazetteer, const struct sheet *row, str
 		{"local", OFFICE_PUBLIC},
 		{"legislature", OFFICE_PUBLIC},
 		{"other", OFFICE_OTHER},
-		{"administration", OFFICE_OTHER},
+		{"administration", OFFICE_POSTED},
 		{NULL, 0},
 	};
 	struct str class = sheet_cell(row, STR("class"));
@@ -212,13 +214,11 @@ static int read_office(struct gazetteer *gazetteer, const struct sheet *row, str
 
 static int read_modifier(struct gazetteer *gazetteer, const struct sheet *row, struct diag *diag)
 {
-	enum { UNIT = 100 };
+	enum { UNIT = 100, DEPARTMENT };
 	static const struct name_value kinds[] = {
-		{"level", MODIFIER_LEVEL},
-		{"time", MODIFIER_TIME},
-		{"grade", MODIFIER_GRADE},
-		{"unit", UNIT},
-		{NULL, 0},
+		{"level", MODIFIER_LEVEL},  {"time", MODIFIER_TIME},
+		{"grade", MODIFIER_GRADE},  {"unit", UNIT},
+		{"department", DEPARTMENT}, {NULL, 0},
 	};
 	struct str kind = sheet_cell(row, STR("kind"));
 	uint32_t detail;
@@ -226,6 +226,8 @@ static int read_modifier(struct gazetteer *gazetteer, const struct sheet *row, s
 		return sheet_error(row, diag, "unknown kind of modifier", kind);
 	if (detail == UNIT)
 		return read_grammar(gazetteer, row, SENSE_UNIT, 0);
+	if (detail == DEPARTMENT)
+		return read_grammar(gazetteer, row, SENSE_DEPARTMENT, 0);
 	return read_grammar(gazetteer, row, SENSE_MODIFIER, detail);
 }
 

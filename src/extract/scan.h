@@ -44,6 +44,7 @@ struct role {
 	bool sole;      /* of one person at a time */
 	bool several;   /* of many at a time: it is of a whole list of names */
 	bool unit;      /* of a party's unit whose party is not named here */
+	bool posted;    /* of one who is sent to a place: एसपी */
 	bool party_office;
 };
 
