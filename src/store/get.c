@@ -46,21 +46,55 @@ int article_check(struct store *store, int64_t id, struct diag *diag)
 	return failed;
 }
 
-/* What column and the one behind it hold: the dictionary's id and the packed bytes. */
-static int unpack_column(struct cursor *cursor, int column, struct arena *arena,
+static int body_bytes(struct store *store, int64_t id, struct arena *arena, struct str *ret_bytes,
+		      struct diag *diag);
+
+/*
+ * What column and the one behind it hold: how bytes are packed, and they. Only the original is
+ * packed beside the body: for others body_of is 0, else the article's id.
+ */
+static int unpack_column(struct cursor *cursor, int column, int64_t body_of, struct arena *arena,
 			 struct str *ret_bytes, struct diag *diag)
 {
 	struct store *store = cursor->store;
+	struct str beside = STR_EMPTY;
+	int failed = 0;
 	if (cursor_is_null(cursor, column))
 		return store_damaged(store, "a part of an article is missing", diag);
-	if (cursor_int(cursor, column) != 0)
+	int64_t packing = cursor_int(cursor, column);
+	if (packing == PACKED_BESIDE_BODY && body_of)
+		failed = body_bytes(store, body_of, arena, &beside, diag);
+	else if (packing != PACKED_ALONE)
 		return diag_set(diag, STORE_E_TOO_NEW,
 				"reading store '%s': a later surkhi packed an article",
 				store->path);
-	if (!unpack(store->packer, cursor_blob(cursor, column + 1), ENCODE_MAXIMUM, arena,
-		    ret_bytes))
-		return store_damaged(store, "an article cannot be unpacked", diag);
+	if (!failed && !unpack(store->packer, cursor_blob(cursor, column + 1), beside,
+			       ENCODE_MAXIMUM, arena, ret_bytes))
+		failed = store_damaged(store, "an article cannot be unpacked", diag);
+	return failed;
+}
+
+/* The bytes of a part of an article; empty if it has no such part. */
+static int part_bytes(struct store *store, enum statement statement, int64_t id,
+		      struct arena *arena, struct str *ret_bytes, struct diag *diag)
+{
+	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, statement);
+	int64_t body_of = statement == STATEMENT_ORIGINAL_GET ? id : 0;
+	bool row;
+	cursor_bind_int(&cursor, id);
+	int failed = cursor_next(&cursor, &row, diag);
+	if (failed)
+		return failed;
+	if (row)
+		return unpack_column(&cursor, 0, body_of, arena, ret_bytes, diag);
+	*ret_bytes = STR_EMPTY;
 	return 0;
+}
+
+static int body_bytes(struct store *store, int64_t id, struct arena *arena, struct str *ret_bytes,
+		      struct diag *diag)
+{
+	return part_bytes(store, STATEMENT_BODY_GET, id, arena, ret_bytes, diag);
 }
 
 static void moment_column(const struct cursor *cursor, int column, struct moment *ret_moment)
@@ -98,7 +132,7 @@ int article_load(struct store *store, int64_t id, struct arena *arena, struct ar
 	if (!row)
 		return article_missing(store, id, diag);
 	article_columns(&cursor, arena, &article);
-	failed = unpack_column(&cursor, GET_DICT, arena, &bytes, diag);
+	failed = unpack_column(&cursor, GET_DICT, 0, arena, &bytes, diag);
 	if (failed)
 		return failed;
 	if (!decode_article(bytes, arena, &article))
@@ -161,16 +195,7 @@ int store_article(struct store *store, int64_t id, struct arena *arena, struct a
 int original_load(struct store *store, int64_t id, struct arena *arena, struct str *ret_bytes,
 		  struct diag *diag)
 {
-	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_ORIGINAL_GET);
-	bool row;
-	cursor_bind_int(&cursor, id);
-	int failed = cursor_next(&cursor, &row, diag);
-	if (failed)
-		return failed;
-	if (row)
-		return unpack_column(&cursor, 0, arena, ret_bytes, diag);
-	*ret_bytes = STR_EMPTY;
-	return 0;
+	return part_bytes(store, STATEMENT_ORIGINAL_GET, id, arena, ret_bytes, diag);
 }
 
 int store_original(struct store *store, int64_t id, struct buf *ret_bytes, struct diag *diag)
@@ -199,19 +224,12 @@ int store_original(struct store *store, int64_t id, struct buf *ret_bytes, struc
 int lines_load(struct store *store, int64_t id, struct arena *arena, struct line **ret_lines,
 	       size_t *ret_n, struct diag *diag)
 {
-	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_LINES_GET);
 	struct str bytes = STR_EMPTY, original = STR_EMPTY;
-	bool row;
 	int failed = original_load(store, id, arena, &original, diag);
-	if (failed)
-		return failed;
-	cursor_bind_int(&cursor, id);
-	failed = cursor_next(&cursor, &row, diag);
-	if (failed)
-		return failed;
-	if (!row)
+	if (!failed)
+		failed = part_bytes(store, STATEMENT_LINES_GET, id, arena, &bytes, diag);
+	if (!failed && bytes.n == 0)
 		return store_damaged(store, "the lines of an article are missing", diag);
-	failed = unpack_column(&cursor, 0, arena, &bytes, diag);
 	if (!failed && !decode_lines(bytes, original, arena, ret_lines, ret_n))
 		failed = store_damaged(store, "the lines of an article do not read", diag);
 	return failed;

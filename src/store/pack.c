@@ -40,9 +40,12 @@ struct packer *packer_free(struct packer *packer)
 	return mem_free(packer);
 }
 
-bool pack(struct packer *packer, struct str bytes, struct arena *arena, struct str *ret_packed)
+bool pack(struct packer *packer, struct str bytes, struct str beside, struct arena *arena,
+	  struct str *ret_packed)
 {
 	packer->room = mem_grow(packer->room, &packer->capacity, ZSTD_compressBound(bytes.n), 1);
+	if (beside.n)
+		ZSTD_CCtx_refPrefix(packer->compress, beside.s, beside.n);
 	size_t size = ZSTD_compress2(packer->compress, packer->room, packer->capacity,
 				     bytes.n ? bytes.s : "", bytes.n);
 	if (ZSTD_isError(size))
@@ -51,13 +54,15 @@ bool pack(struct packer *packer, struct str bytes, struct arena *arena, struct s
 	return true;
 }
 
-bool unpack(struct packer *packer, struct str packed, size_t maximum, struct arena *arena,
-	    struct str *ret_bytes)
+bool unpack(struct packer *packer, struct str packed, struct str beside, size_t maximum,
+	    struct arena *arena, struct str *ret_bytes)
 {
 	unsigned long long size = ZSTD_getFrameContentSize(packed.s, packed.n);
 	if (size == ZSTD_CONTENTSIZE_UNKNOWN || size == ZSTD_CONTENTSIZE_ERROR || size > maximum)
 		return false;
 	char *bytes = arena_new(arena, (size_t)size + 1, 1);
+	if (beside.n)
+		ZSTD_DCtx_refPrefix(packer->decompress, beside.s, beside.n);
 	if (ZSTD_decompressDCtx(packer->decompress, bytes, (size_t)size, packed.s, packed.n) !=
 	    size)
 		return false;

@@ -48,10 +48,10 @@ int encode(const struct article *article, struct str original, struct encoded *e
 	return 0;
 }
 
-int pack_bytes(struct store *store, struct str bytes, struct arena *arena, struct str *ret_packed,
-	       struct diag *diag)
+int pack_bytes(struct store *store, struct str bytes, struct str beside, struct arena *arena,
+	       struct str *ret_packed, struct diag *diag)
 {
-	if (!pack(store->packer, bytes, arena, ret_packed))
+	if (!pack(store->packer, bytes, beside, arena, ret_packed))
 		return err_origin(diag, "cannot pack %zu bytes", bytes.n);
 	return 0;
 }
@@ -85,12 +85,12 @@ static void keep_shingles(struct str identity, struct arena *arena, struct shing
 static int pack_all(struct store *store, struct str original, struct arena *arena,
 		    struct parcel *parcel, struct diag *diag)
 {
-	const struct encoded *encoded = &store->encoded;
-	int failed = pack_bytes(store, buf_str(&encoded->body), arena, &parcel->body, diag);
+	struct str body = buf_str(&store->encoded.body), lines = buf_str(&store->encoded.lines);
+	int failed = pack_bytes(store, body, STR_EMPTY, arena, &parcel->body, diag);
 	if (!failed)
-		failed = pack_bytes(store, buf_str(&encoded->lines), arena, &parcel->lines, diag);
+		failed = pack_bytes(store, lines, STR_EMPTY, arena, &parcel->lines, diag);
 	if (!failed && original.n)
-		failed = pack_bytes(store, original, arena, &parcel->original, diag);
+		failed = pack_bytes(store, original, body, arena, &parcel->original, diag);
 	return failed;
 }
 
@@ -121,7 +121,7 @@ int parcel_article(struct store *store, const struct parcel *parcel, struct aren
 {
 	struct article article = parcel->row;
 	struct str bytes;
-	if (!unpack(store->packer, parcel->body, ENCODE_MAXIMUM, arena, &bytes) ||
+	if (!unpack(store->packer, parcel->body, STR_EMPTY, ENCODE_MAXIMUM, arena, &bytes) ||
 	    !decode_article(bytes, arena, &article))
 		return err_origin(diag, "an article that was packed does not unpack");
 	*ret_article = article;

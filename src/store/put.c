@@ -73,6 +73,8 @@ int put_packed(struct store *store, enum statement statement, int64_t id, struct
 {
 	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, statement);
 	cursor_bind_int(&cursor, id);
+	cursor_bind_int(&cursor,
+			statement == STATEMENT_ORIGINAL_ADD ? PACKED_BESIDE_BODY : PACKED_ALONE);
 	cursor_bind_blob(&cursor, packed);
 	return cursor_run(&cursor, diag);
 }

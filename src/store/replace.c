@@ -145,11 +145,28 @@ static int write_words(struct store *store, struct replacement *replacement, str
 }
 
 static int write_packed(struct store *store, struct replacement *replacement,
-			enum statement statement, const struct buf *bytes, struct diag *diag)
+			enum statement statement, struct str bytes, struct diag *diag)
 {
 	struct str packed = STR_EMPTY;
-	int failed = pack_bytes(store, buf_str(bytes), &replacement->arena, &packed, diag);
+	struct str beside =
+		statement == STATEMENT_ORIGINAL_ADD ? buf_str(&replacement->new.body) : STR_EMPTY;
+	int failed = pack_bytes(store, bytes, beside, &replacement->arena, &packed, diag);
 	return failed ? failed : put_packed(store, statement, replacement->id, packed, diag);
+}
+
+/* The original is packed beside the body, so it is packed again when that changes. */
+static int write_parts(struct store *store, struct replacement *replacement, struct diag *diag)
+{
+	const struct encoded *new = &replacement->new;
+	int failed =
+		write_packed(store, replacement, STATEMENT_BODY_ADD, buf_str(&new->body), diag);
+	if (!failed)
+		failed = write_packed(store, replacement, STATEMENT_LINES_ADD, buf_str(&new->lines),
+				      diag);
+	if (!failed && replacement->original.n)
+		failed = write_packed(store, replacement, STATEMENT_ORIGINAL_ADD,
+				      replacement->original, diag);
+	return failed;
 }
 
 static int write_facets(struct store *store, struct replacement *replacement, struct diag *diag)
@@ -183,11 +200,7 @@ static int write_all(struct store *store, struct replacement *replacement, struc
 	if (!failed)
 		failed = write_row(store, replacement, diag);
 	if (!failed)
-		failed = write_packed(store, replacement, STATEMENT_BODY_ADD,
-				      &replacement->new.body, diag);
-	if (!failed)
-		failed = write_packed(store, replacement, STATEMENT_LINES_ADD,
-				      &replacement->new.lines, diag);
+		failed = write_parts(store, replacement, diag);
 	if (!failed)
 		failed = write_words(store, replacement, diag);
 	if (!failed)

@@ -22,6 +22,7 @@
 	X(BEGIN_READ, "begin-read")                                                                \
 	X(BEGIN_WRITE, "begin-write")                                                              \
 	X(BODY_ADD, "body-add")                                                                    \
+	X(BODY_GET, "body-get")                                                                    \
 	X(CHANGES_SINCE, "changes-since")                                                          \
 	X(CHANGE_ADD, "change-add")                                                                \
 	X(CHANGE_FORGET, "change-forget")                                                          \

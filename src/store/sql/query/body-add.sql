@@ -1,2 +1,2 @@
-INSERT INTO body (article, dict, packed) VALUES (?1, 0, ?2)
+INSERT INTO body (article, dict, packed) VALUES (?1, ?2, ?3)
 ON CONFLICT DO UPDATE SET dict = excluded.dict, packed = excluded.packed;

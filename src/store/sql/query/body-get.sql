@@ -1,0 +1,1 @@
+SELECT dict, packed FROM body WHERE article = ?1;
