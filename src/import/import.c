@@ -210,7 +210,9 @@ static int batch_write(struct import *import, struct diag *diag)
 		any = any || group_writes(import->batch[i]);
 	if (failed || !any)
 		return failed;
-	failed = store_begin(store, diag);
+	failed = store_train(store, diag);
+	if (!failed)
+		failed = store_begin(store, diag);
 	if (failed)
 		return ERR_FATAL;
 	failed = write_groups(import, diag);

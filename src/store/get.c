@@ -3,6 +3,7 @@
 
 #include "condition.h"
 #include "correct.h"
+#include "dictionary.h"
 #include "encode.h"
 #include "private.h"
 #include "stories.h"
@@ -61,22 +62,23 @@ static int unpack_column(struct cursor *cursor, int column, int64_t body_of, str
 	int failed = 0;
 	if (cursor_is_null(cursor, column))
 		return store_damaged(store, "a part of an article is missing", diag);
-	int64_t packing = cursor_int(cursor, column);
-	if (packing == PACKED_BESIDE_BODY && body_of)
+	const struct packed packed = {.dict = cursor_int(cursor, column),
+				      .bytes = cursor_blob(cursor, column + 1)};
+	if (packed.dict == PACKED_BESIDE && body_of)
 		failed = body_bytes(store, body_of, arena, &beside, diag);
-	else if (packing != PACKED_ALONE)
-		return diag_set(diag, STORE_E_TOO_NEW,
-				"reading store '%s': a later surkhi packed an article",
-				store->path);
-	if (!failed && !unpack(store->packer, cursor_blob(cursor, column + 1), beside,
-			       ENCODE_MAXIMUM, arena, ret_bytes))
+	else if (packed.dict < 0)
+		failed = diag_set(diag, STORE_E_TOO_NEW,
+				  "reading store '%s': a later surkhi packed an article",
+				  store->path);
+	else
+		failed = dictionary_load(store, packed.dict, diag);
+	if (!failed && !unpack(store->packer, &packed, beside, ENCODE_MAXIMUM, arena, ret_bytes))
 		failed = store_damaged(store, "an article cannot be unpacked", diag);
 	return failed;
 }
 
-/* The bytes of a part of an article; empty if it has no such part. */
-static int part_bytes(struct store *store, enum statement statement, int64_t id,
-		      struct arena *arena, struct str *ret_bytes, struct diag *diag)
+int part_load(struct store *store, enum statement statement, int64_t id, struct arena *arena,
+	      struct str *ret_bytes, struct diag *diag)
 {
 	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, statement);
 	int64_t body_of = statement == STATEMENT_ORIGINAL_GET ? id : 0;
@@ -94,7 +96,7 @@ static int part_bytes(struct store *store, enum statement statement, int64_t id,
 static int body_bytes(struct store *store, int64_t id, struct arena *arena, struct str *ret_bytes,
 		      struct diag *diag)
 {
-	return part_bytes(store, STATEMENT_BODY_GET, id, arena, ret_bytes, diag);
+	return part_load(store, STATEMENT_BODY_GET, id, arena, ret_bytes, diag);
 }
 
 static void moment_column(const struct cursor *cursor, int column, struct moment *ret_moment)
@@ -195,7 +197,7 @@ int store_article(struct store *store, int64_t id, struct arena *arena, struct a
 int original_load(struct store *store, int64_t id, struct arena *arena, struct str *ret_bytes,
 		  struct diag *diag)
 {
-	return part_bytes(store, STATEMENT_ORIGINAL_GET, id, arena, ret_bytes, diag);
+	return part_load(store, STATEMENT_ORIGINAL_GET, id, arena, ret_bytes, diag);
 }
 
 int store_original(struct store *store, int64_t id, struct buf *ret_bytes, struct diag *diag)
@@ -227,7 +229,7 @@ int lines_load(struct store *store, int64_t id, struct arena *arena, struct line
 	struct str bytes = STR_EMPTY, original = STR_EMPTY;
 	int failed = original_load(store, id, arena, &original, diag);
 	if (!failed)
-		failed = part_bytes(store, STATEMENT_LINES_GET, id, arena, &bytes, diag);
+		failed = part_load(store, STATEMENT_LINES_GET, id, arena, &bytes, diag);
 	if (!failed && bytes.n == 0)
 		return store_damaged(store, "the lines of an article are missing", diag);
 	if (!failed && !decode_lines(bytes, original, arena, ret_lines, ret_n))

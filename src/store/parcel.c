@@ -5,6 +5,7 @@
 #include "parcel.h"
 
 #include "correct.h"
+#include "dictionary.h"
 #include "known.h"
 #include "private.h"
 #include "put.h"
@@ -49,8 +50,11 @@ int encode(const struct article *article, struct str original, struct encoded *e
 }
 
 int pack_bytes(struct store *store, struct str bytes, struct str beside, struct arena *arena,
-	       struct str *ret_packed, struct diag *diag)
+	       struct packed *ret_packed, struct diag *diag)
 {
+	int failed = beside.n ? 0 : dictionary_newest(store, diag);
+	if (failed)
+		return failed;
 	if (!pack(store->packer, bytes, beside, arena, ret_packed))
 		return err_origin(diag, "cannot pack %zu bytes", bytes.n);
 	return 0;
@@ -121,7 +125,7 @@ int parcel_article(struct store *store, const struct parcel *parcel, struct aren
 {
 	struct article article = parcel->row;
 	struct str bytes;
-	if (!unpack(store->packer, parcel->body, STR_EMPTY, ENCODE_MAXIMUM, arena, &bytes) ||
+	if (!unpack(store->packer, &parcel->body, STR_EMPTY, ENCODE_MAXIMUM, arena, &bytes) ||
 	    !decode_article(bytes, arena, &article))
 		return err_origin(diag, "an article that was packed does not unpack");
 	*ret_article = article;

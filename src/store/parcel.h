@@ -4,6 +4,7 @@
 #include "article-words.h"
 #include "encode.h"
 #include "links.h"
+#include "pack.h"
 #include "statement.h"
 #include "stories.h"
 #include "surkhi/store/store.h"
@@ -32,7 +33,8 @@ struct parcel {
 	struct article row; /* without its text: that is packed */
 	struct str state;   /* the one that it is about */
 	int64_t text_hash, page_hash;
-	struct str body, lines, original; /* packed, the last beside the body; no original: empty */
+	struct packed body, lines;
+	struct packed original; /* beside the body's bytes; empty: there is none */
 	struct links links;
 	struct article_words words;
 	struct shingles shingles; /* not to be freed */
@@ -42,19 +44,13 @@ struct parcel {
 int parcel_article(struct store *store, const struct parcel *parcel, struct arena *arena,
 		   struct article *ret_article, struct diag *diag);
 
-/* What a row says of how its bytes are packed, in the column `dict`. */
-enum packing {
-	PACKED_ALONE = 0,
-	PACKED_BESIDE_BODY = -1, /* the bytes of the body before they are packed */
-};
-
-/* Packs bytes into arena; beside may be empty. */
+/* Packs bytes into arena: beside others, or (empty) with the store's dictionary. */
 int pack_bytes(struct store *store, struct str bytes, struct str beside, struct arena *arena,
-	       struct str *ret_packed, struct diag *diag);
+	       struct packed *ret_packed, struct diag *diag);
 
 /* Writes packed bytes into the row of an article; what was there before is replaced. */
-int put_packed(struct store *store, enum statement statement, int64_t id, struct str packed,
-	       struct diag *diag);
+int put_packed(struct store *store, enum statement statement, int64_t id,
+	       const struct packed *packed, struct diag *diag);
 
 /* Puts the words of an article into the index (STATEMENT_WORDS_ADD), or takes them out (_REMOVE).
  */

@@ -35,6 +35,7 @@ struct store {
 	int64_t seen_version;  /* SQLite's data_version when last asked */
 	sqlite3_stmt *statements[N_STATEMENTS];
 	struct packer *packer;
+	bool trained;                          /* it was tried to make a dictionary */
 	struct encoded encoded;                /* room of store_prepare() */
 	const struct article_words *words_put; /* what the index is being given, or NULL */
 	struct facet_ids facet_ids;

@@ -61,21 +61,20 @@ static int put_origin(struct store *store, const struct parcel *parcel, int64_t 
 	cursor_bind_text(&cursor, parcel->row.url);
 	cursor_bind_text(&cursor, format.n ? format : STR("text"));
 	cursor_bind_int(&cursor, parcel->text_hash);
-	if (parcel->original.n)
+	if (parcel->original.bytes.n)
 		cursor_bind_int(&cursor, parcel->page_hash);
 	else
 		cursor_bind_null(&cursor);
 	return cursor_run(&cursor, diag);
 }
 
-int put_packed(struct store *store, enum statement statement, int64_t id, struct str packed,
-	       struct diag *diag)
+int put_packed(struct store *store, enum statement statement, int64_t id,
+	       const struct packed *packed, struct diag *diag)
 {
 	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, statement);
 	cursor_bind_int(&cursor, id);
-	cursor_bind_int(&cursor,
-			statement == STATEMENT_ORIGINAL_ADD ? PACKED_BESIDE_BODY : PACKED_ALONE);
-	cursor_bind_blob(&cursor, packed);
+	cursor_bind_int(&cursor, packed->dict);
+	cursor_bind_blob(&cursor, packed->bytes);
 	return cursor_run(&cursor, diag);
 }
 
@@ -102,11 +101,11 @@ static int put_parts(struct store *store, const struct parcel *parcel, int64_t i
 {
 	int failed = put_origin(store, parcel, id, diag);
 	if (!failed)
-		failed = put_packed(store, STATEMENT_BODY_ADD, id, parcel->body, diag);
+		failed = put_packed(store, STATEMENT_BODY_ADD, id, &parcel->body, diag);
 	if (!failed)
-		failed = put_packed(store, STATEMENT_LINES_ADD, id, parcel->lines, diag);
-	if (!failed && parcel->original.n)
-		failed = put_packed(store, STATEMENT_ORIGINAL_ADD, id, parcel->original, diag);
+		failed = put_packed(store, STATEMENT_LINES_ADD, id, &parcel->lines, diag);
+	if (!failed && parcel->original.bytes.n)
+		failed = put_packed(store, STATEMENT_ORIGINAL_ADD, id, &parcel->original, diag);
 	if (!failed)
 		failed = put_words(store, STATEMENT_WORDS_ADD, &parcel->words, id, diag);
 	return failed ? failed : story_put(store, id, &parcel->shingles, diag);

@@ -147,11 +147,11 @@ static int write_words(struct store *store, struct replacement *replacement, str
 static int write_packed(struct store *store, struct replacement *replacement,
 			enum statement statement, struct str bytes, struct diag *diag)
 {
-	struct str packed = STR_EMPTY;
+	struct packed packed = {.dict = PACKED_ALONE};
 	struct str beside =
 		statement == STATEMENT_ORIGINAL_ADD ? buf_str(&replacement->new.body) : STR_EMPTY;
 	int failed = pack_bytes(store, bytes, beside, &replacement->arena, &packed, diag);
-	return failed ? failed : put_packed(store, statement, replacement->id, packed, diag);
+	return failed ? failed : put_packed(store, statement, replacement->id, &packed, diag);
 }
 
 /* The original is packed beside the body, so it is packed again when that changes. */

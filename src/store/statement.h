@@ -51,6 +51,9 @@
 	X(DATES_ALL, "dates-all")                                                                  \
 	X(DATES_GET, "dates-get")                                                                  \
 	X(DATES_SET, "dates-set")                                                                  \
+	X(DICT_ADD, "dict-add")                                                                    \
+	X(DICT_GET, "dict-get")                                                                    \
+	X(DICT_NEWEST, "dict-newest")                                                              \
 	X(FACETS_OF, "facets-of")                                                                  \
 	X(FACET_ADD, "facet-add")                                                                  \
 	X(FACET_BY_ID, "facet-by-id")                                                              \

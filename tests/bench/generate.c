@@ -17,7 +17,11 @@
 #include "surkhi/base/file.h"
 #include "surkhi/store/store.h"
 
-enum { FOLDER = 1000 /* files of one folder */, BATCH = 20000 /* articles of one transaction */ };
+enum {
+	FOLDER = 1000, /* files of one folder */
+	FIRST = 1000,  /* articles of the first transaction, … */
+	BATCH = 20000, /* … and of the others */
+};
 
 struct options {
 	uint64_t seed, first, count;
@@ -195,9 +199,10 @@ static void put_archive(struct output *output, const struct piece *piece)
 	int64_t id;
 	demand(store_put(output->store, &piece->article, piece->page, &put, &id, &diag), &diag);
 	output->added += put == STORE_ADDED;
-	if (output->added % BATCH != 0)
+	if (output->added % BATCH != 0 && output->added != FIRST)
 		return;
 	demand(store_commit(output->store, &diag), &diag);
+	demand(store_train(output->store, &diag), &diag);
 	demand(store_begin(output->store, &diag), &diag);
 	fprintf(stderr, "\r%zu articles", (size_t)output->added);
 }

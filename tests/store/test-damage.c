@@ -187,6 +187,7 @@ static void the_check_finds(void **state)
 		const char *sql, *problem;
 	} cases[] = {
 		{"UPDATE body SET packed = zeroblob(9) WHERE article = 2", "unpacked"},
+		{"UPDATE body SET dict = 3 WHERE article = 2", "dictionary"},
 		{"UPDATE body SET dict = -9 WHERE article = 2", "later surkhi"},
 		{"UPDATE body SET dict = -1 WHERE article = 2", "later surkhi"},
 		{"DELETE FROM body WHERE article = 3", "lacks a part"},

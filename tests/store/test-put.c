@@ -66,6 +66,67 @@ static void an_original_that_was_packed_alone_is_read(void **state)
 	place_remove(&place);
 }
 
+static int64_t put_number(struct store *store, unsigned n)
+{
+	struct arena arena = {0};
+	struct article article;
+	article_make(n, &arena, &article);
+	int64_t id = archive_put(store, &article, article.paragraphs[0].text);
+	arena_done(&arena);
+	return id;
+}
+
+static void assert_number(struct store *store, int64_t id, unsigned n)
+{
+	struct arena arena = {0};
+	struct article article, read;
+	struct buf original = BUF_INIT(1 << 20);
+	article_make(n, &arena, &article);
+	assert_int_equal(store_article(store, id, &arena, &read, NULL), 0);
+	assert_same_article(&read, &article);
+	assert_int_equal(store_original(store, id, &original, NULL), 0);
+	assert_true(str_equal(buf_str(&original), article.paragraphs[0].text));
+	buf_done(&original);
+	arena_done(&arena);
+}
+
+/* What was learned is in the archive, for whoever has it open already and whoever opens it later.
+ */
+static void an_archive_learns_a_dictionary_once(void **state)
+{
+	enum { FIRST = 600 };
+	struct place place;
+	struct diag diag = DIAG_INIT;
+	place_make(&place);
+	struct store *store = archive_open(place.path, STORE_CREATE), *other;
+	assert_int_equal(store_train(store, &diag), 0); /* of nothing: nothing */
+	assert_int_equal(store_beside(store, &other, &diag), 0);
+	assert_int_equal(store_begin(store, &diag), 0);
+	for (unsigned i = 0; i < FIRST; i++)
+		put_number(store, i);
+	assert_int_equal(store_train(store, &diag), 0); /* not within a transaction */
+	assert_int_equal(store_commit(store, &diag), 0);
+	assert_number(other, 7, 6);
+	assert_int_equal(store_train(store, &diag), 0);
+	assert_int_equal(store_train(store, &diag), 0);
+	int64_t id = put_number(store, FIRST);
+	assert_number(store, id, FIRST);
+	assert_number(other, id, FIRST);
+	assert_number(other, 7, 6);
+	store_close(other);
+	store_close(store);
+	archive_intact(place.path, FIRST + 1);
+	archive_tamper(place.path, "DELETE FROM zdict WHERE id = 1");
+	store = archive_open(place.path, STORE_READ);
+	struct arena arena = {0};
+	struct article article;
+	assert_int_equal(store_article(store, id, &arena, &article, &diag), STORE_E_NOT_STORE);
+	assert_number(store, 7, 6);
+	arena_done(&arena);
+	store_close(store);
+	place_remove(&place);
+}
+
 static void an_empty_article_comes_back(void **state)
 {
 	struct place place;
@@ -287,6 +348,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_rich_article_comes_back),
 		cmocka_unit_test(an_original_that_was_packed_alone_is_read),
+		cmocka_unit_test(an_archive_learns_a_dictionary_once),
 		cmocka_unit_test(an_empty_article_comes_back),
 		cmocka_unit_test(what_is_missing_is_said),
 		cmocka_unit_test(what_is_known_is_not_taken_twice),

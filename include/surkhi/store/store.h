@@ -78,6 +78,13 @@ int store_prepare(struct store *store, const struct article *article, struct str
 int store_put_parcel(struct store *store, const struct parcel *parcel, enum store_put *ret_put,
 		     int64_t *ret_id, struct diag *diag);
 
+/*
+ * Learns from an archive's first articles what such texts have in common, once there are some
+ * hundred, so that later ones take less room; to be called between two transactions of an import.
+ * It takes a second once, and nothing ever after.
+ */
+int store_train(struct store *store, struct diag *diag);
+
 enum store_replaced { STORE_SAME, STORE_CHANGED };
 
 /*

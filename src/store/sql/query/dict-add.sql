@@ -1,0 +1,1 @@
+INSERT INTO zdict (made, data) VALUES (unixepoch(), ?1);

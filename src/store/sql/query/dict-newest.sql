@@ -1,0 +1,1 @@
+SELECT id, data FROM zdict ORDER BY id DESC LIMIT 1;
