@@ -148,12 +148,16 @@ size_t conll_token(const struct conll_sentence *sentence, const uint32_t *starts
 	return token;
 }
 
-/* A mark at the end of a name is none of it: the danda that some corpora glue to a word. */
-static void trim_marks(const struct scan *scan, uint8_t *tags)
+/* A mark glued to the last word of a name is none of it: the danda of some corpora. */
+static void trim_marks(const struct conll_sentence *sentence, const uint32_t *starts,
+		       const struct scan *scan, uint8_t *tags)
 {
-	for (size_t i = scan->words.n; i-- > 0;) {
-		bool ends = i + 1 == scan->words.n || tag_kind(tags[i + 1]) == tags[i + 1];
-		if (tags[i] && ends && (scan_word(scan, i)->flags & WORD_MARK))
+	const struct words *words = &scan->words;
+	for (size_t i = words->n; i-- > 1;) {
+		bool ends = i + 1 == words->n || tag_kind(tags[i + 1]) == tags[i + 1];
+		if (tags[i] && ends && (words->at[i].flags & WORD_MARK) &&
+		    conll_token(sentence, starts, words->at[i].start) ==
+			    conll_token(sentence, starts, words->at[i - 1].start))
 			tags[i] = TAG_OUTSIDE;
 	}
 }
@@ -176,7 +180,7 @@ uint8_t *conll_word_tags(const struct conll_sentence *sentence, const uint32_t *
 		tags[i] = (uint8_t)tag;
 		last = token;
 	}
-	trim_marks(scan, tags);
+	trim_marks(sentence, starts, scan, tags);
 	return tags;
 }
 

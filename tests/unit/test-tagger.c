@@ -184,6 +184,23 @@ static void a_model_written_is_the_one_read(void **state)
 	arena_done(&arena);
 }
 
+/* More features side by side than a table of slots can tell apart, and one that comes twice. */
+static void a_model_that_cannot_be_is_refused(void **state)
+{
+	enum { N = 100 };
+	struct tag_feature features[N] = {{.number = 0}};
+	struct tag_model model = {.transitions = {{0}}};
+	struct buf bytes = BUF_INIT(TAG_MODEL_MAXIMUM);
+	for (size_t i = 0; i < N; i++)
+		features[i].number = (uint32_t)i;
+	tag_model_write(&model, features, N, &bytes);
+	assert_refused(buf_str(&bytes));
+	features[1].number = features[0].number;
+	tag_model_write(&model, features, 2, &bytes);
+	assert_refused(buf_str(&bytes));
+	buf_done(&bytes);
+}
+
 /* What HiNER and IL-NER write, and what is made of it: a letter for each tag, small ones inside. */
 static void annotated_files_are_read(void **state)
 {
@@ -240,6 +257,7 @@ int main(void)
 		cmocka_unit_test(a_text_without_end_is_tagged),
 		cmocka_unit_test(a_damaged_model_is_refused),
 		cmocka_unit_test(a_model_written_is_the_one_read),
+		cmocka_unit_test(a_model_that_cannot_be_is_refused),
 		cmocka_unit_test(annotated_files_are_read),
 		cmocka_unit_test(a_glued_danda_is_detached),
 	};
