@@ -75,6 +75,7 @@ enum known_word {
 	KNOWN_NE,
 	KNOWN_KO,
 	KNOWN_SE,
+	KNOWN_MEIN,  /* में */
 	KNOWN_DWARA, /* द्वारा */
 	KNOWN_PARTY, /* पार्टी */
 	KNOWN_OPEN,  /* ( */

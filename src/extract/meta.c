@@ -2,8 +2,12 @@
  * Dates, byline, outlet, dateline: what the lines about the article say. Dates come from lines
  * that are about dates and nothing else; those behind the article belong to other stories.
  */
+#include <string.h>
+
 #include "dateline.h"
 #include "parts.h"
+
+enum { NAME_BYTES = 80 }; /* a reporter's name has fewer */
 
 struct date_choice {
 	enum date_label label;
@@ -108,6 +112,16 @@ static struct str name_before(const struct reading *reading, struct str line, st
 	return digits || is_agency(reading, name) ? STR_EMPTY : name;
 }
 
+/* "मोहन राणा, सोलन।": a name of some words before the place with which the story begins. */
+static struct str reporter(const struct reading *reading, struct str line, struct str place)
+{
+	struct str name = name_before(reading, line, place);
+	bool words = str_find(name, STR(" "), 0) != SIZE_MAX;
+	for (size_t i = 0; i < name.n; i++)
+		words = words && !strchr("():;[]/0123456789", name.s[i]);
+	return words && !is_place(reading, name) && name.n < NAME_BYTES ? name : STR_EMPTY;
+}
+
 /* A place on a line of its own between headline and story, perhaps behind the reporter's name. */
 static struct str place_above(const struct reading *reading, struct article *article)
 {
@@ -154,6 +168,8 @@ void parts_meta(const struct reading *reading, struct article *article, size_t *
 	if (reading->body < reading->n)
 		dateline_read(reading->book, reading->lines[reading->body].text, false, &place,
 			      &end);
+	if (place.n > 0 && article->byline.n == 0)
+		article->byline = reporter(reading, reading->lines[reading->body].text, place);
 	if (place.n == 0)
 		place = place_above(reading, article);
 	if (place.n == 0)

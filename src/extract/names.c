@@ -83,9 +83,10 @@ static bool is_initial_ke(const struct scan *scan, size_t index)
 		return false;
 	if ((next & WORD_INITIAL) && !(next & WORD_CASE))
 		return name_word(scan, index + 2);
+	bool letter = flags_at(scan, index - 1) & WORD_INITIAL; /* आर के कांडपाल के अनुसार */
 	return name_word(scan, index + 1) && (next & (WORD_UNKNOWN | WORD_SURNAME)) &&
 	       !(next & (WORD_GIVEN | WORD_MIDDLE | WORD_TITLE | WORD_NO_NAME)) &&
-	       scan_is(scan, index + 2, KNOWN_NE);
+	       (letter ? is_agent(scan, index + 2) : scan_is(scan, index + 2, KNOWN_NE));
 }
 
 /* सिंह जीरा ने, शांति आयाम ने: any word between a name and ने is a surname, if it can be a noun. */

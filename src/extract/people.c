@@ -374,12 +374,33 @@ static void take_parenthesised_parties(struct scan *scan)
 	}
 }
 
+/* The reporter before the dateline is nobody that the story tells of. */
+static void drop_reporter(struct scan *scan)
+{
+	size_t kept = 0, last = scan->dateline_first;
+	while (last > 0 && (flags_at(scan, last - 1) & WORD_COMMA))
+		last--;
+	for (size_t n = 0; n < scan->n_names; n++) {
+		const struct name *name = &scan->names[n];
+		if (scan->article->byline.n == 0 || name->end != last || last == 0)
+			scan->names[kept++] = *name;
+	}
+	bool dropped = kept < scan->n_names;
+	scan->n_names = kept;
+	for (size_t i = 0; dropped && i < scan->words.n; i++)
+		scan->name_at[i] = 0;
+	for (size_t n = 0; dropped && n < kept; n++)
+		for (size_t i = scan->names[n].first; i < scan->names[n].end; i++)
+			scan->name_at[i] = (uint32_t)n + 1;
+}
+
 void find_people(struct scan *scan)
 {
 	static void (*const finders[])(struct scan *) = {
 		find_after_role,  find_before_role, find_after_party,   find_after_unit,
 		find_anywhere,    find_tagged,      find_listed_before, complete_lists,
 		find_before_role, find_appointed,   find_alone,         take_parenthesised_parties,
+		drop_reporter,
 	};
 	for (size_t i = 0; i < sizeof finders / sizeof *finders; i++)
 		finders[i](scan);

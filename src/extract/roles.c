@@ -10,6 +10,7 @@ enum {
 		  1u << SENSE_ORGANISATION,
 	PLACES = 1u << SENSE_STATE | 1u << SENSE_PLACE,
 	ROLE_BYTES = 256,
+	LINKS = 8, /* between two offices */
 };
 
 /* The party of a hit: its own, or of the party inside an organisation. */
@@ -90,7 +91,9 @@ static bool take_link(const struct scan *scan, struct role *role)
 	if (take_word(scan, role))
 		return true;
 	bool joins = scan_is_genitive(scan, at - 1) && link_ends(scan, at - 1);
-	bool seat = scan_is(scan, at - 1, KNOWN_SE) && scan_hit(scan, at - 2, PLACES);
+	bool seat = (scan_is(scan, at - 1, KNOWN_SE) && scan_hit(scan, at - 2, PLACES)) ||
+		    (scan_is(scan, at - 1, KNOWN_MEIN) &&
+		     scan_hit(scan, at - 2, 1u << SENSE_ORGANISATION));
 	bool pair = (scan_word(scan, at - 1)->flags & WORD_AND) &&
 		    scan_grammar(scan, at, SENSE_UNIT, &first) &&
 		    scan_grammar_before(scan, at - 1, SENSE_UNIT, &first);
@@ -128,7 +131,7 @@ static size_t next_office(const struct scan *scan, size_t index, size_t *ret_fir
 	size_t end;
 	if (scan_word(scan, index)->flags & WORD_AND)
 		index++;
-	for (size_t i = 0; i < 6; i++) {
+	for (size_t i = 0; i < LINKS; i++) {
 		const struct hit *hit = scan_hit(scan, index, CHAINED);
 		if (office_at(scan, index, &end)) {
 			*ret_first = index;
@@ -139,8 +142,9 @@ static size_t next_office(const struct scan *scan, size_t index, size_t *ret_fir
 		else if (scan_grammar(scan, index, SENSE_MODIFIER, &end) ||
 			 scan_grammar(scan, index, SENSE_UNIT, &end))
 			index = end;
-		else if (i > 0 && scan_is_genitive(scan, index))
-			index++;
+		else if (i > 0 &&
+			 (scan_is_genitive(scan, index) || scan_is(scan, index, KNOWN_MEIN)))
+			index++; /* महासचिव और राज्यसभा में दल के नेता */
 		else
 			break;
 	}
@@ -210,6 +214,8 @@ static bool keeps_modifier(const struct composer *composer, const struct sense *
 	if (sense->detail == MODIFIER_LEVEL && !composer->role->party_office &&
 	    scan_is_genitive(scan, end))
 		return false;
+	if (office > end && hit->kind == SENSE_ORGANISATION && composer->role->party == NO_PARTY)
+		return false; /* केंद्रीय गृह मंत्रालय के सचिव: of the ministry */
 	return !(composer->skip_generic && is_generic(scan, office));
 }
 
@@ -221,10 +227,13 @@ static bool keeps_part(const struct composer *composer, size_t at, size_t *ret_e
 	bool skip = composer->skip_generic;
 	if (office_at(scan, at, ret_end))
 		return !skip || !is_generic(scan, at);
+	size_t unit_end = at;
+	bool unit = scan_grammar(scan, at, SENSE_UNIT, &unit_end);
 	sense = scan_grammar(scan, at, SENSE_MODIFIER, ret_end);
-	if (sense)
+	if (sense && unit_end <= *ret_end)
 		return keeps_modifier(composer, sense, at, *ret_end);
-	if (scan_grammar(scan, at, SENSE_UNIT, ret_end))
+	*ret_end = unit_end;
+	if (unit)
 		return !scan_is_genitive(scan, *ret_end) &&
 		       !(scan_word(scan, *ret_end)->flags & WORD_AND) &&
 		       !scan_is(scan, at, KNOWN_PARTY);
@@ -304,7 +313,7 @@ static size_t department_behind(const struct scan *scan, size_t index)
 		return index;
 	if (open)
 		return scan_is(scan, end, KNOWN_CLOSE) ? end + 1 : index;
-	return begins_name(scan, end) ? end : index;
+	return begins_name(scan, end) || scan_is(scan, end, KNOWN_NE) ? end : index;
 }
 
 /* Behind a name that starts here: a word of kin in the genitive, and its end; or 0. */

@@ -9,7 +9,8 @@
 enum { NEAR = 1u << SENSE_PARTY };
 
 static const double weight_dateline = 3, weight_lead = 3, weight_party = 3, weight_body = 1,
-		    weight_desk = 1, weight_town = 0.25, enough = 1, clearly = 1.25;
+		    weight_headline = 2, weight_desk = 1, weight_town = 0.25, enough = 1,
+		    clearly = 1.25;
 
 /* The capital is where agencies sit. */
 static bool is_desk(const struct scan *scan, const struct hit *hit)
@@ -24,6 +25,11 @@ static bool is_lead(const struct scan *scan, const struct hit *hit)
 	if (is_desk(scan, hit))
 		return at->field == FIELD_HEADLINE;
 	return at->field != FIELD_BODY || at->paragraph == 0;
+}
+
+static bool is_headline(const struct scan *scan, const struct hit *hit)
+{
+	return scan->words.passages[scan_word(scan, hit->first)->passage].field == FIELD_HEADLINE;
 }
 
 static bool is_dateline(const struct scan *scan, const struct hit *hit)
@@ -68,7 +74,8 @@ static double weigh_state(const struct scan *scan, const struct hit *hit)
 static double weigh_place(const struct scan *scan, const struct hit *hit)
 {
 	if (!is_dateline(scan, hit))
-		return weight_body;
+		return is_headline(scan, hit) && !is_desk(scan, hit) ? weight_headline
+								     : weight_body;
 	return is_desk(scan, hit) ? weight_desk : weight_dateline;
 }
 
