@@ -13,6 +13,18 @@ static int refuse_read_only(struct store *store, struct diag *diag)
 			store->path);
 }
 
+/* What would be written to a file that no name leads to would be gone with this process. */
+static int refuse_moved(struct store *store, struct diag *diag)
+{
+	int moved = 0;
+	int code = sqlite3_file_control(store->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+	if (code != SQLITE_OK || !moved)
+		return 0;
+	return diag_set(diag, STORE_E_IO,
+			"writing store '%s': another file has taken its place, or it was moved",
+			store->path);
+}
+
 /* SQLite has rolled back by itself after some errors; then there is nothing to roll back. */
 static void roll_back(struct store *store)
 {
@@ -55,7 +67,9 @@ int transaction_write(struct store *store, bool *ret_own, struct diag *diag)
 		return diag_set(diag, store->failed,
 				"writing store '%s': the transaction was rolled back", store->path);
 	bool own = !store->open;
-	int failed = own ? statement_run(store, STATEMENT_BEGIN_WRITE, diag) : 0;
+	int failed = own ? refuse_moved(store, diag) : 0;
+	if (!failed && own)
+		failed = statement_run(store, STATEMENT_BEGIN_WRITE, diag);
 	if (!failed && own)
 		frequent_drop(&store->frequent);
 	if (!failed)

@@ -200,11 +200,38 @@ static void a_transaction_that_does_not_fit_leaves_nothing(void **state)
 	place_remove(&place);
 }
 
+/* Whoever has it open reads on what it was, and is told when something would be lost. */
+static void nothing_is_written_to_a_file_without_a_name(void **state)
+{
+	struct place place;
+	struct diag diag = DIAG_INIT;
+	struct arena arena = {0};
+	struct edit *changed, edit = {EDIT_STAR, 1, .on = true};
+	size_t n;
+	place_make(&place);
+	struct store *store = archive_open(place.path, STORE_CREATE);
+	put_many(store, 0, 3);
+	store_close(store);
+	store = archive_open(place.path, STORE_WRITE);
+	const char *other = place_name(&place, "other.db");
+	struct store *next = archive_open(other, STORE_CREATE);
+	put_many(next, 10, 5);
+	store_close(next);
+	assert_int_equal(rename(other, place.path), 0);
+	assert_int_equal(archive_count(store, ""), 3);
+	assert_int_equal(edit_apply(store, &edit, 1, &arena, &changed, &n, &diag), STORE_E_IO);
+	assert_non_null(strstr(diag.text, "another file has taken its place"));
+	store_close(store);
+	archive_intact(place.path, 5);
+	place_remove(&place);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_reader_sees_what_another_commits),
 		cmocka_unit_test(an_edit_waits_for_an_import),
+		cmocka_unit_test(nothing_is_written_to_a_file_without_a_name),
 		cmocka_unit_test(a_full_disk_costs_only_what_did_not_fit),
 		cmocka_unit_test(a_transaction_that_does_not_fit_leaves_nothing),
 	};
