@@ -11,7 +11,7 @@
 
 #include "lexicon.h"
 
-enum { KEY_MAXIMUM = 1 << 12, LENGTHS = 8, FORMS_MAXIMUM = 1 << 17 };
+enum { KEY_MAXIMUM = 1 << 12, LENGTHS = 8, FORMS_MAXIMUM = 1 << 15 };
 
 /* Of the gazetteer's flags those that are known wherever the word stands. */
 enum {

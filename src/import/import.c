@@ -14,11 +14,11 @@
 #include "pool.h"
 
 enum {
-	INTAKES_MAXIMUM = 8,         /* each has some 15 MB */
-	GROUPS = 512,                /* on their way, … */
-	BYTES_ON_THE_WAY = 12 << 20, /* … of so many bytes of records: some 40 MB of parcels */
+	INTAKES_MAXIMUM = 8,        /* each has some 15 MB */
+	GROUPS = 512,               /* on their way, … */
+	BYTES_ON_THE_WAY = 8 << 20, /* … of so many bytes of records: some 30 MB of parcels */
 	BATCH_GROUPS = GROUPS / 2,
-	BATCH_BYTES = 5 << 20,
+	BATCH_BYTES = 4 << 20,
 	BATCH_FIRST_MS = 250, /* between two signs of life, … */
 	BATCH_MS = 1000,      /* … and later on */
 };

@@ -7,7 +7,7 @@
 #include "private.h"
 #include "put.h"
 
-enum { FACET_IDS_MAXIMUM = 1 << 17 /* remembered, some 15 MB */ };
+enum { FACET_IDS_MAXIMUM = 1 << 16 /* remembered, some 10 MB */ };
 
 int facet_find_id(struct store *store, enum facet facet, struct str key, int64_t *ret_id,
 		  struct diag *diag)

@@ -242,6 +242,9 @@ int store_open(const char *path, enum store_mode mode, struct store **ret_store,
 		failed = folder_make(path, diag);
 	if (failed)
 		return failed;
+	/* Counting what is allocated locks all threads; once something is open this does nothing.
+	 */
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	struct store *store = store_new(path);
 	failed = store->packer ? store_set_up(store, mode, diag)
 			       : err_origin(diag, "cannot make a compressor");
