@@ -191,9 +191,12 @@ static bool is_generic(const struct scan *scan, size_t index)
 	       (scan_word(scan, index)->flags & WORD_GENERIC);
 }
 
-/* पीसीसी is a party and says a level. */
+/* पीसीसी is a party and says a level; so does the state of a party's office, but not that of
+ * others: मध्य प्रदेश के पूर्व मुख्यमंत्री. */
 static void put_hit(struct composer *composer, const struct hit *hit)
 {
+	if (!composer->role->party_office)
+		return;
 	for (size_t i = hit->first; i < hit->end; i++) {
 		const struct spelling *spelling = gazetteer_spelling(
 			composer->scan->gazetteer, scan_word(composer->scan, i)->id, true);

@@ -1,4 +1,4 @@
-/* bare: the least that a program of ncursesw can do: one screen, one key. surkhi's peer at start. */
+/* bare: the least that a program of ncursesw can do, one screen and one key: the peer at start. */
 #include <curses.h>
 #include <locale.h>
 

@@ -14,7 +14,7 @@ OWNERS = [
     (r"zdict\.h", ["src/store/pack.c"]),
     (r"zlib\.h", ["src/import/unpack.c", "tests/unit/test-sources.c"]),
     (r"csv\.h|libxml/\w+\.h", ["src/import/"]),
-    (r"(ncursesw/)?(n?curses|term)\.h", ["src/ui/term-curses.c"]),
+    (r"(ncursesw/)?(n?curses|term)\.h", ["src/ui/term-curses.c", "tests/bench/bare.c"]),
     (r"(jansson|ini)\.h", ["src/app/", "src/import/"]),
     (r"cmocka\.h", ["tests/"]),
     (r"vterm\.h", ["tests/sim/"]),
