@@ -14,7 +14,7 @@
 #include "pool.h"
 
 enum {
-	INTAKES_MAXIMUM = 8,        /* each has some 15 MB */
+	INTAKES_MAXIMUM = 8,        /* each has some 40 MB */
 	GROUPS = 512,               /* on their way, … */
 	BYTES_ON_THE_WAY = 8 << 20, /* … of so many bytes of records: some 30 MB of parcels */
 	BATCH_GROUPS = GROUPS / 2,
@@ -103,6 +103,7 @@ struct import *import_close(struct import *import)
 {
 	if (!import)
 		return NULL;
+	atomic_store(&import->supply.stop, true);
 	pool_close(import->pool);
 	for (size_t i = 0; i < import->n_intakes; i++)
 		intake_close(&import->intakes[i]);

@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -13,12 +14,13 @@
 #include "surkhi/base/file.h"
 #include "unpack.h"
 
-enum { WINDOW = 2 * STREAM_AHEAD };
+enum { WINDOW = 2 * STREAM_AHEAD, LOOK_MS = 100 };
 
 struct stream {
 	const char *path;
 	int descriptor, own; /* own: to be closed, or -1 */
 	struct str memory;   /* what is left of bytes in memory */
+	const atomic_bool *stop;
 	bool started, ended; /* ended: the file has no more bytes */
 	bool over;           /* neither has the unpacker */
 	bool failed;
@@ -74,6 +76,11 @@ struct stream *stream_open(const char *path, int descriptor)
 	return stream;
 }
 
+void stream_stop_by(struct stream *stream, const atomic_bool *stop)
+{
+	stream->stop = stop;
+}
+
 struct stream *stream_open_bytes(struct str bytes)
 {
 	struct stream *stream = stream_new(-1);
@@ -101,12 +108,24 @@ static size_t read_memory(struct stream *stream, char *into, size_t room)
 	return piece.n;
 }
 
+/* Waits for bytes; false when nobody wants them any more. */
+static bool wait_for_bytes(const struct stream *stream)
+{
+	struct pollfd from = {.fd = stream->descriptor, .events = POLLIN};
+	while (!atomic_load(stream->stop))
+		if (poll(&from, 1, LOOK_MS) != 0)
+			return true;
+	return false;
+}
+
 /* Reads what the file has next; 0 at its end or on an error. */
 static size_t read_more(struct stream *stream, char *into, size_t room)
 {
 	ssize_t n = 0;
-	if (stream->ended)
+	if (stream->ended || (stream->stop && !wait_for_bytes(stream))) {
+		stream->ended = true;
 		return 0;
+	}
 	if (stream->descriptor < 0)
 		n = (ssize_t)read_memory(stream, into, room);
 	else

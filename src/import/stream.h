@@ -1,6 +1,7 @@
 #ifndef IMPORT_STREAM_H
 #define IMPORT_STREAM_H
 
+#include <stdatomic.h>
 #include <stdint.h>
 
 #include "surkhi/base/err.h"
@@ -19,6 +20,9 @@ enum { STREAM_AHEAD = 64 << 10 }; /* bytes that can be seen at once */
  * caller's). The path is borrowed. Never fails: stream_failed() tells.
  */
 struct stream *stream_open(const char *path, int descriptor);
+
+/* From now on nothing more is read once *stop is true, however long the next bytes let wait. */
+void stream_stop_by(struct stream *stream, const atomic_bool *stop);
 
 /* Of bytes in memory, borrowed. */
 struct stream *stream_open_bytes(struct str bytes);

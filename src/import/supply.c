@@ -48,6 +48,8 @@ static void file_begin(struct supply *supply, const struct walk_file *file)
 {
 	bool standard = file->path[0] == '-' && !file->path[1];
 	supply->stream = stream_open(file->path, standard ? supply->standard_input : -1);
+	if (standard)
+		stream_stop_by(supply->stream, &supply->stop);
 	const struct source_ops *ops = file->ops ? file->ops : source_sniff(supply->stream);
 	supply->source = ops->open(supply->stream, source_name(&supply->names, file->path));
 }

@@ -18,6 +18,7 @@ struct supply {
 	struct source *source; /* … and its records */
 	struct arena names;    /* of the file in hand */
 	int standard_input;
+	atomic_bool stop; /* whoever waits for bytes shall not any longer */
 	size_t files_done;
 	uint64_t bytes_done; /* of files that are done */
 };

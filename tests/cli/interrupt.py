@@ -70,6 +70,23 @@ def resumed(home, added):
     assert out.startswith(f"{MANY - added} added, {added} already there, 0 refused"), out
 
 
+def waiting(home):
+    """Standard input that says nothing does not keep ^C waiting."""
+    ours, theirs = os.pipe()
+    env = {**os.environ, "HOME": home, "SURKHI_STORE": os.path.join(home, "b.db"), "LANG": "C.UTF-8"}
+    process = subprocess.Popen([SURKHI, "import", "-"], cwd=home, env=env, stdin=ours,
+                               stdout=subprocess.PIPE, text=True)
+    while not os.path.exists(os.path.join(home, "b.db-wal")):
+        time.sleep(0.01)
+    time.sleep(0.5)  # signals are watched for before the input is opened
+    process.send_signal(signal.SIGINT)
+    out = process.communicate(timeout=60)[0]
+    os.close(ours)
+    os.close(theirs)
+    assert process.returncode == 128 + signal.SIGINT, process.returncode
+    assert out.startswith("0 added"), out
+
+
 def killed(home):
     """Killed without a chance to tidy up: what was committed is there, the archive is whole."""
     os.unlink(os.path.join(home, "a.db"))
@@ -129,4 +146,5 @@ with tempfile.TemporaryDirectory() as folder:
     subprocess.run([sys.executable, PAGES, str(MANY), os.path.join(folder, "many")], check=True)
     resumed(folder, interrupted(folder))
     killed(folder)
+    waiting(folder)
     reprocessed(folder)
