@@ -12,6 +12,12 @@ enum {
 	LINK_WORDS = 9, /* a heading so long whose words the story lacks is a link */
 	LINK_OVERLAP = 25,
 	ITEM_OVERLAP = 60,
+	ITEM_WORDS = 8, /* of a list that a paragraph announces */
+	ITEMS_LEAST = 2,
+	ITEMS_MAXIMUM = 400,
+	PAIRS_LEAST = 3,
+	LISTING_WORDS = 3, /* of a label, and of an item behind it */
+	LISTING_LEAST = 3,
 };
 
 static bool goes_on(const struct reading *reading, size_t i)
@@ -81,6 +87,52 @@ static void decide_long(const struct reading *reading, struct page_line *line)
 		line_decide(line, LINE_RELATED, STR("shape: long, in other words"));
 }
 
+static size_t count_words(struct str text)
+{
+	struct str word;
+	size_t n = 0;
+	while (canon_next(&text, &word))
+		n++;
+	return n;
+}
+
+/* "भिवानी ब्लॉक : धनाना, मुंढाल, तालू": headlines have more words between their commas. */
+static bool is_listing(const struct page_line *line)
+{
+	size_t colon = str_find(line->text, STR(":"), 0), items = 0;
+	struct str rest, item;
+	if (colon == SIZE_MAX || count_words(str_slice(line->text, 0, colon)) > LISTING_WORDS)
+		return false;
+	rest = str_slice(line->text, colon + 1, line->text.n);
+	for (; str_split(&rest, ',', &item); items++)
+		if (count_words(item) == 0 || count_words(item) > LISTING_WORDS)
+			return false;
+	return items >= LISTING_LEAST;
+}
+
+/* "\"… फैसला लिया है।\" - मुफ्ती जावेद, राजद नेता" */
+static bool is_quotation(const struct page_line *line)
+{
+	static const char *const opens[] = {"\"", "“", "‘", "'"}, *const ends[] = {"\"", "”", "’",
+										   "'"};
+	struct str dash = STR_EMPTY;
+	for (size_t i = 0; i < sizeof opens / sizeof *opens; i++) {
+		struct str end = str_from(ends[i]);
+		size_t first = str_from(opens[i]).n;
+		if (!str_starts(line->text, str_from(opens[i])))
+			continue;
+		size_t at = str_find(line->text, end, first);
+		while (at != SIZE_MAX && dash.n == 0) {
+			struct str rest = str_trim(str_slice(line->text, at + end.n, line->text.n));
+			if (str_starts(rest, STR("-")) || str_starts(rest, STR("–")) ||
+			    str_starts(rest, STR("—")))
+				dash = rest;
+			at = str_find(line->text, end, at + end.n);
+		}
+	}
+	return dash.n > 1;
+}
+
 static void decide_between(const struct reading *reading, struct page_line *line, size_t i)
 {
 	size_t next = next_own(reading, i);
@@ -90,6 +142,10 @@ static void decide_between(const struct reading *reading, struct page_line *line
 		line_decide(line, LINE_CAPTION, STR("shape: told twice"));
 	else if (line->bullet && line->shape == SHAPE_HEADING)
 		line_decide(line, LINE_BODY, STR("shape: item of a list"));
+	else if (is_listing(line))
+		line_decide(line, LINE_BODY, STR("shape: a list in a line"));
+	else if (line->n_words > SUBHEAD_WORDS && is_quotation(line))
+		line_decide(line, LINE_BODY, STR("shape: a quotation"));
 	else if (line->n_words > SUBHEAD_WORDS)
 		decide_long(reading, line);
 	else if (line->n_words >= LINK_WORDS && overlap < LINK_OVERLAP)
@@ -131,9 +187,70 @@ static void decide_body(const struct reading *reading, struct page_line *line, s
 		decide_between(reading, line, i);
 }
 
+/* "सूची इस प्रकार है:", also with a dash behind the colon. */
+static bool announces_list(const struct page_line *line)
+{
+	struct str text = line->text;
+	while (text.n && (text.s[text.n - 1] == '-' || text.s[text.n - 1] == ' '))
+		text.n--;
+	return text.n && text.s[text.n - 1] == ':';
+}
+
+static bool is_item(const struct page_line *line)
+{
+	return !line->hit.pattern && !line_decided(line) && line->labels[0] == DATE_NONE &&
+	       line->n_words <= ITEM_WORDS &&
+	       (line->shape == SHAPE_WORD || line->shape == SHAPE_HEADING ||
+		line->shape == SHAPE_SHORT);
+}
+
+/* Short lines under such a paragraph are its own, down to the next one, a pattern or the end. */
+static void take_items(struct reading *reading, size_t i)
+{
+	size_t n = 0, first = lines_next(reading, i + 1), end = first;
+	for (; n < ITEMS_MAXIMUM && end < reading->end && is_item(&reading->lines[end]);
+	     end = lines_next(reading, end + 1))
+		n++;
+	const struct page_line *behind = end < reading->end ? &reading->lines[end] : NULL;
+	if (n < ITEMS_LEAST || (behind && !behind->hit.pattern && !is_text(reading, behind)))
+		return;
+	for (; first < end; first = lines_next(reading, first + 1))
+		line_decide(&reading->lines[first], LINE_BODY, STR("shape: item of a list"));
+}
+
+/* "परासिया - अनुज पाटकर": two names, and a dash or colon between them. */
+static bool is_pair(const struct page_line *line)
+{
+	static const char *const marks[] = {" - ", " – ", ": ", " : ", "- "};
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		size_t at = str_find(line->text, str_from(marks[i]), 1);
+		if (at != SIZE_MAX && at + str_from(marks[i]).n < line->text.n)
+			return is_item(line);
+	}
+	return false;
+}
+
+/* Several such lines in a row. */
+static void take_pairs(struct reading *reading, size_t last)
+{
+	for (size_t i = reading->body; i < last;) {
+		size_t n = 0, end = i;
+		for (; end < last && is_pair(&reading->lines[end]);
+		     end = lines_next(reading, end + 1))
+			n++;
+		for (; n >= PAIRS_LEAST && i < end; i = lines_next(reading, i + 1))
+			line_decide(&reading->lines[i], LINE_BODY, STR("shape: item of a list"));
+		i = end > i ? end : i + 1;
+	}
+}
+
 void parts_body_lines(struct reading *reading)
 {
 	size_t last = last_text(reading);
+	take_pairs(reading, last);
+	for (size_t i = reading->body; i < reading->end; i++)
+		if (is_text(reading, &reading->lines[i]) && announces_list(&reading->lines[i]))
+			take_items(reading, i);
 	for (size_t i = reading->body; i < reading->end; i++) {
 		struct page_line *line = &reading->lines[i];
 		if (!line_decided(line))

@@ -44,6 +44,7 @@ struct parse {
 	size_t at;       /* in text */
 	size_t start;    /* of the field in hand */
 	bool bracket, other;
+	bool listing; /* another dash stands behind another word: "ऊना- …, अंब- …" */
 	bool piped, menu; /* has a bar between fields; a field with a section of the site */
 	struct part parts[FIELDS];
 	size_t n;
@@ -368,7 +369,7 @@ static enum dateline_strength judge(const struct parse *parse, enum separator se
 	bool company = has_kind(parse, FIELD_AGENCY) || has_kind(parse, FIELD_DAY);
 	if (parse->piped && (parse->menu || !known || is_state(parse, place->text)))
 		return DATELINE_NONE;
-	if (separator == SEPARATOR_DASH && (!known || words_behind < DASH_WORDS))
+	if (separator == SEPARATOR_DASH && (!known || words_behind < DASH_WORDS || parse->listing))
 		return DATELINE_NONE;
 	if (separator == SEPARATOR_END && parse->n < 2 && !known)
 		return DATELINE_NONE;
@@ -412,6 +413,28 @@ static size_t skip_marks(struct str text, size_t offset)
 	return offset;
 }
 
+/* A known place and a comma, and behind it neither another place nor the grammar's words. */
+static bool read_comma(struct parse *parse, struct str *ret_place, size_t *ret_end)
+{
+	size_t comma = str_find(parse->text, STR(", "), 0), behind = comma + 2;
+	if (comma == SIZE_MAX || words_behind(parse->text, behind) < DASH_WORDS)
+		return false;
+	struct str place = str_trim(str_slice(parse->text, 0, comma));
+	struct str rest = str_slice(parse->text, behind, parse->text.n);
+	canon_read(&parse->canon, place);
+	if (parse->canon.n > PLACE_WORDS || !patterns_place(parse->book->patterns, place))
+		return false;
+	canon_read(&parse->canon, rest);
+	for (size_t words = 1; words <= PLACE_WORDS; words++)
+		if (if_place(parse, words_text(parse, rest, 0, words)).n)
+			return false;
+	if (have(parse, SET_STOP, 0) || parse->canon.words[0].script != SCRIPT_OTHER)
+		return false;
+	*ret_place = place;
+	*ret_end = behind;
+	return true;
+}
+
 enum dateline_strength dateline_read(struct wordbook *book, struct str text, bool alone,
 				     struct str *ret_place, size_t *ret_end)
 {
@@ -421,10 +444,16 @@ enum dateline_strength dateline_read(struct wordbook *book, struct str text, boo
 	skip_lead(&parse);
 	skip_numbers(&parse);
 	enum separator separator = run(&parse, alone);
+	parse.listing = separator == SEPARATOR_DASH &&
+			str_find(parse.text, STR("- "), parse.at) != SIZE_MAX;
 	const struct part *place = choose(&parse);
 	size_t end = skip_marks(text, parse.at);
 	if (separator != SEPARATOR_NONE && place)
 		strength = judge(&parse, separator, place, words_behind(text, end));
+	if (separator == SEPARATOR_NONE && !alone && read_comma(&parse, ret_place, ret_end)) {
+		canon_done(&parse.canon);
+		return DATELINE_WEAK;
+	}
 	canon_done(&parse.canon);
 	if (strength != DATELINE_NONE) {
 		*ret_place = place->text;

@@ -103,14 +103,29 @@ static bool is_byline(const struct page_line *line, const struct canon *canon)
 	       canon->n <= BYLINE_WORDS;
 }
 
+/* "देवभूमि टुडे ब्यूरो • 12 मई 2023 • 2 मिनट पढ़ें": a date between marks that part fields. */
+static bool stands_apart(struct str text, const struct found *found)
+{
+	static const char *const marks[] = {"•", "|", "·", "●"};
+	struct str before = str_trim(str_slice(text, 0, found->start[0]));
+	struct str behind = str_trim(str_slice(text, found->end[0], text.n));
+	bool left = before.n == 0, right = behind.n == 0;
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		left = left || str_ends(before, str_from(marks[i]));
+		right = right || str_starts(behind, str_from(marks[i]));
+	}
+	return left && right && before.n + behind.n > 0;
+}
+
 /*
  * How many words of a name may stand beside the dates: more if a label, or a time in front, tells
  * what the line is. Words of the grammar make a sentence of it, unless they are the label's own
  * (पोस्ट किया गया, को प्रकाशित).
  */
-static bool is_about_dates(const struct found *found, bool labelled, struct beside beside)
+static bool is_about_dates(struct str text, const struct found *found, bool labelled,
+			   struct beside beside)
 {
-	bool first = found->start[0] == 0 && found->at[0].has_time;
+	bool first = (found->start[0] == 0 && found->at[0].has_time) || stands_apart(text, found);
 	if (beside.grammar)
 		return labelled && beside.grammar <= LABEL_GRAMMAR && beside.others == 0;
 	return beside.others <= (labelled || first ? (size_t)LABELLED_WORDS : BARE_WORDS);
@@ -127,7 +142,7 @@ void dates_read(const struct canon *canon, struct page_line *line)
 		return;
 	bool labelled = label_dates(canon, &found, labels);
 	struct beside beside = words_beside(canon, &found);
-	if (!is_byline(line, canon) && !is_about_dates(&found, labelled, beside))
+	if (!is_byline(line, canon) && !is_about_dates(line->text, &found, labelled, beside))
 		return;
 	if (line->hit.pattern && line->hit.pattern->kind != LINE_META) {
 		/* "Oct 21, 2024" looks like a row of figures, too */

@@ -36,8 +36,18 @@ static enum dateline_strength strength_of(const struct reading *reading,
 	return dateline_read(reading->book, line->text, false, &place, &end);
 }
 
+/* A picture's text stands on pages twice in a row. */
+static bool is_twin_caption(const struct reading *reading, const struct page_line *line)
+{
+	size_t i = (size_t)(line - reading->lines);
+	return line->n_words > 0 && line->n_words <= CAPTION_WORDS && !line_ends_in_verb(line) &&
+	       line_is_twin(reading, i);
+}
+
 static bool is_candidate(const struct reading *reading, const struct page_line *line)
 {
+	if (is_twin_caption(reading, line))
+		return false;
 	if (parts_is_paragraph(reading, line))
 		return true;
 	return line->shape == SHAPE_SHORT && !line->hit.pattern && !line_decided(line) &&
@@ -90,7 +100,9 @@ static bool has_place_above(const struct reading *reading, size_t body)
 	size_t i = body;
 	while (i > 0 && reading->lines[i - 1].text.n == 0)
 		i--;
-	return i > 0 && reading->lines[i - 1].place;
+	struct str place;
+	return i > 0 && (reading->lines[i - 1].place ||
+			 parts_dateline_alone(reading, &reading->lines[i - 1], &place));
 }
 
 /* Does a later paragraph say all that this line says? */

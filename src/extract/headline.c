@@ -11,6 +11,7 @@
 enum {
 	HEADLINE_WORDS = 4,
 	TEASER_WORDS = 20,
+	CRUMBED = 12, /* candidates for which crumbs are looked for */
 	CRUMB_WORDS = 8,
 	CRUMB_PART = 3,
 	CRUMB_BYTES = 60, /* of a section's or state's name */
@@ -68,10 +69,41 @@ static bool may_be_headline(const struct page_line *line, size_t words)
 	       !line->place && line->n_words >= words && !parts_is_crumb(line);
 }
 
-/* The first candidate whose words the story shares: tickers and menus do not. */
+/* "हिंदी न्यूजराज्यबिहारHeadline", "बिहार / पटना / Headline": one in front of which a path stands. */
+static bool stands_behind_crumbs(struct str whole, struct str headline)
+{
+	if (!str_ends(whole, headline))
+		return false;
+	size_t at = whole.n - headline.n;
+	struct str before = str_trim(str_slice(whole, 0, at));
+	return !canon_boundary(whole, at) ||
+	       (before.n > 0 && strchr("/>|", before.s[before.n - 1])) ||
+	       str_ends(before, STR("›")) || str_ends(before, STR("»"));
+}
+
+/* Does a path of sections lead to it anywhere on the page? */
+static bool ends_crumbs(const struct reading *reading, struct str headline)
+{
+	for (size_t i = 0; i < reading->n && headline.n; i++)
+		if (reading->lines[i].canon.n > headline.n &&
+		    stands_behind_crumbs(reading->lines[i].canon, headline))
+			return true;
+	return false;
+}
+
+/*
+ * The first candidate that crumbs end in, or whose words the story shares: tickers and menus do
+ * not.
+ */
 static size_t best_headline(const struct reading *reading, size_t end, size_t words)
 {
 	unsigned best = 0;
+	for (size_t i = 0, seen = 0; i < end && seen < CRUMBED; i++) {
+		bool may = may_be_headline(&reading->lines[i], words);
+		if (may && ends_crumbs(reading, reading->lines[i].canon))
+			return i;
+		seen += may;
+	}
 	for (size_t i = 0; i < end; i++)
 		if (may_be_headline(&reading->lines[i], words)) {
 			unsigned overlap = line_overlap(reading, &reading->lines[i]);
@@ -82,17 +114,6 @@ static size_t best_headline(const struct reading *reading, size_t end, size_t wo
 		    line_overlap(reading, &reading->lines[i]) * 2 >= best)
 			return i;
 	return reading->n;
-}
-
-/* "हिंदी न्यूजराज्यबिहारHeadline", "बिहार / पटना / Headline": one in front of which a path stands. */
-static bool stands_behind_crumbs(struct str whole, struct str headline)
-{
-	if (!str_ends(whole, headline))
-		return false;
-	size_t at = whole.n - headline.n;
-	struct str before = str_trim(str_slice(whole, 0, at));
-	return !canon_boundary(whole, at) ||
-	       (before.n > 0 && strchr("/>|", before.s[before.n - 1]));
 }
 
 /* "Headline | Site" above "Headline": the one without the site is meant. */
