@@ -137,6 +137,15 @@ static bool has_officer(const struct scan *scan, size_t end)
 	return false;
 }
 
+/* माले के सुरेश पासवान: what has members is one, too. */
+static bool has_member(const struct scan *scan, size_t end)
+{
+	uint32_t first = scan_word(scan, end + 1)->flags, next = scan_word(scan, end + 2)->flags;
+	return scan_is(scan, end, KNOWN_KE) && (first & WORD_GIVEN) &&
+	       !(first & (WORD_NO_NAME | WORD_TITLE)) && (next & (WORD_SURNAME | WORD_MIDDLE)) &&
+	       !(next & (WORD_NO_NAME | WORD_TITLE));
+}
+
 static bool is_plain_place(const struct scan *scan, size_t index)
 {
 	const struct gazetteer *gazetteer = scan->gazetteer;
@@ -172,7 +181,8 @@ enum guard_result guard_judge(const struct scan *scan, const struct sense *sense
 		return GUARD_HOLDS;
 	if (sense->kind == SENSE_PLACE && is_listed(scan, first, end))
 		return GUARD_HOLDS;
-	if (sense->kind == SENSE_PARTY && !guard->strict && has_officer(scan, end))
+	if (sense->kind == SENSE_PARTY && !guard->strict &&
+	    (has_officer(scan, end) || has_member(scan, end)))
 		return GUARD_HOLDS;
 	return guard->state ? GUARD_PENDING : GUARD_FAILS;
 }

@@ -46,6 +46,16 @@ static unsigned rank_of_kind(unsigned kind)
 	return ranks[kind];
 }
 
+/* कश्मीर सिंह is no state. */
+static bool is_given_name(const struct scan *scan, const struct sense *sense, size_t first,
+			  size_t end)
+{
+	uint32_t next = scan_word(scan, end)->flags;
+	return sense->kind == SENSE_STATE && end == first + 1 && (next & WORD_MIDDLE) &&
+	       !(next & (WORD_GIVEN | WORD_TITLE | WORD_JOINED | WORD_NO_NAME)) &&
+	       !(scan_word(scan, first)->flags & WORD_JOINED);
+}
+
 static const struct sense *choose_sense(const struct scan *scan, const struct candidate *candidate,
 					size_t first, bool *ret_pending)
 {
@@ -55,7 +65,7 @@ static const struct sense *choose_sense(const struct scan *scan, const struct ca
 		if (chosen && rank_of_kind(chosen->kind) >= rank_of_kind(sense->kind))
 			continue;
 		enum guard_result result = guard_judge(scan, sense, first, candidate->end);
-		if (result == GUARD_FAILS)
+		if (result == GUARD_FAILS || is_given_name(scan, sense, first, candidate->end))
 			continue;
 		chosen = sense;
 		*ret_pending = result == GUARD_PENDING;

@@ -44,6 +44,28 @@ static bool same_words(const struct scan *scan, size_t a, size_t b, size_t n)
 	return true;
 }
 
+static size_t skip_blanks(struct str text, size_t at)
+{
+	while (at < text.n && (text.s[at] == ' ' || text.s[at] == '.'))
+		at++;
+	return at;
+}
+
+/* केसी and के. सी., रामनिवास and राम निवास before the same surname. */
+static bool same_letters(const struct scan *scan, const struct name *a, const struct name *b)
+{
+	if (id_at(scan, a->end - 1u) != id_at(scan, b->end - 1u))
+		return false;
+	struct str x = words_text(&scan->words, a->first, a->end);
+	struct str y = words_text(&scan->words, b->first, b->end);
+	size_t i = skip_blanks(x, 0), j = skip_blanks(y, 0);
+	while (i < x.n && j < y.n && x.s[i] == y.s[j]) {
+		i = skip_blanks(x, i + 1);
+		j = skip_blanks(y, j + 1);
+	}
+	return i == x.n && j == y.n;
+}
+
 /* Two names of two words or more: the same, or one the other with a word left out. */
 static bool same_person(const struct scan *scan, const struct name *a, const struct name *b)
 {
@@ -57,7 +79,7 @@ static bool same_person(const struct scan *scan, const struct name *a, const str
 	return (first && last &&
 		(na == 2 || na == nb || same_words(scan, a->first, b->first, 2))) ||
 	       same_words(scan, a->first, b->first, na) ||
-	       same_words(scan, a->first, b->end - na, na);
+	       same_words(scan, a->first, b->end - na, na) || same_letters(scan, a, b);
 }
 
 static uint32_t add_person(struct scan *scan, size_t name)
@@ -78,7 +100,9 @@ static void join(struct scan *scan, size_t name, uint32_t person)
 {
 	struct person *known = &scan->persons[person - 1];
 	scan->names[name].person = person;
-	if (name_length(&scan->names[name]) > name_length(&scan->names[known->name]))
+	const struct name *new = &scan->names[name], *shown = &scan->names[known->name];
+	if (name_length(new) > name_length(shown) &&
+	    ((flags_at(scan, new->first) & WORD_INITIAL) || !same_letters(scan, new, shown)))
 		known->name = (uint32_t)name;
 }
 

@@ -101,7 +101,7 @@ static bool is_odd_surname(const struct scan *scan, size_t index)
 	       !scan_hit(scan, index, NO_PERSON) && !in_office(scan, index);
 }
 
-/* सचिव बिंदु नायर ने: between an office and ने, a noun before a name is a given name. */
+/* सचिव बिंदु नायर ने: between an office and ने (or a comma), a noun before a name is a given name. */
 static bool is_odd_given(const struct scan *scan, size_t index)
 {
 	size_t end = index + 1;
@@ -111,7 +111,9 @@ static bool is_odd_given(const struct scan *scan, size_t index)
 	bool known = false;
 	while (end < index + NAME_WORDS && name_word(scan, end))
 		known = is_known(flags_at(scan, end++)) || known;
-	return known && scan_is(scan, end, KNOWN_NE);
+	bool listed = end == index + 2 && (flags_at(scan, index + 1) & WORD_SURNAME) &&
+		      (flags_at(scan, end) & (WORD_COMMA | WORD_AND));
+	return known && (listed || scan_is(scan, end, KNOWN_NE));
 }
 
 static bool is_letters(uint32_t flags)
@@ -289,6 +291,14 @@ static bool accept_letters(const struct scan *scan, size_t first, size_t end)
 	       (flags_at(scan, end) & (WORD_COMMA | WORD_AND));
 }
 
+/* गुरदीप सिंह रोड़ांवाला, : behind सिंह, up to a comma, "और" or ने, an unknown word is the surname. */
+static bool is_last_part(const struct scan *scan, size_t index)
+{
+	return (flags_at(scan, index - 1) & WORD_MIDDLE) &&
+	       !(flags_at(scan, index) & (WORD_INFLECTED | WORD_INITIAL | WORD_QUOTE)) &&
+	       is_second_surname(scan, index, NAME_ANNOUNCED);
+}
+
 /* Given name and surname must be known; what follows the surname is trimmed. */
 static bool accept_anywhere(const struct scan *scan, size_t first, size_t *end)
 {
@@ -306,7 +316,7 @@ static bool accept_anywhere(const struct scan *scan, size_t first, size_t *end)
 		return false;
 	if (!plain && worth.known < 2 && !(flags_at(scan, last) & BOUNDARY))
 		return false;
-	*end = last;
+	*end = last + (last + 1 == *end && is_last_part(scan, last));
 	return true;
 }
 
@@ -324,11 +334,10 @@ static bool begins_behind(const struct scan *scan, size_t index, bool listed)
  */
 static bool is_title_here(const struct scan *scan, size_t index)
 {
-	uint32_t next = flags_at(scan, index + 1);
-	if (!(flags_at(scan, index) & (WORD_NAME | WORD_INITIAL)))
-		return true;
-	uint32_t begins =
-		flags_at(scan, index) & WORD_INITIAL ? WORD_GIVEN : WORD_GIVEN | WORD_UNKNOWN;
+	uint32_t flags = flags_at(scan, index), next = flags_at(scan, index + 1);
+	if (!(flags & WORD_TITLE) || !(flags & (WORD_NAME | WORD_INITIAL)))
+		return flags & WORD_TITLE;
+	uint32_t begins = flags & WORD_INITIAL ? WORD_GIVEN : WORD_GIVEN | WORD_UNKNOWN;
 	return !(next & WORD_MIDDLE) && (next & begins) && name_word(scan, index + 2);
 }
 
@@ -368,14 +377,9 @@ static size_t skip_words(const struct scan *scan, size_t index, enum name_contex
 bool name_read(const struct scan *scan, size_t index, enum name_context context, size_t *ret_first,
 	       size_t *ret_end)
 {
-	while ((flags_at(scan, index) & WORD_TITLE) && name_word(scan, index + 1)) {
-		uint32_t flags = flags_at(scan, index);
-		if (!is_title_here(scan, index))
-			break;
-		index++;
-		if (!(flags & WORD_NAME))
+	while (is_title_here(scan, index) && name_word(scan, index + 1))
+		if (!(flags_at(scan, index++) & WORD_NAME))
 			context = NAME_ANNOUNCED;
-	}
 	index = skip_words(scan, index, context);
 	size_t end = trim_run(scan, index, run_end(scan, index, context));
 	bool good = false;
@@ -409,7 +413,8 @@ bool name_read_before(const struct scan *scan, size_t end, size_t *ret_first)
 	       !(flags_at(scan, first - 1) & WORD_JOINED))
 		first--;
 	bool listed = flags_at(scan, first - 1) & (WORD_COMMA | WORD_AND);
-	while (first + 3 <= end && begins_behind(scan, first, listed))
+	while (first + 3 <= end &&
+	       (begins_behind(scan, first, listed) || is_title_here(scan, first)))
 		first++;
 	struct worth worth = weigh(scan, first, end);
 	bool pair = worth.n == 2 && (flags_at(scan, first - 1) & WORD_COMMA) &&
@@ -452,7 +457,7 @@ static bool member_shape(const struct scan *scan, size_t first, size_t end)
 
 bool name_read_member(const struct scan *scan, size_t index, size_t *ret_first, size_t *ret_end)
 {
-	while ((flags_at(scan, index) & WORD_TITLE) && is_title_here(scan, index))
+	while (is_title_here(scan, index))
 		index++;
 	size_t end = index;
 	while (end <= index + MEMBER_WORDS && member_word(scan, end))
@@ -460,7 +465,8 @@ bool name_read_member(const struct scan *scan, size_t index, size_t *ret_first, 
 	size_t last = end;
 	while (flags_at(scan, end) & WORD_SUFFIX)
 		end++;
-	if (!member_shape(scan, index, last) || !(flags_at(scan, end) & BOUNDARY))
+	bool place = last == index + 1 && scan_is(scan, end, KNOWN_MEIN);
+	if (place || !member_shape(scan, index, last) || !(flags_at(scan, end) & BOUNDARY))
 		return false;
 	*ret_first = index;
 	*ret_end = last;
@@ -470,8 +476,7 @@ bool name_read_member(const struct scan *scan, size_t index, size_t *ret_first, 
 bool name_trim(const struct scan *scan, size_t *first, size_t *end)
 {
 	size_t start = *first, last = *end;
-	while (start < last && (!name_word(scan, start) || ((flags_at(scan, start) & WORD_TITLE) &&
-							    is_title_here(scan, start))))
+	while (start < last && (!name_word(scan, start) || is_title_here(scan, start)))
 		start++;
 	while (last > start &&
 	       ((flags_at(scan, last - 1) & WORD_SUFFIX) || !name_word(scan, last - 1)))

@@ -36,6 +36,15 @@ bool name_read_member(const struct scan *scan, size_t index, size_t *ret_first, 
  */
 bool name_trim(const struct scan *scan, size_t *first, size_t *end);
 
+/* Takes the words for a name; role is 0 or 1 + index. */
+void name_add(struct scan *scan, size_t first, size_t end, uint32_t role, const char *rule);
+
+/* True if no name has taken any of the words. */
+bool name_is_free(const struct scan *scan, size_t first, size_t end);
+
+/* Names in lists of "place - name" and the like, behind the other finders. */
+void find_posted(struct scan *scan);
+
 /* True if a word could be part of a name. */
 bool name_word(const struct scan *scan, size_t index);
 

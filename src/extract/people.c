@@ -8,7 +8,7 @@
 
 enum { LIST_LENGTH = 24, MEMBERS = 8 };
 
-static bool is_free(const struct scan *scan, size_t first, size_t end)
+bool name_is_free(const struct scan *scan, size_t first, size_t end)
 {
 	for (size_t i = first; i < end; i++)
 		if (scan->name_at[i])
@@ -16,7 +16,7 @@ static bool is_free(const struct scan *scan, size_t first, size_t end)
 	return true;
 }
 
-static void add_name(struct scan *scan, size_t first, size_t end, uint32_t role, const char *rule)
+void name_add(struct scan *scan, size_t first, size_t end, uint32_t role, const char *rule)
 {
 	scan->names = mem_grow(scan->names, &scan->names_capacity, scan->n_names + 1,
 			       sizeof *scan->names);
@@ -72,9 +72,9 @@ static void read_list(struct scan *scan, size_t end, uint32_t role)
 	for (size_t n = 0; n < LIST_LENGTH; n++) {
 		size_t next = behind_separators(scan, end), first, last;
 		if (next == end || !name_read(scan, next, NAME_LISTED, &first, &last) ||
-		    !is_free(scan, first, last))
+		    !name_is_free(scan, first, last))
 			break;
-		add_name(scan, first, last, 0, "list");
+		name_add(scan, first, last, 0, "list");
 		end = last;
 	}
 	if (role)
@@ -113,9 +113,9 @@ static void find_after_role(struct scan *scan)
 		size_t first, end;
 		if (!name_read(scan, behind_post(scan, &scan->roles[r]), NAME_ANNOUNCED, &first,
 			       &end) ||
-		    !is_free(scan, first, end))
+		    !name_is_free(scan, first, end))
 			continue;
-		add_name(scan, first, end, (uint32_t)r + 1, "role-name");
+		name_add(scan, first, end, (uint32_t)r + 1, "role-name");
 		read_list(scan, end, (uint32_t)r + 1);
 	}
 }
@@ -145,8 +145,8 @@ static void find_before_role(struct scan *scan)
 			struct name *name = &scan->names[scan->name_at[end - 1] - 1];
 			if (!name->role)
 				name->role = (uint32_t)r + 1;
-		} else if (name_read_before(scan, end, &first) && is_free(scan, first, end)) {
-			add_name(scan, first, end, (uint32_t)r + 1, "name-role");
+		} else if (name_read_before(scan, end, &first) && name_is_free(scan, first, end)) {
+			name_add(scan, first, end, (uint32_t)r + 1, "name-role");
 		}
 	}
 }
@@ -173,7 +173,7 @@ static bool read_owned(const struct scan *scan, size_t index, size_t *ret_first,
 {
 	return (name_read(scan, index, NAME_ANYWHERE, ret_first, ret_end) ||
 		name_read(scan, index, NAME_OWNED, ret_first, ret_end)) &&
-	       is_free(scan, *ret_first, *ret_end);
+	       name_is_free(scan, *ret_first, *ret_end);
 }
 
 /* भाजपा के NAME */
@@ -192,7 +192,7 @@ static void find_after_party(struct scan *scan)
 							     .party = hit->sense->value,
 							     .state = NO_STATE,
 							     .text = STR_EMPTY});
-		add_name(scan, first, end, role, "party-name");
+		name_add(scan, first, end, role, "party-name");
 		read_list(scan, end, role);
 	}
 }
@@ -207,7 +207,7 @@ static void find_after_unit(struct scan *scan)
 		    !scan_grammar_before(scan, i, SENSE_HEAD, &unit) ||
 		    !read_owned(scan, i + 1, &first, &end))
 			continue;
-		add_name(scan, first, end, 0, "unit-name");
+		name_add(scan, first, end, 0, "unit-name");
 		read_list(scan, end, 0);
 	}
 }
@@ -221,11 +221,11 @@ static void find_anywhere(struct scan *scan)
 			      !(flags_at(scan, i) & WORD_GIVEN);
 		if (scan->name_at[i] || inside ||
 		    !name_read(scan, i, NAME_ANYWHERE, &first, &end) ||
-		    !is_free(scan, first, end)) {
+		    !name_is_free(scan, first, end)) {
 			i++;
 			continue;
 		}
-		add_name(scan, first, end, 0, "full-name");
+		name_add(scan, first, end, 0, "full-name");
 		read_list(scan, end, 0);
 		i = end;
 	}
@@ -247,12 +247,12 @@ static void find_listed_before(struct scan *scan)
 		while (end > 0 && (flags_at(scan, end - 1) & (WORD_COMMA | WORD_AND)))
 			end--;
 		if (end == scan->names[n].first || scan->name_at[end - 1] ||
-		    !name_read_before(scan, end, &first) || !is_free(scan, first, end) ||
+		    !name_read_before(scan, end, &first) || !name_is_free(scan, first, end) ||
 		    is_cut(scan, first) ||
 		    !(flags_at(scan, first - 1) &
 		      (WORD_MARK | WORD_AND | WORD_CASE | WORD_CLOSED | WORD_COMMON)))
 			continue;
-		add_name(scan, first, end, 0, "list");
+		name_add(scan, first, end, 0, "list");
 	}
 }
 
@@ -266,9 +266,9 @@ static void find_tagged(struct scan *scan)
 		while (scan->tags[end] == TAG_PERSON_INSIDE)
 			end++;
 		size_t first = i;
-		if (name_trim(scan, &first, &end) && is_free(scan, first, end) &&
+		if (name_trim(scan, &first, &end) && name_is_free(scan, first, end) &&
 		    !is_cut(scan, first))
-			add_name(scan, first, end, 0, "tagger");
+			name_add(scan, first, end, 0, "tagger");
 	}
 }
 
@@ -317,14 +317,14 @@ static void complete_list(struct scan *scan, size_t index)
 		}
 		if (n == MEMBERS ||
 		    !name_read_member(scan, next, &members[n].first, &members[n].end) ||
-		    !is_free(scan, members[n].first, members[n].end))
+		    !name_is_free(scan, members[n].first, members[n].end))
 			return;
 		end = members[n++].end;
 		while (flags_at(scan, end) & WORD_SUFFIX)
 			end++;
 	}
 	for (size_t i = 0; i < n; i++)
-		add_name(scan, members[i].first, members[i].end, 0, "list");
+		name_add(scan, members[i].first, members[i].end, 0, "list");
 }
 
 static void complete_lists(struct scan *scan)
@@ -345,7 +345,7 @@ static void find_alone(struct scan *scan)
 		    !name_word(scan, i) || name_word(scan, i - 1) ||
 		    scan_hit(scan, i, 1u << SENSE_PLACE))
 			continue;
-		add_name(scan, i, i + 1, 0, "alone");
+		name_add(scan, i, i + 1, 0, "alone");
 	}
 }
 
@@ -397,9 +397,19 @@ static void drop_reporter(struct scan *scan)
 void find_people(struct scan *scan)
 {
 	static void (*const finders[])(struct scan *) = {
-		find_after_role,  find_before_role, find_after_party,   find_after_unit,
-		find_anywhere,    find_tagged,      find_listed_before, complete_lists,
-		find_before_role, find_appointed,   find_alone,         take_parenthesised_parties,
+		find_after_role,
+		find_before_role,
+		find_after_party,
+		find_after_unit,
+		find_anywhere,
+		find_tagged,
+		find_listed_before,
+		complete_lists,
+		find_posted,
+		find_before_role,
+		find_appointed,
+		find_alone,
+		take_parenthesised_parties,
 		drop_reporter,
 	};
 	for (size_t i = 0; i < sizeof finders / sizeof *finders; i++)
