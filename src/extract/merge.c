@@ -76,8 +76,9 @@ static bool same_person(const struct scan *scan, const struct name *a, const str
 	bool last = id_at(scan, a->end - 1) == id_at(scan, b->end - 1);
 	if (na < 2)
 		return na == nb && first;
+	bool letter = flags_at(scan, a->first) & WORD_INITIAL; /* that many share with a surname */
 	return (first && last &&
-		(na == 2 || na == nb || same_words(scan, a->first, b->first, 2))) ||
+		(na == 2 || (na == nb && !letter) || same_words(scan, a->first, b->first, 2))) ||
 	       same_words(scan, a->first, b->first, na) ||
 	       same_words(scan, a->first, b->end - na, na) || same_letters(scan, a, b);
 }

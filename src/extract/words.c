@@ -143,6 +143,46 @@ static void read_word(struct reader *reader, struct str text, const struct token
 	add_word(reader->words, word);
 }
 
+static uint32_t flags_of(const struct reader *reader, struct str text, const struct token *token)
+{
+	return token->kind == TOKEN_WORD
+		       ? lexicon_find(reader->lexicon, str_slice(text, token->start, token->end),
+				      false)
+				 ->flags
+		       : 0;
+}
+
+/*
+ * के जी. दिनेश रेड्डी, मंत्री जी. दिनेश रेड्डी: in front of a name the dot makes a letter of a word that
+ * elsewhere stands behind a name and ends a sentence. True if the word and the dot were read as
+ * one.
+ */
+static bool read_letter(struct reader *reader, struct str text, const struct token *token, size_t n,
+			struct word word)
+{
+	static const uint32_t before = WORD_CASE | WORD_AND | WORD_COMMA | WORD_END;
+	const struct word *last = &reader->words->at[reader->words->n - 1];
+	if (n < 4 || !str_equal(str_slice(text, token->start, token->end), STR("जी")) ||
+	    token[1].start != token->end ||
+	    !str_equal(str_slice(text, token[1].start, token[1].end), STR(".")))
+		return false;
+	const struct sense *sense =
+		sense_of(reader->gazetteer, &reader->gazetteer->grammar, last->id);
+	if (!(last->flags & before) && !(sense && sense->kind == SENSE_OFFICE))
+		return false;
+	if (!(flags_of(reader, text, &token[2]) & (WORD_GIVEN | WORD_UNKNOWN)) ||
+	    !(flags_of(reader, text, &token[3]) & WORD_SURNAME))
+		return false;
+	word.end = token[1].end;
+	struct str spelling = str_slice(text, word.start, word.end);
+	word.id = lexicon_letters(reader->lexicon, spelling);
+	word.flags = WORD_LETTERS;
+	word.spelling = lexicon_find(reader->lexicon, spelling, false)->number;
+	word.local = lexicon_local(reader->lexicon, word.id);
+	add_word(reader->words, word);
+	return true;
+}
+
 /* Tells all tokens before the first is looked up, so that the memory is waited for once. */
 static size_t read_tokens(struct reader *reader, struct str text)
 {
@@ -172,6 +212,8 @@ static void read_passage(struct reader *reader, size_t index)
 			.start = token->start, .end = token->end, .passage = (uint32_t)index};
 		if (token->kind == TOKEN_MARK)
 			read_mark(reader, passage->text, token, word, &pending);
+		else if (!pending.next && read_letter(reader, passage->text, token, n - i, word))
+			i++;
 		else
 			read_word(reader, passage->text, token, word, &pending);
 	}
