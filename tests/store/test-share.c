@@ -223,6 +223,7 @@ static void nothing_is_written_to_a_file_without_a_name(void **state)
 	assert_non_null(strstr(diag.text, "another file has taken its place"));
 	store_close(store);
 	archive_intact(place.path, 5);
+	arena_done(&arena);
 	place_remove(&place);
 }
 
