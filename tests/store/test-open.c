@@ -367,8 +367,11 @@ static void many_may_make_it_at_once(void **state)
 			enum store_put put;
 			int64_t id;
 			article_make(i, &arena, &article);
-			if (store_open(place.path, STORE_CREATE, &store, NULL) != 0)
+			struct diag diag = DIAG_INIT;
+			if (store_open(place.path, STORE_CREATE, &store, &diag) != 0) {
+				fprintf(stderr, "%s\n", diag.text);
 				_exit(1);
+			}
 			_exit(store_put(store, &article, STR("x"), &put, &id, NULL) ? 2 : 0);
 		}
 	}
