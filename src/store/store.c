@@ -212,6 +212,22 @@ static int store_set_up(struct store *store, enum store_mode mode, struct diag *
 	return failed;
 }
 
+/*
+ * While others make the same store, or the log is brought in that a killed process left, SQLite
+ * says "busy" without asking anybody to wait.
+ */
+static int store_set_up_patiently(struct store *store, enum store_mode mode, struct diag *diag)
+{
+	int64_t since = turn_clock();
+	int failed = store_set_up(store, mode, diag);
+	while (failed == STORE_E_BUSY && turn_clock() - since < BUSY_SECONDS * 1000) {
+		statements_done(store);
+		turn_give();
+		failed = store_set_up(store, mode, diag);
+	}
+	return failed;
+}
+
 static int folder_make(const char *path, struct diag *diag)
 {
 	struct arena arena = {0};
@@ -246,7 +262,7 @@ int store_open(const char *path, enum store_mode mode, struct store **ret_store,
 	 */
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	struct store *store = store_new(path);
-	failed = store->packer ? store_set_up(store, mode, diag)
+	failed = store->packer ? store_set_up_patiently(store, mode, diag)
 			       : err_origin(diag, "cannot make a compressor");
 	if (!failed && mode == STORE_CREATE && store->writable)
 		failed = folder_sync(path, diag);

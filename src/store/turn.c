@@ -15,7 +15,7 @@ static void sleep_for(long milliseconds)
 	nanosleep(&time, NULL);
 }
 
-static int64_t now(void)
+int64_t turn_clock(void)
 {
 	struct timespec time;
 	clock_gettime(CLOCK_MONOTONIC, &time);
@@ -27,8 +27,8 @@ static int wait_a_little(void *data, int times)
 {
 	struct store *store = data;
 	if (times == 0)
-		store->waiting_since = now();
-	else if (now() - store->waiting_since >= BUSY_SECONDS * 1000)
+		store->waiting_since = turn_clock();
+	else if (turn_clock() - store->waiting_since >= BUSY_SECONDS * 1000)
 		return 0;
 	sleep_for(LOOK_EVERY);
 	return 1;

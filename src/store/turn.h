@@ -2,6 +2,7 @@
 #define STORE_TURN_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 struct store;
 
@@ -16,5 +17,7 @@ void turn_patience(struct store *store, bool patient);
  * goes on gets a turn between two of its transactions.
  */
 void turn_give(void);
+
+int64_t turn_clock(void); /* milliseconds, from any start */
 
 #endif
