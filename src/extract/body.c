@@ -87,25 +87,16 @@ static void decide_long(const struct reading *reading, struct page_line *line)
 		line_decide(line, LINE_RELATED, STR("shape: long, in other words"));
 }
 
-static size_t count_words(struct str text)
-{
-	struct str word;
-	size_t n = 0;
-	while (canon_next(&text, &word))
-		n++;
-	return n;
-}
-
 /* "भिवानी ब्लॉक : धनाना, मुंढाल, तालू": headlines have more words between their commas. */
 static bool is_listing(const struct page_line *line)
 {
 	size_t colon = str_find(line->text, STR(":"), 0), items = 0;
 	struct str rest, item;
-	if (colon == SIZE_MAX || count_words(str_slice(line->text, 0, colon)) > LISTING_WORDS)
+	if (colon == SIZE_MAX || canon_count(str_slice(line->text, 0, colon)) > LISTING_WORDS)
 		return false;
 	rest = str_slice(line->text, colon + 1, line->text.n);
 	for (; str_split(&rest, ',', &item); items++)
-		if (count_words(item) == 0 || count_words(item) > LISTING_WORDS)
+		if (canon_count(item) == 0 || canon_count(item) > LISTING_WORDS)
 			return false;
 	return items >= LISTING_LEAST;
 }

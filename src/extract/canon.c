@@ -288,6 +288,15 @@ bool canon_next(struct str *rest, struct str *ret_word)
 	return true;
 }
 
+size_t canon_count(struct str text)
+{
+	struct str word;
+	size_t n = 0;
+	while (canon_next(&text, &word))
+		n++;
+	return n;
+}
+
 bool canon_boundary(struct str text, size_t offset)
 {
 	if (offset == 0 || offset >= text.n)

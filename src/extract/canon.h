@@ -59,6 +59,7 @@ void canon_done(struct canon *canon);
 
 /* The next word of a canonical text; false at its end. */
 bool canon_next(struct str *rest, struct str *ret_word);
+size_t canon_count(struct str text); /* words; of any text */
 
 /* True if no word runs across this offset of a canonical text. */
 bool canon_boundary(struct str text, size_t offset);

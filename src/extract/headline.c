@@ -30,15 +30,6 @@ static size_t find_separator(struct str text, size_t at, size_t *ret_end)
 	return SIZE_MAX;
 }
 
-static size_t count(struct str text)
-{
-	struct str word;
-	size_t n = 0;
-	while (canon_next(&text, &word))
-		n++;
-	return n;
-}
-
 /* "देश / राजस्थान", "होम > राजनीति": short parts between separators. */
 bool parts_is_crumb(const struct page_line *line)
 {
@@ -46,12 +37,12 @@ bool parts_is_crumb(const struct page_line *line)
 	if (line->n_words > CRUMB_WORDS)
 		return false;
 	for (size_t at = 0; (at = find_separator(line->text, at, &end)) != SIZE_MAX; at++) {
-		if (count(str_slice(line->text, start, at)) > CRUMB_PART)
+		if (canon_count(str_slice(line->text, start, at)) > CRUMB_PART)
 			return false;
 		start = end;
 		parts++;
 	}
-	return parts > 1 && count(str_slice(line->text, start, line->text.n)) <= CRUMB_PART;
+	return parts > 1 && canon_count(str_slice(line->text, start, line->text.n)) <= CRUMB_PART;
 }
 
 /* A line that a pattern claims may be a headline only if it merely ends in "पढ़ें पूरी खबर". */
@@ -211,7 +202,7 @@ static struct str without_crumbs(const struct reading *reading, struct str text)
 	}
 	canon_done(&canon);
 	struct str rest = str_trim(str_slice(text, skipped, text.n));
-	return n >= 2 && count(rest) >= HEADLINE_WORDS ? rest : text;
+	return n >= 2 && canon_count(rest) >= HEADLINE_WORDS ? rest : text;
 }
 
 struct str parts_headline_text(const struct reading *reading)
@@ -227,5 +218,5 @@ bool parts_repeats_headline(const struct reading *reading, const struct page_lin
 	if (!str_starts(line->canon, headline) || !canon_boundary(line->canon, headline.n))
 		return false;
 	struct str rest = str_trim(str_slice(line->canon, headline.n, line->canon.n));
-	return rest.n == 0 || rest.s[0] == '|' || (rest.s[0] == '-' && count(rest) <= 4);
+	return rest.n == 0 || rest.s[0] == '|' || (rest.s[0] == '-' && canon_count(rest) <= 4);
 }

@@ -158,15 +158,6 @@ static size_t find_digit(struct str text, size_t offset)
 	return offset < text.n ? offset : SIZE_MAX;
 }
 
-static size_t count_words(struct str text)
-{
-	struct str word;
-	size_t n = 0;
-	while (canon_next(&text, &word))
-		n++;
-	return n;
-}
-
 static bool has_separator(struct str text)
 {
 	for (size_t i = 0; i < text.n; i++)
@@ -195,7 +186,7 @@ static bool has_stop_word(const struct patterns *patterns, struct str text)
 /* Is it what the field is for? */
 static bool field_fits(const struct patterns *patterns, enum piece_kind kind, struct str text)
 {
-	size_t n = count_words(text);
+	size_t n = canon_count(text);
 	bool names = kind == PIECE_NAME || kind == PIECE_OUTLET || kind == PIECE_PLACE;
 	if (names && has_stop_word(patterns, text))
 		return false;
@@ -391,7 +382,7 @@ bool pattern_matches(const struct patterns *patterns, const struct pattern *patt
 	switch (pattern->match) {
 	case MATCH_EQUALS:
 		matches = pieces_at(patterns, pattern, canon, line, &offset, &hit) &&
-			  count_words(str_slice(text, offset, text.n)) == 0;
+			  canon_count(str_slice(text, offset, text.n)) == 0;
 		break;
 	case MATCH_STARTS:
 		matches = pieces_at(patterns, pattern, canon, line, &offset, &hit);
