@@ -121,10 +121,17 @@ static struct str state_of(const struct gazetteer_row *row)
 	return row->cells[row->kind == GAZETTEER_STATE ? CELL_ID : CELL_STATES];
 }
 
+/* भाजयुमो is an organisation, and of the party that it is an alias of. */
+static bool is_party_front(const struct gazetteer_row *a, const struct gazetteer_row *b)
+{
+	return a->kind == GAZETTEER_PARTY && b->kind == GAZETTEER_ORGANISATION && !is_trap(b);
+}
+
 bool forms_conflict(const struct forms *forms, const struct gazetteer_row *a,
 		    const struct gazetteer_row *b)
 {
-	if (forms_same_entity(forms, a, b) || (is_trap(a) && is_trap(b)))
+	if (forms_same_entity(forms, a, b) || (is_trap(a) && is_trap(b)) || is_party_front(a, b) ||
+	    is_party_front(b, a))
 		return false;
 	if (is_place(a->kind) && is_place(b->kind))
 		return a->kind == b->kind && str_equal(state_of(a), state_of(b));

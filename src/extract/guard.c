@@ -166,6 +166,39 @@ static bool is_listed(const struct scan *scan, size_t first, size_t end)
 	       (is_between(scan, end) && is_plain_place(scan, end + 1));
 }
 
+/* The party that a list has in front of a word, or NULL. */
+static const struct hit *party_before(const struct scan *scan, size_t first)
+{
+	if (first < 2 || !is_between(scan, first - 1))
+		return NULL;
+	const struct hit *hit = scan_hit(scan, first - 2, 1u << SENSE_PARTY);
+	return hit && hit->end + 1u == first ? hit : NULL;
+}
+
+static bool is_plain_party(const struct scan *scan, size_t index)
+{
+	const struct sense *sense = gazetteer_senses(scan->gazetteer, &scan->gazetteer->entities,
+						     scan_word(scan, index)->entity);
+	while (sense && (sense->kind != SENSE_PARTY || sense->guard))
+		sense = gazetteer_next(scan->gazetteer, sense);
+	return sense;
+}
+
+/*
+ * Between other parties a form is one: भाजपा, एनटीके और द्रमुक. What is a word of the grammar (हम), or
+ * may have officers and be none, must have one on each side, or two in front.
+ */
+static bool is_listed_party(const struct scan *scan, const struct guard *guard, size_t first,
+			    size_t end)
+{
+	const struct hit *before = party_before(scan, first);
+	bool after = is_between(scan, end) && is_plain_party(scan, end + 1);
+	bool doubtful = guard->strict || (scan_word(scan, first)->flags & WORD_CLOSED);
+	if (!doubtful)
+		return before || after;
+	return before && (after || (party_before(scan, before->first) && !is_between(scan, end)));
+}
+
 enum guard_result guard_judge(const struct scan *scan, const struct sense *sense, size_t first,
 			      size_t end)
 {
@@ -180,6 +213,8 @@ enum guard_result guard_judge(const struct scan *scan, const struct sense *sense
 	if (any_stands(scan, guard, first, end))
 		return GUARD_HOLDS;
 	if (sense->kind == SENSE_PLACE && is_listed(scan, first, end))
+		return GUARD_HOLDS;
+	if (sense->kind == SENSE_PARTY && is_listed_party(scan, guard, first, end))
 		return GUARD_HOLDS;
 	if (sense->kind == SENSE_PARTY && !guard->strict &&
 	    (has_officer(scan, end) || has_member(scan, end)))

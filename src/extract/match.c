@@ -36,11 +36,14 @@ static size_t list_candidates(const struct scan *scan, size_t first,
 	return n;
 }
 
-/* Which kind a form is when it could be several: the first of these. */
+/*
+ * Which kind a form is when it could be several: the first of these. An organisation that is a
+ * party's by its own name (भाजयुमो) is found first, and the party inside it.
+ */
 static unsigned rank_of_kind(unsigned kind)
 {
 	static const uint8_t ranks[N_SENSE_KINDS] = {
-		[SENSE_TRAP] = 5,  [SENSE_PARTY] = 4, [SENSE_ORGANISATION] = 3,
+		[SENSE_TRAP] = 5,  [SENSE_ORGANISATION] = 4, [SENSE_PARTY] = 3,
 		[SENSE_STATE] = 2, [SENSE_PLACE] = 1,
 	};
 	return ranks[kind];
@@ -57,11 +60,13 @@ static bool is_given_name(const struct scan *scan, const struct sense *sense, si
 }
 
 static const struct sense *choose_sense(const struct scan *scan, const struct candidate *candidate,
-					size_t first, bool *ret_pending)
+					size_t first, bool within, bool *ret_pending)
 {
 	const struct sense *chosen = NULL;
 	for (const struct sense *sense = candidate->senses; sense;
 	     sense = gazetteer_next(scan->gazetteer, sense)) {
+		if (within && sense->kind == SENSE_ORGANISATION)
+			continue;
 		if (chosen && rank_of_kind(chosen->kind) >= rank_of_kind(sense->kind))
 			continue;
 		enum guard_result result = guard_judge(scan, sense, first, candidate->end);
@@ -100,7 +105,8 @@ static size_t match_at(struct scan *scan, size_t first, size_t limit, bool withi
 		bool pending = false;
 		if (candidates[n].end > limit)
 			continue;
-		const struct sense *sense = choose_sense(scan, &candidates[n], first, &pending);
+		const struct sense *sense =
+			choose_sense(scan, &candidates[n], first, within, &pending);
 		if (!sense || (within && sense->kind != SENSE_PARTY))
 			continue;
 		bool dateline = sense->kind == SENSE_PLACE && first < scan->dateline_end &&

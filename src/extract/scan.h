@@ -137,6 +137,7 @@ extern const struct extract_stage extract_stages[];
 extern const size_t n_extract_stages;
 
 void match_entities(struct scan *scan);
+void match_defined(struct scan *scan);
 void find_roles(struct scan *scan);
 void tag_words(struct scan *scan);
 void find_people(struct scan *scan);

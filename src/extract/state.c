@@ -112,9 +112,20 @@ void score_certain(struct scan *scan)
 		vote(scan, &scan->hits[h], true);
 }
 
+/* The state of the dateline's place if it says more than where an agency sits, or NO_STATE. */
+static uint32_t dateline_state(const struct scan *scan)
+{
+	for (size_t i = scan->dateline_first; i < scan->dateline_end; i++) {
+		const struct hit *hit = scan_hit(scan, i, 1u << SENSE_PLACE);
+		if (hit && hit->state != NO_STATE && !is_desk(scan, hit))
+			return hit->state;
+	}
+	return NO_STATE;
+}
+
 void decide_state(struct scan *scan)
 {
-	uint32_t best = NO_STATE;
+	uint32_t best = NO_STATE, home;
 	double second = 0;
 	for (size_t h = 0; h < scan->n_hits; h++)
 		vote(scan, &scan->hits[h], false);
@@ -130,4 +141,7 @@ void decide_state(struct scan *scan)
 	if (best != NO_STATE && scan->scores[best] > enough &&
 	    scan->scores[best] >= clearly * second)
 		scan->primary = best;
+	else if ((home = dateline_state(scan)) != NO_STATE &&
+		 scan->scores[best] <= clearly * scan->scores[home])
+		scan->primary = home; /* of two that are named as often, the one of the report */
 }
