@@ -36,16 +36,20 @@ struct str str_trim(struct str text)
 	return text;
 }
 
+/* By the last byte of the first letter, for all of Devanagari begins alike. */
 size_t str_find(struct str text, struct str needle, size_t from)
 {
+	enum { LETTER = 3 };
+	size_t key = needle.n >= LETTER ? LETTER - 1 : 0;
 	if (needle.n == 0)
 		return from <= text.n ? from : SIZE_MAX;
 	for (size_t at = from; at < text.n && text.n - at >= needle.n; at++) {
-		const char *first = memchr(text.s + at, needle.s[0], text.n - at - needle.n + 1);
-		if (!first)
+		const char *found =
+			memchr(text.s + at + key, needle.s[key], text.n - at - needle.n + 1);
+		if (!found)
 			return SIZE_MAX;
-		at = (size_t)(first - text.s);
-		if (memcmp(first, needle.s, needle.n) == 0)
+		at = (size_t)(found - text.s) - key;
+		if (memcmp(text.s + at, needle.s, needle.n) == 0)
 			return at;
 	}
 	return SIZE_MAX;

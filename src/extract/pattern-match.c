@@ -124,27 +124,10 @@ static bool text_at(struct str text, const struct piece *piece, size_t offset)
 	       (piece->open || canon_boundary(text, offset + piece->text.n));
 }
 
-/* As str_find(), but by the last byte of the first letter: all of Devanagari begins alike. */
-static size_t find_letters(struct str text, struct str needle, size_t offset)
-{
-	size_t key = needle.n > 2 ? 2 : 0;
-	while (offset + needle.n <= text.n) {
-		const char *found = memchr(text.s + offset + key, needle.s[key],
-					   text.n - needle.n - offset + 1);
-		if (!found)
-			break;
-		offset = (size_t)(found - text.s) - key;
-		if (memcmp(text.s + offset, needle.s, needle.n) == 0)
-			return offset;
-		offset++;
-	}
-	return SIZE_MAX;
-}
-
 static size_t find_text(struct str text, const struct piece *piece, size_t offset)
 {
 	for (unsigned i = 0; i < TRIES; i++, offset++) {
-		offset = find_letters(text, piece->text, offset);
+		offset = str_find(text, piece->text, offset);
 		if (offset == SIZE_MAX || text_at(text, piece, offset))
 			return offset;
 	}
