@@ -4,31 +4,41 @@
  */
 #include "emit.h"
 
-#include "surkhi/base/map.h"
+#include "surkhi/base/dict.h"
 #include "surkhi/text/fold.h"
+
+enum { KEY_MAXIMUM = 1 << 20 };
 
 struct emitter {
 	const struct scan *scan;
 	struct arena *arena;
-	struct map keys; /* kind and id → entity */
+	struct dict drafts_by_key; /* kind and id → index */
+	struct buf key;
 	struct entity *drafts;
 	size_t n_drafts, drafts_capacity;
 	struct mention *mentions;
 	size_t n_mentions, mentions_capacity;
 };
 
-static struct entity *find_draft(struct emitter *emitter, enum entity_kind kind, struct str id,
-				 bool *ret_new)
+/* Begins emitter->key; the id follows. */
+static void begin_key(struct emitter *emitter, enum entity_kind kind)
 {
-	struct str key = str_printf(emitter->scan->arena, "%c%.*s", 'a' + (int)kind, STR_ARG(id));
-	uint32_t *at = map_put(&emitter->keys, key, ret_new);
+	buf_clear(&emitter->key);
+	buf_add_char(&emitter->key, (char)('a' + (int)kind));
+}
+
+/* The entity of emitter->key. */
+static struct entity *find_draft(struct emitter *emitter, bool *ret_new)
+{
+	struct str key = buf_str(&emitter->key);
+	uint32_t *at = dict_put(&emitter->drafts_by_key, key, ret_new);
 	if (*ret_new) {
 		*at = (uint32_t)emitter->n_drafts;
 		emitter->drafts = mem_grow(emitter->drafts, &emitter->drafts_capacity,
 					   emitter->n_drafts + 1, sizeof *emitter->drafts);
 		emitter->drafts[emitter->n_drafts] =
-			(struct entity){.kind = kind,
-					.id = str_copy(emitter->arena, id),
+			(struct entity){.kind = (enum entity_kind)(key.s[0] - 'a'),
+					.id = str_copy(emitter->arena, str_slice(key, 1, key.n)),
 					.name = STR_EMPTY,
 					.role = STR_EMPTY,
 					.party = STR_EMPTY,
@@ -60,7 +70,9 @@ static struct entity *draft_catalog(struct emitter *emitter, enum entity_kind ki
 				    const struct catalog_entry *entry)
 {
 	bool new;
-	struct entity *draft = find_draft(emitter, kind, entry->id, &new);
+	begin_key(emitter, kind);
+	buf_add(&emitter->key, entry->id);
+	struct entity *draft = find_draft(emitter, &new);
 	if (new)
 		draft->name = str_copy(emitter->arena, entry->name);
 	return draft;
@@ -70,8 +82,9 @@ static struct entity *draft_catalog(struct emitter *emitter, enum entity_kind ki
 static struct entity *draft_words(struct emitter *emitter, enum entity_kind kind, struct str text)
 {
 	bool new;
-	struct entity *draft =
-		find_draft(emitter, kind, fold_copy(emitter->scan->arena, text), &new);
+	begin_key(emitter, kind);
+	fold(text, &emitter->key);
+	struct entity *draft = find_draft(emitter, &new);
 	if (new)
 		draft->name = str_copy(emitter->arena, text);
 	return draft;
@@ -162,7 +175,10 @@ static void emit_name(struct emitter *emitter, const struct name *name)
 
 void emit_entities(const struct scan *scan, struct arena *arena, struct article *article)
 {
-	struct emitter emitter = {.scan = scan, .arena = arena};
+	struct emitter emitter = {.scan = scan,
+				  .arena = arena,
+				  .drafts_by_key = {.record_size = sizeof(uint32_t)},
+				  .key = BUF_INIT(KEY_MAXIMUM)};
 	for (size_t h = 0; h < scan->n_hits; h++) {
 		const struct hit *hit = &scan->hits[h];
 		if (!hit->dropped && !(hit->within && hit->kind != SENSE_PARTY))
@@ -175,7 +191,8 @@ void emit_entities(const struct scan *scan, struct arena *arena, struct article 
 	article->mentions = emitter.mentions;
 	article->n_mentions = emitter.n_mentions;
 	article_order(article, arena);
-	map_done(&emitter.keys);
+	dict_done(&emitter.drafts_by_key);
+	buf_done(&emitter.key);
 	mem_free(emitter.drafts);
 	mem_free(emitter.mentions);
 }

@@ -2,6 +2,7 @@
 #include "words.h"
 
 #include "surkhi/text/token.h"
+#include "surkhi/text/utf8.h"
 
 struct reader {
 	const struct gazetteer *gazetteer;
@@ -38,19 +39,34 @@ enum mark_kind { MARK_OTHER, MARK_QUOTE, MARK_HYPHEN, MARK_COMMA, MARK_AND };
 
 static enum mark_kind mark_kind(struct str mark)
 {
-	static const struct {
-		const char *mark;
-		enum mark_kind kind;
-	} marks[] = {
-		{"'", MARK_QUOTE},  {"\"", MARK_QUOTE}, {"‘", MARK_QUOTE},  {"’", MARK_QUOTE},
-		{"“", MARK_QUOTE},  {"”", MARK_QUOTE},  {"`", MARK_QUOTE},  {"-", MARK_HYPHEN},
-		{"‐", MARK_HYPHEN}, {"‑", MARK_HYPHEN}, {"–", MARK_HYPHEN}, {",", MARK_COMMA},
-		{";", MARK_COMMA},  {"/", MARK_COMMA},  {"&", MARK_AND},
-	};
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-		if (str_equal(mark, str_from(marks[i].mark)))
-			return marks[i].kind;
-	return MARK_OTHER;
+	size_t offset = 0;
+	char32_t c = 0;
+	utf8_next(mark, &offset, &c);
+	if (offset < mark.n)
+		return MARK_OTHER;
+	switch (c) {
+	case '\'':
+	case '"':
+	case '`':
+	case 0x2018: /* ‘ */
+	case 0x2019:
+	case 0x201C: /* “ */
+	case 0x201D:
+		return MARK_QUOTE;
+	case '-':
+	case 0x2010: /* hyphens and the en dash */
+	case 0x2011:
+	case 0x2013:
+		return MARK_HYPHEN;
+	case ',':
+	case ';':
+	case '/':
+		return MARK_COMMA;
+	case '&':
+		return MARK_AND;
+	default:
+		return MARK_OTHER;
+	}
 }
 
 static bool is_blank_at(struct str text, size_t offset)
