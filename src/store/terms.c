@@ -11,7 +11,8 @@
 #include "vocabulary.h"
 
 enum {
-	TERMS_AT_ONCE = 100000 /* forms in memory, some 10 MB */
+	TERMS_AT_ONCE = 100000, /* forms in memory, some 10 MB */
+	RARE_SHARE = 100,
 };
 
 void terms_add(struct terms *terms, struct str form, int step)
@@ -31,6 +32,11 @@ void terms_add(struct terms *terms, struct str form, int step)
 	terms->items[*index].df += step;
 }
 
+void terms_add_article(struct terms *terms)
+{
+	terms->articles++;
+}
+
 bool terms_full(const struct terms *terms)
 {
 	return terms->map.n >= TERMS_AT_ONCE;
@@ -42,6 +48,7 @@ void terms_clear(struct terms *terms)
 	arena_done(&terms->arena);
 	terms->items = mem_free(terms->items);
 	terms->capacity = 0;
+	terms->articles = 0;
 }
 
 static int by_form(const void *a, const void *b)
@@ -58,17 +65,16 @@ static int term_drop(struct store *store, struct str form, struct diag *diag)
 	return cursor_run(&cursor, diag);
 }
 
-/* *ret_df is 0 if it is not there. */
-static int term_count(struct store *store, const struct term *term, int64_t *ret_df,
+/* *ret_known is false if it is not there. */
+static int term_count(struct store *store, const struct term *term, bool *ret_known,
 		      struct diag *diag)
 {
 	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_TERM_CHANGE);
-	bool row;
 	cursor_bind_text(&cursor, term->form);
 	cursor_bind_int(&cursor, term->df);
-	int failed = cursor_next(&cursor, &row, diag);
+	int failed = cursor_run(&cursor, diag);
 	if (!failed)
-		*ret_df = row ? cursor_int(&cursor, 0) : 0;
+		*ret_known = sqlite3_changes(store->db) > 0;
 	return failed;
 }
 
@@ -84,18 +90,29 @@ static int term_make(struct store *store, const struct term *term, struct buf *k
 	return cursor_run(&cursor, diag);
 }
 
+/*
+ * A set is made when a form has become frequent. Asking for its count costs as much as writing it,
+ * and what few of these articles have is not about to.
+ */
+static int look_if_frequent(struct store *store, const struct term *term, struct diag *diag)
+{
+	int64_t df;
+	if (term->df * RARE_SHARE < store->terms.articles)
+		return 0;
+	int failed = vocabulary_count(store, term->form, &df, diag);
+	return failed ? failed : frequent_count(store, term->form, df, diag);
+}
+
 /* Most are there already, and what a new one needs costs more. */
 static int term_write(struct store *store, const struct term *term, struct buf *key,
 		      struct diag *diag)
 {
-	int64_t df = 0;
-	int failed = term->df ? term_count(store, term, &df, diag) : 0;
-	if (!failed && term->df > 0 && df == 0) {
+	bool known = false;
+	int failed = term->df ? term_count(store, term, &known, diag) : 0;
+	if (!failed && term->df > 0 && !known)
 		failed = term_make(store, term, key, diag);
-		df = term->df;
-	}
 	if (!failed && term->df > 0)
-		failed = frequent_count(store, term->form, df, diag);
+		failed = look_if_frequent(store, term, diag);
 	return failed || term->df >= 0 ? failed : term_drop(store, term->form, diag);
 }
 

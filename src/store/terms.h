@@ -16,10 +16,12 @@ struct terms {
 		int64_t df;
 	} * items;
 	size_t capacity;
+	int64_t articles; /* whose forms these are */
 };
 
 /* An article more has a form (step 1), or has it no more (−1). */
 void terms_add(struct terms *terms, struct str form, int step);
+void terms_add_article(struct terms *terms); /* all forms of one were added */
 int terms_flush(struct store *store, struct diag *diag);
 bool terms_full(const struct terms *terms); /* it is time to flush */
 void terms_clear(struct terms *terms);

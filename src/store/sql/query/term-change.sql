@@ -1,1 +1,1 @@
-UPDATE term SET df = df + ?2 WHERE form = ?1 RETURNING df;
+UPDATE term SET df = df + ?2 WHERE form = ?1;
