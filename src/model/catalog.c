@@ -138,6 +138,16 @@ size_t catalog_entries(const struct catalog *catalog, enum entity_kind kind,
 	return list->n;
 }
 
+bool catalog_entry_like(const struct catalog_entry *entry, struct str typed)
+{
+	if (latin_matches(typed, entry->id) || latin_matches(typed, entry->name))
+		return true;
+	for (size_t i = 0; i < entry->n_aliases; i++)
+		if (latin_matches(typed, entry->aliases[i]))
+			return true;
+	return false;
+}
+
 const struct catalog_entry *catalog_entry(const struct catalog *catalog, enum entity_kind kind,
 					  struct str id)
 {

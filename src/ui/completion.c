@@ -91,16 +91,6 @@ static struct str quoted(struct completion *completion, struct str value)
 	return value;
 }
 
-static bool entry_matches(const struct catalog_entry *entry, struct str typed)
-{
-	if (latin_matches(typed, entry->id) || latin_matches(typed, entry->name))
-		return true;
-	for (size_t i = 0; i < entry->n_aliases; i++)
-		if (latin_matches(typed, entry->aliases[i]))
-			return true;
-	return false;
-}
-
 static void offer_entry(struct completion *completion, const struct catalog_entry *entry,
 			size_t count)
 {
@@ -120,13 +110,13 @@ static void offer_entries(struct completion *completion, enum facet facet, struc
 	for (size_t i = 0; i < completion->n_values[facet]; i++) {
 		const struct catalog_entry *entry =
 			catalog_entry(catalog, kind, completion->values[facet][i].value);
-		if (entry && (typed.n == 0 || entry_matches(entry, typed)))
+		if (entry && (typed.n == 0 || catalog_entry_like(entry, typed)))
 			offer_entry(completion, entry, completion->values[facet][i].count);
 	}
 	if (completion->n || typed.n == 0)
 		return;
 	for (size_t i = 0; i < n; i++)
-		if (entry_matches(&entries[i], typed))
+		if (catalog_entry_like(&entries[i], typed))
 			offer_entry(completion, &entries[i], 0);
 }
 

@@ -31,6 +31,11 @@ void list_arrange(struct list *list, size_t n, size_t height)
 	list_go(list, list->cursor);
 }
 
+void list_fit(struct list *list, int rows, int head)
+{
+	list_arrange(list, list->n, rows > head ? (size_t)(rows - head) : 0);
+}
+
 void list_go(struct list *list, size_t index)
 {
 	if (index >= list->n)
@@ -100,6 +105,19 @@ bool list_at(const struct list *list, int row, size_t *ret_index)
 		return false;
 	*ret_index = list->top + (size_t)row;
 	return true;
+}
+
+bool list_mouse(struct list *list, enum mouse_button button, int row)
+{
+	size_t before = list->cursor, index;
+	if (button != MOUSE_LEFT) {
+		list_scroll(list, button == MOUSE_WHEEL_DOWN ? LIST_WHEEL : -LIST_WHEEL);
+		return false;
+	}
+	if (!list_at(list, row, &index))
+		return false;
+	list_go(list, index);
+	return index == before;
 }
 
 static const struct {

@@ -7,7 +7,14 @@
 #include "surkhi/text/latin.h"
 #include "view.h"
 
-enum { SIGNS = 6 /* cells: "> [x] " */, ID = 7, COUNT = 7, NAME_LEAST = 10, NAME_MOST = 30 };
+enum {
+	HEAD_ROWS = 1, /* what is typed */
+	SIGNS = 6,     /* cells: "> [x] " */
+	ID = 7,
+	COUNT = 7,
+	NAME_LEAST = 10,
+	NAME_MOST = 30
+};
 
 struct choice {
 	struct str id, name, full;
@@ -52,12 +59,9 @@ static void title(const struct view *view, struct buf *ret_title)
 
 static bool matches(const struct choice *choice, struct str typed)
 {
-	if (typed.n == 0 || latin_matches(typed, choice->name) || latin_matches(typed, choice->id))
-		return true;
-	for (size_t i = 0; choice->entry && i < choice->entry->n_aliases; i++)
-		if (latin_matches(typed, choice->entry->aliases[i]))
-			return true;
-	return false;
+	return typed.n == 0 || latin_matches(typed, choice->name) ||
+	       latin_matches(typed, choice->id) ||
+	       (choice->entry && catalog_entry_like(choice->entry, typed));
 }
 
 static void narrow(struct view_chooser *self)
@@ -175,22 +179,14 @@ static unsigned key(struct view *view, const struct event *event)
 static unsigned mouse(struct view *view, enum mouse_button button, int row, int col)
 {
 	struct view_chooser *self = (struct view_chooser *)view;
-	size_t index;
-	if (button != MOUSE_LEFT) {
-		list_scroll(&self->list, button == MOUSE_WHEEL_DOWN ? LIST_WHEEL : -LIST_WHEEL);
-	} else if (list_at(&self->list, row - 1, &index)) {
-		bool again = index == self->list.cursor;
-		list_go(&self->list, index);
-		if (again)
-			choose(self, 1);
-	}
+	if (list_mouse(&self->list, button, row - HEAD_ROWS))
+		choose(self, 1);
 	return VIEW_HANDLED;
 }
 
 static void arrange(struct view *view, struct rect rect)
 {
-	struct list *list = &((struct view_chooser *)view)->list;
-	list_arrange(list, list->n, rect.rows > 1 ? (size_t)rect.rows - 1 : 0);
+	list_fit(&((struct view_chooser *)view)->list, rect.rows, HEAD_ROWS);
 }
 
 static void draw_name_last(struct canvas *canvas, struct segment *segment,
@@ -240,7 +236,7 @@ static void draw(const struct view *view, struct canvas *canvas, struct rect rec
 		if (i == 0) {
 			canvas_text(canvas, segment, STR("narrow: "), ROLE_PROMPT);
 			editor_draw(&self->editor, canvas, rect.row, segment);
-		} else if (list_at(&self->list, i - 1, &index)) {
+		} else if (list_at(&self->list, i - HEAD_ROWS, &index)) {
 			draw_choice(self, canvas, segment, index);
 		} else if (i == 1) {
 			canvas_text(canvas, segment,

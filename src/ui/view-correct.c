@@ -122,8 +122,7 @@ static unsigned mouse(struct view *view, enum mouse_button button, int row, int 
 static void arrange(struct view *view, struct rect rect)
 {
 	struct view_correct *self = (struct view_correct *)view;
-	list_arrange(&self->list, self->list.n,
-		     rect.rows > HEAD_ROWS ? (size_t)(rect.rows - HEAD_ROWS) : 0);
+	list_fit(&self->list, rect.rows, HEAD_ROWS);
 	settle(self, 0);
 }
 

@@ -182,16 +182,8 @@ static unsigned key(struct view *view, const struct event *event)
 
 static unsigned mouse(struct view *view, enum mouse_button button, int row, int col)
 {
-	struct list *list = &view->reader->list;
-	size_t index;
-	if (button != MOUSE_LEFT) {
-		list_scroll(list, button == MOUSE_WHEEL_DOWN ? LIST_WHEEL : -LIST_WHEEL);
-	} else if (list_at(list, row, &index)) {
-		bool again = index == list->cursor;
-		list_go(list, index);
-		return again ? VIEW_HANDLED | VIEW_OPEN : VIEW_HANDLED;
-	}
-	return VIEW_HANDLED;
+	bool again = list_mouse(&view->reader->list, button, row);
+	return again ? VIEW_HANDLED | VIEW_OPEN : VIEW_HANDLED;
 }
 
 static void arrange(struct view *view, struct rect rect)

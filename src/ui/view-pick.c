@@ -31,12 +31,9 @@ static void title(const struct view *view, struct buf *ret_title)
 
 static bool matches(const struct correct_item *item, struct str typed)
 {
-	if (typed.n == 0 || latin_matches(typed, item->name) || latin_matches(typed, item->value))
-		return true;
-	for (size_t i = 0; item->entry && i < item->entry->n_aliases; i++)
-		if (latin_matches(typed, item->entry->aliases[i]))
-			return true;
-	return false;
+	return typed.n == 0 || latin_matches(typed, item->name) ||
+	       latin_matches(typed, item->value) ||
+	       (item->entry && catalog_entry_like(item->entry, typed));
 }
 
 static struct str typed_text(const struct view_pick *self)
@@ -116,22 +113,12 @@ static unsigned key(struct view *view, const struct event *event)
 static unsigned mouse(struct view *view, enum mouse_button button, int row, int col)
 {
 	struct view_pick *self = (struct view_pick *)view;
-	size_t index;
-	if (button != MOUSE_LEFT) {
-		list_scroll(&self->list, button == MOUSE_WHEEL_DOWN ? LIST_WHEEL : -LIST_WHEEL);
-	} else if (list_at(&self->list, row - LABEL_ROWS, &index)) {
-		bool again = index == self->list.cursor;
-		list_go(&self->list, index);
-		if (again)
-			return take(self);
-	}
-	return VIEW_HANDLED;
+	return list_mouse(&self->list, button, row - LABEL_ROWS) ? take(self) : VIEW_HANDLED;
 }
 
 static void arrange(struct view *view, struct rect rect)
 {
-	struct list *list = &((struct view_pick *)view)->list;
-	list_arrange(list, list->n, rect.rows > LABEL_ROWS ? (size_t)(rect.rows - LABEL_ROWS) : 0);
+	list_fit(&((struct view_pick *)view)->list, rect.rows, LABEL_ROWS);
 }
 
 static void draw_item(const struct view_pick *self, struct canvas *canvas, struct segment *segment,

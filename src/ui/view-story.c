@@ -6,6 +6,7 @@
 #include "view.h"
 
 enum {
+	HEAD_ROWS = 1,   /* says what the figures are */
 	DATE = 11,       /* cells: 2021-08-03 and a blank */
 	COVERED = 7,     /* " 100 % " */
 	OUTLET = 20,     /* at most … */
@@ -65,26 +66,15 @@ static unsigned act(struct view *view, enum action action, unsigned count)
 	return action == ACTION_FILTER ? filter_by_story(self) : 0;
 }
 
-/* The row above the list says what the figures are. */
 static unsigned mouse(struct view *view, enum mouse_button button, int row, int col)
 {
 	struct view_story *self = (struct view_story *)view;
-	size_t index;
-	if (button != MOUSE_LEFT) {
-		list_scroll(&self->list, button == MOUSE_WHEEL_DOWN ? LIST_WHEEL : -LIST_WHEEL);
-	} else if (list_at(&self->list, row - 1, &index)) {
-		bool again = index == self->list.cursor;
-		list_go(&self->list, index);
-		if (again)
-			return open_fellow(self);
-	}
-	return VIEW_HANDLED;
+	return list_mouse(&self->list, button, row - HEAD_ROWS) ? open_fellow(self) : VIEW_HANDLED;
 }
 
 static void arrange(struct view *view, struct rect rect)
 {
-	struct list *list = &((struct view_story *)view)->list;
-	list_arrange(list, list->n, rect.rows > 1 ? (size_t)rect.rows - 1 : 0);
+	list_fit(&((struct view_story *)view)->list, rect.rows, HEAD_ROWS);
 }
 
 static void draw_row(const struct view_story *self, struct canvas *canvas, struct segment *segment,
@@ -123,7 +113,7 @@ static void draw(const struct view *view, struct canvas *canvas, struct rect rec
 				canvas, segment,
 				STR("  how much of the article in hand each has, word for word"),
 				ROLE_DIM);
-		else if (list_at(&self->list, i - 1, &index))
+		else if (list_at(&self->list, i - HEAD_ROWS, &index))
 			draw_row(self, canvas, segment, index);
 	}
 }

@@ -41,6 +41,25 @@ static void margin_is_kept(void **state)
 	assert_int_equal(list.top, 89);
 }
 
+static void a_press_takes_a_row_and_again_does_it(void **state)
+{
+	struct list list = made(100, 10);
+	list_fit(&list, 8, 2);
+	assert_int_equal(list.height, 6);
+	assert_false(list_mouse(&list, MOUSE_LEFT, -1));
+	assert_false(list_mouse(&list, MOUSE_LEFT, 6));
+	assert_int_equal(list.cursor, 0);
+	assert_true(list_mouse(&list, MOUSE_LEFT, 0));
+	assert_false(list_mouse(&list, MOUSE_LEFT, 3));
+	assert_int_equal(list.cursor, 3);
+	size_t row = list.cursor - list.top;
+	assert_true(list_mouse(&list, MOUSE_LEFT, (int)row));
+	assert_false(list_mouse(&list, MOUSE_WHEEL_DOWN, (int)row));
+	assert_int_equal(list.top, LIST_WHEEL);
+	list_fit(&list, 2, 2);
+	assert_int_equal(list.height, 0);
+}
+
 static void margin_shrinks_with_the_height(void **state)
 {
 	struct list list = made(100, 1);
@@ -156,6 +175,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(margin_is_kept),
+		cmocka_unit_test(a_press_takes_a_row_and_again_does_it),
 		cmocka_unit_test(margin_shrinks_with_the_height),
 		cmocka_unit_test(movement_stops_at_the_ends),
 		cmocka_unit_test(counts_repeat_or_say_where),

@@ -65,6 +65,9 @@ enum catalog_word catalog_word(const struct catalog *catalog, struct str form);
 /* True if two ids are one: case does not matter. */
 bool catalog_same_id(struct str a, struct str b);
 
+/* True if a name of it, in either script, is like what was typed (latin_matches()). */
+bool catalog_entry_like(const struct catalog_entry *entry, struct str typed);
+
 /* By exact id; NULL if none. */
 const struct catalog_entry *catalog_entry(const struct catalog *catalog, enum entity_kind kind,
 					  struct str id);
