@@ -55,7 +55,7 @@ static void bits_reach(struct bits *set, size_t n)
 	set->n = n;
 }
 
-void bits_put(struct bits *set, size_t bit)
+void bits_put_beyond(struct bits *set, size_t bit)
 {
 	bits_reach(set, bit / WORD_BITS + 1);
 	set->words[bit / WORD_BITS] |= UINT64_C(1) << bit % WORD_BITS;

@@ -16,13 +16,21 @@ struct bits {
 };
 
 void bits_done(struct bits *set);
-void bits_clear(struct bits *set); /* empties, keeps the memory */
-void bits_put(struct bits *set, size_t bit);
+void bits_clear(struct bits *set);                  /* empties, keeps the memory */
+void bits_put_beyond(struct bits *set, size_t bit); /* bits_put() where the set must grow */
 void bits_remove(struct bits *set, size_t bit);
 
 static inline bool bits_have(const struct bits *set, size_t bit)
 {
 	return bit / 64 < set->n && (set->words[bit / 64] >> bit % 64 & 1);
+}
+
+static inline void bits_put(struct bits *set, size_t bit)
+{
+	if (bit / 64 < set->n)
+		set->words[bit / 64] |= UINT64_C(1) << bit % 64;
+	else
+		bits_put_beyond(set, bit);
 }
 
 void bits_fill(struct bits *set, size_t start, size_t end); /* puts start … end-1 */
