@@ -25,11 +25,6 @@ enum {
 	GET_PACKED
 };
 
-bool article_id_valid(int64_t id)
-{
-	return id > 0 && id < ARTICLE_MAXIMUM;
-}
-
 int article_missing(struct store *store, int64_t id, struct diag *diag)
 {
 	return diag_set(diag, STORE_E_MISSING, "reading store '%s': no article %lld", store->path,

@@ -79,6 +79,9 @@ int store_aggregates(struct store *store, struct diag *diag);
 int store_extend(struct store *store, struct diag *diag);
 
 /* True if id can be an article's. */
-bool article_id_valid(int64_t id);
+static inline bool article_id_valid(int64_t id)
+{
+	return id > 0 && id < ARTICLE_MAXIMUM;
+}
 
 #endif

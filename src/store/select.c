@@ -218,7 +218,8 @@ static int evaluate_word(struct evaluation *evaluation, const struct query_node 
 			 struct bits *ret_set)
 {
 	const struct needle *needle = sought_needle(evaluation->sought, node);
-	return needle ? words_select(evaluation->store, needle, ret_set, evaluation->diag) : 0;
+	return needle ? words_select(evaluation->store, needle, NULL, ret_set, evaluation->diag)
+		      : 0;
 }
 
 static int evaluate_all(struct evaluation *evaluation, const struct query_node *node,

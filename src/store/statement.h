@@ -65,6 +65,11 @@
 	X(FREQUENT_ADD, "frequent-add")                                                            \
 	X(FREQUENT_ALL, "frequent-all")                                                            \
 	X(FREQUENT_FIND, "frequent-find")                                                          \
+	X(FREQUENT_UNDER, "frequent-under")                                                        \
+	X(INDEX_AFTER, "index-after")                                                              \
+	X(INDEX_PAGE, "index-page")                                                                \
+	X(INDEX_SEEK, "index-seek")                                                                \
+	X(INDEX_STRUCTURE, "index-structure")                                                      \
 	X(KNOWN_PAGE, "known-page")                                                                \
 	X(KNOWN_TEXT, "known-text")                                                                \
 	X(KNOWN_URL, "known-url")                                                                  \

@@ -1,111 +1,165 @@
 /*
- * Knows how words of a query are asked of the index: each way to say them is a phrase, and all the
- * phrases are one expression. Expressions are made of folded forms in quotes, and bound.
+ * Knows how the articles that have a word of a query are found: by sets where there are any, by the
+ * index's lists elsewhere, the quickest first. What that has found needs no looking at in what is
+ * slower: prefixes, and words that stand one behind the other.
  */
 #include "words.h"
 
-#include "frequent.h"
-#include "match.h"
+#include "expression.h"
+#include "phrase.h"
 #include "private.h"
 
-enum {
-	PHRASES_MAXIMUM = 96 /* that one phrase with several readings of its words can make */
+enum { PREFIX_FORMS = 64 /* in a phrase; FTS5 is asked for one that can end in more */ };
+
+struct words_walk {
+	struct store *store;
+	const struct needle *needle;
+	const struct bits *within;
+	struct bits *set;
+	struct index index;
+	struct lookup lookup;
+	struct arena arena;
+	size_t next; /* phrase whose walk is still to begin */
+	struct prefix_walk *prefix;
+	struct phrase_walk *phrase;
 };
 
-/* How many forms of each slot are used: the last ones are left out until few enough phrases arise.
- */
-static void choose(const struct phrase *phrase, size_t used[static PHRASE_WORDS_MAXIMUM])
+struct words_walk *words_walk_free(struct words_walk *walk)
 {
-	for (size_t i = 0; i < phrase->n; i++)
-		used[i] = phrase->slots[i].n;
-	for (;;) {
-		size_t phrases = 1, most = 0;
-		for (size_t i = 0; i < phrase->n && phrases <= PHRASES_MAXIMUM; i++) {
-			phrases *= used[i];
-			if (used[i] > used[most])
-				most = i;
-		}
-		if (phrases <= PHRASES_MAXIMUM)
-			return;
-		used[most]--;
-	}
+	if (!walk)
+		return NULL;
+	prefix_walk_free(walk->prefix);
+	phrase_walk_free(walk->phrase);
+	arena_done(&walk->arena);
+	return mem_free(walk);
 }
 
-static void add_phrase(struct buf *expression, const struct phrase *phrase, const size_t *chosen)
-{
-	bool prefix = false;
-	buf_add(expression, expression->n ? STR(" OR \"") : STR("\""));
-	for (size_t i = 0; i < phrase->n; i++) {
-		if (i)
-			buf_add_char(expression, ' ');
-		match_quote(expression, phrase->slots[i].forms[chosen[i]]);
-		prefix = phrase->slots[i].prefix && chosen[i] == 0;
-	}
-	buf_add(expression, prefix ? STR("\" *") : STR("\""));
-}
-
-/* The next combination, counting as an odometer does; false behind the last. */
-static bool next_combination(const size_t *used, size_t *chosen, size_t n)
-{
-	for (size_t i = n; i-- > 0;) {
-		if (++chosen[i] < used[i])
-			return true;
-		chosen[i] = 0;
-	}
-	return false;
-}
-
-static void add_combinations(struct buf *expression, const struct phrase *phrase)
-{
-	size_t used[PHRASE_WORDS_MAXIMUM], chosen[PHRASE_WORDS_MAXIMUM] = {0};
-	choose(phrase, used);
-	do {
-		add_phrase(expression, phrase, chosen);
-	} while (next_combination(used, chosen, phrase->n));
-}
-
-static void add_form(struct buf *expression, struct str form)
-{
-	buf_add(expression, expression->n ? STR(" OR \"") : STR("\""));
-	match_quote(expression, form);
-	buf_add(expression, STR("\""));
-}
-
-/* Whatever can stand in the one place: frequent forms have sets, the others are asked for. */
-static int add_single(struct store *store, const struct slot *slot, struct buf *expression,
-		      struct bits *set, struct diag *diag)
+/* What costs little is done at once. */
+static int add_forms(struct words_walk *walk, struct diag *diag)
 {
 	int failed = 0;
-	for (size_t i = 0; i < slot->n && !failed; i++) {
-		bool found = false;
-		failed = frequent_or(store, slot->forms[i], set, &found, diag);
-		if (!failed && !found)
-			add_form(expression, slot->forms[i]);
+	for (size_t i = 0; i < walk->needle->n && !failed; i++) {
+		const struct phrase *phrase = &walk->needle->phrases[i];
+		const struct slot *slot = &phrase->slots[0];
+		for (size_t k = slot->prefix ? 1 : 0; phrase->n == 1 && k < slot->n && !failed; k++)
+			failed = lookup_any(&walk->lookup, slot->forms[k], walk->set, diag);
 	}
 	return failed;
 }
 
-static bool is_single(const struct needle *needle, const struct phrase *phrase)
+int words_walk_new(struct store *store, const struct needle *needle, const struct bits *within,
+		   struct bits *set, struct words_walk **ret_walk, struct diag *diag)
 {
-	return phrase->n == 1 && !phrase->slots[0].prefix && !needle->headline_only;
+	struct words_walk *walk = mem_new(1, sizeof *walk);
+	*walk = (struct words_walk){.store = store, .needle = needle, .within = within, .set = set};
+	walk->lookup = (struct lookup){store, &walk->index, needle->headline_only};
+	int failed = index_open(store, &walk->index, diag);
+	if (!failed && walk->index.readable)
+		failed = add_forms(walk, diag);
+	if (failed)
+		words_walk_free(walk);
+	else
+		*ret_walk = walk;
+	return failed;
 }
 
-int words_select(struct store *store, const struct needle *needle, struct bits *ret_set,
-		 struct diag *diag)
+/* *ret_fits is false if a word can be too many forms. */
+static int make_row(struct words_walk *walk, const struct phrase *phrase, struct row *row,
+		    bool *ret_fits, struct diag *diag)
 {
-	struct buf phrases CLEANUP(buf_done) = BUF_INIT((size_t)EXPRESSION_MAXIMUM);
-	struct buf expression CLEANUP(buf_done) = BUF_INIT((size_t)EXPRESSION_MAXIMUM);
+	size_t used[PHRASE_WORDS_MAXIMUM], n = 0;
 	int failed = 0;
-	for (size_t i = 0; i < needle->n && !failed; i++) {
-		const struct phrase *phrase = &needle->phrases[i];
-		if (is_single(needle, phrase))
-			failed = add_single(store, &phrase->slots[0], &phrases, ret_set, diag);
-		else
-			add_combinations(&phrases, phrase);
+	phrase_choose(phrase, used);
+	*ret_fits = true;
+	for (; row->n < phrase->n && !failed && *ret_fits; row->n++) {
+		const struct slot *slot = &phrase->slots[row->n];
+		size_t ends = slot->prefix ? PREFIX_FORMS : 0, first = slot->prefix ? 1 : 0;
+		struct str *forms = arena_new(&walk->arena, ends + used[row->n], sizeof *forms);
+		if (slot->prefix)
+			failed = lookup_forms(&walk->lookup, slot->forms[0], ends, &walk->arena,
+					      forms, &n, diag);
+		*ret_fits = n <= ends || !slot->prefix;
+		for (size_t i = first; i < used[row->n] && *ret_fits; i++)
+			forms[(slot->prefix ? n : 0) + i - first] = slot->forms[i];
+		row->words[row->n].forms = forms;
+		row->words[row->n].n = used[row->n] + (slot->prefix ? n - 1 : 0);
 	}
-	if (failed || phrases.n == 0)
+	return failed;
+}
+
+static int begin_phrase(struct words_walk *walk, const struct phrase *phrase, struct diag *diag)
+{
+	struct row row = {.n = 0};
+	bool fits;
+	int failed = make_row(walk, phrase, &row, &fits, diag);
+	if (failed)
 		return failed;
-	buf_printf(&expression, "%s(%s)", needle->headline_only ? "headline : " : "",
-		   buf_z(&phrases));
-	return match_run(store, buf_str(&expression), ret_set, diag);
+	if (!fits)
+		return expression_run(walk->store, phrase, 1, walk->needle->headline_only,
+				      walk->set, diag);
+	return phrase_walk_new(&walk->lookup, &row, walk->within, walk->set, &walk->phrase, diag);
+}
+
+static int begin_next(struct words_walk *walk, struct diag *diag)
+{
+	const struct phrase *phrase = &walk->needle->phrases[walk->next++];
+	if (phrase->n > 1)
+		return begin_phrase(walk, phrase, diag);
+	if (!phrase->slots[0].prefix)
+		return 0;
+	return prefix_walk_new(&walk->lookup, phrase->slots[0].forms[0], walk->set, &walk->prefix,
+			       diag);
+}
+
+/* Goes on with what has begun. */
+static int go_on(struct words_walk *walk, struct effort *effort, struct diag *diag)
+{
+	bool done = true;
+	int failed = 0;
+	if (walk->prefix)
+		failed = prefix_walk_run(walk->prefix, effort, &done, diag);
+	else if (walk->phrase)
+		failed = phrase_walk_run(walk->phrase, effort, &done, diag);
+	if (failed || !done)
+		return failed;
+	walk->prefix = prefix_walk_free(walk->prefix);
+	walk->phrase = phrase_walk_free(walk->phrase);
+	return 0;
+}
+
+static bool is_done(const struct words_walk *walk)
+{
+	return !walk->prefix && !walk->phrase && walk->next == walk->needle->n;
+}
+
+int words_walk_run(struct words_walk *walk, struct effort *effort, bool *ret_done,
+		   struct diag *diag)
+{
+	int failed = 0;
+	if (!walk->index.readable) {
+		*ret_done = true;
+		return expression_run(walk->store, walk->needle->phrases, walk->needle->n,
+				      walk->needle->headline_only, walk->set, diag);
+	}
+	while (!failed && !is_done(walk) && !effort_over(effort)) {
+		if (walk->prefix || walk->phrase)
+			failed = go_on(walk, effort, diag);
+		else
+			failed = begin_next(walk, diag);
+	}
+	*ret_done = is_done(walk);
+	return failed;
+}
+
+int words_select(struct store *store, const struct needle *needle, const struct bits *within,
+		 struct bits *set, struct diag *diag)
+{
+	struct words_walk *walk;
+	bool done = false;
+	int failed = words_walk_new(store, needle, within, set, &walk, diag);
+	if (failed)
+		return failed;
+	failed = words_walk_run(walk, NULL, &done, diag);
+	words_walk_free(walk);
+	return failed;
 }

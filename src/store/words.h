@@ -1,11 +1,23 @@
 #ifndef STORE_WORDS_H
 #define STORE_WORDS_H
 
+#include "lookup.h"
 #include "sought.h"
-#include "surkhi/base/bits.h"
 
-/* Puts the articles that have what a needle stands for into *ret_set. */
-int words_select(struct store *store, const struct needle *needle, struct bits *ret_set,
-		 struct diag *diag);
+/*
+ * Finds the articles that have what a needle stands for, and adds them to *set, bit by bit. Those
+ * out of within (NULL: none is) need not be found. All must outlive it, and so must the snapshot:
+ * when the store has changed, what is left is of no use.
+ */
+struct words_walk;
+int words_walk_new(struct store *store, const struct needle *needle, const struct bits *within,
+		   struct bits *set, struct words_walk **ret_walk, struct diag *diag);
+int words_walk_run(struct words_walk *walk, struct effort *effort, bool *ret_done,
+		   struct diag *diag);
+struct words_walk *words_walk_free(struct words_walk *walk);
+
+/* All of it at once. */
+int words_select(struct store *store, const struct needle *needle, const struct bits *within,
+		 struct bits *set, struct diag *diag);
 
 #endif

@@ -1,0 +1,274 @@
+/* Knows how a list of the index goes from page to page: see postings.h. */
+#include "postings.h"
+
+#include "condition.h"
+#include "private.h"
+
+static int refuse(struct store *store, struct diag *diag)
+{
+	return store_damaged(store, "the index does not read", diag);
+}
+
+int index_open(struct store *store, struct index *ret_index, struct diag *diag)
+{
+	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_INDEX_STRUCTURE);
+	bool row;
+	*ret_index = (struct index){.n = 0};
+	if (store->open)
+		return 0;
+	int failed = cursor_next(&cursor, &row, diag);
+	if (!failed && row && cursor_int(&cursor, 1) == LEAF_VERSION)
+		ret_index->readable =
+			segments_read(cursor_blob(&cursor, 0), ret_index->segments, &ret_index->n);
+	return failed;
+}
+
+/* As FTS5 numbers its rows. */
+static int64_t page_row(const struct segment *segment, int64_t number)
+{
+	enum { SEGMENT_SHIFT = 37 };
+	return (segment->id << SEGMENT_SHIFT) + number;
+}
+
+static int load(struct postings *postings, int64_t number, struct diag *diag)
+{
+	struct cursor cursor CLEANUP(cursor_done) =
+		cursor_open(postings->store, STATEMENT_INDEX_PAGE);
+	bool row;
+	cursor_bind_int(&cursor, page_row(postings->segment, number));
+	int failed = cursor_next(&cursor, &row, diag);
+	if (failed)
+		return failed;
+	buf_clear(&postings->page);
+	if (row)
+		buf_add(&postings->page, cursor_blob(&cursor, 0));
+	if (!leaf_open(buf_str(&postings->page), &postings->leaf))
+		return refuse(postings->store, diag);
+	postings->number = number;
+	postings->before = 0;
+	return 0;
+}
+
+/* Where the entries of the list in hand end on this page. */
+static size_t list_end(const struct postings *postings)
+{
+	const struct leaf *leaf = &postings->leaf;
+	return leaf->next_term < leaf->end ? leaf->next_term : leaf->end;
+}
+
+static int take_term(struct postings *postings, struct diag *diag)
+{
+	if (!leaf_take_term(&postings->leaf, &postings->term, &postings->at))
+		return refuse(postings->store, diag);
+	postings->there = true;
+	postings->left = 0;
+	postings->before = 0;
+	return 0;
+}
+
+/* Asks the table of first terms for a page. *ret_number stays if it has none. */
+static int find_page(struct postings *postings, enum statement statement, struct str term,
+		     int64_t *ret_number, struct diag *diag)
+{
+	struct cursor cursor CLEANUP(cursor_done) = cursor_open(postings->store, statement);
+	bool row;
+	cursor_bind_int(&cursor, postings->segment->id);
+	cursor_bind_blob(&cursor, term);
+	int failed = cursor_next(&cursor, &row, diag);
+	if (!failed && row)
+		*ret_number = cursor_int(&cursor, 0) >> 1; /* the last bit is not of the number */
+	return failed;
+}
+
+/* Where the list goes on for many pages, they are passed over. */
+static int next_page_with_term(struct postings *postings, struct diag *diag)
+{
+	int64_t next = 0;
+	int failed =
+		find_page(postings, STATEMENT_INDEX_AFTER, buf_str(&postings->term), &next, diag);
+	postings->there = false;
+	if (failed || next == 0)
+		return failed;
+	if (next <= postings->number || next > postings->segment->last)
+		return refuse(postings->store, diag);
+	failed = load(postings, next, diag);
+	if (!failed && postings->leaf.next_term == LEAF_NONE)
+		failed = refuse(postings->store, diag);
+	return failed ? failed : take_term(postings, diag);
+}
+
+int postings_term(struct postings *postings, struct diag *diag)
+{
+	if (postings->leaf.next_term == LEAF_NONE)
+		return next_page_with_term(postings, diag);
+	return take_term(postings, diag);
+}
+
+int postings_seek(struct postings *postings, struct store *store, const struct segment *segment,
+		  struct str term, struct diag *diag)
+{
+	*postings = (struct postings){.store = store,
+				      .segment = segment,
+				      .page = BUF_INIT((size_t)LEAF_MAXIMUM),
+				      .term = BUF_INIT((size_t)LEAF_MAXIMUM)};
+	int64_t number = segment->first;
+	int failed = find_page(postings, STATEMENT_INDEX_SEEK, term, &number, diag);
+	if (!failed)
+		failed = load(postings, number < segment->first ? segment->first : number, diag);
+	if (failed)
+		return failed;
+	do {
+		failed = postings_term(postings, diag);
+	} while (!failed && postings->there && str_compare(buf_str(&postings->term), term) < 0);
+	return failed;
+}
+
+void postings_done(struct postings *postings)
+{
+	buf_done(&postings->page);
+	buf_done(&postings->term);
+}
+
+/* To where the list goes on; *ret_more is false if it does not. */
+static int go_on(struct postings *postings, bool *ret_more, struct diag *diag)
+{
+	while (postings->at >= list_end(postings)) {
+		*ret_more = postings->leaf.next_term == LEAF_NONE &&
+			    postings->number < postings->segment->last;
+		if (!*ret_more)
+			return 0;
+		int failed = load(postings, postings->number + 1, diag);
+		if (failed)
+			return failed;
+		postings->at = postings->leaf.first != LEAF_NONE ? postings->leaf.first
+								 : list_end(postings);
+	}
+	*ret_more = true;
+	return 0;
+}
+
+/*
+ * The first article of this page that is not before the one wanted; false if there is none. What is
+ * in hand when it does not read is nothing that can be.
+ */
+static inline bool find_here(struct postings *postings, int64_t wanted)
+{
+	const unsigned char *bytes = postings->leaf.bytes;
+	size_t end = list_end(postings), at = postings->at, left = postings->left;
+	int64_t article = postings->before;
+	uint64_t more = 0, size = 0;
+	bool found = false;
+	while (!found && left < end - at) {
+		at += left;
+		if (!leaf_number(bytes, end, &at, &more) || !leaf_number(bytes, end, &at, &size) ||
+		    more > ARTICLE_MAXIMUM)
+			article = ARTICLE_MAXIMUM;
+		else
+			article += (int64_t)more;
+		left = (size_t)(size >> 1);
+		found = article >= wanted;
+	}
+	postings->at = found ? at : end;
+	postings->left = found ? left : 0;
+	postings->article = postings->before = article;
+	postings->removes = size & 1;
+	return found;
+}
+
+int postings_find(struct postings *postings, int64_t wanted, bool *ret_article, struct diag *diag)
+{
+	bool more = true;
+	int failed = 0;
+	while (more && !failed && !find_here(postings, wanted))
+		failed = go_on(postings, &more, diag);
+	if (failed)
+		return failed;
+	*ret_article = more;
+	if (more && (!article_id_valid(postings->article) ||
+		     (postings->left > postings->leaf.end - postings->at &&
+		      postings->leaf.next_term != LEAF_NONE)))
+		return refuse(postings->store, diag);
+	return 0;
+}
+
+size_t postings_put(struct postings *postings, struct bits *set)
+{
+	const unsigned char *bytes = postings->leaf.bytes;
+	size_t end = list_end(postings), at = postings->at, left = postings->left, n = 0;
+	int64_t article = postings->before;
+	while (left < end - at) {
+		uint64_t more, size;
+		size_t next = at + left;
+		if (!leaf_number(bytes, end, &next, &more) ||
+		    !leaf_number(bytes, end, &next, &size) || size < 2 || size & 1 ||
+		    more > ARTICLE_MAXIMUM || !article_id_valid(article + (int64_t)more))
+			break;
+		article += (int64_t)more;
+		at = next;
+		left = (size_t)(size >> 1);
+		bits_put(set, (size_t)article);
+		n++;
+	}
+	postings->at = at;
+	postings->left = left;
+	postings->article = postings->before = article;
+	return n;
+}
+
+int postings_next(struct postings *postings, bool *ret_article, struct diag *diag)
+{
+	return postings_find(postings, 0, ret_article, diag);
+}
+
+/* Where positions that reach a page from the one before end at the latest. */
+static size_t rest_end(const struct postings *postings)
+{
+	const struct leaf *leaf = &postings->leaf;
+	return leaf->first != LEAF_NONE ? leaf->first : list_end(postings);
+}
+
+/* Over the end of a page, and of as many as it takes. */
+static int gather(struct postings *postings, struct buf *room, struct diag *diag)
+{
+	size_t end = postings->leaf.end;
+	for (;;) {
+		size_t here = end - postings->at;
+		size_t n = here < postings->left ? here : postings->left;
+		buf_add(room, (struct str){(const char *)postings->leaf.bytes + postings->at, n});
+		postings->at += n;
+		postings->left -= n;
+		if (postings->left == 0)
+			return postings->at == end ? 0 : refuse(postings->store, diag);
+		if (postings->number >= postings->segment->last || room->full)
+			return refuse(postings->store, diag);
+		int failed = load(postings, postings->number + 1, diag);
+		if (failed)
+			return failed;
+		postings->at = LEAF_HEADER;
+		end = rest_end(postings);
+	}
+}
+
+int postings_positions(struct postings *postings, struct buf *room, struct str *ret_positions,
+		       struct diag *diag)
+{
+	size_t n = postings->left;
+	if (n <= postings->leaf.end - postings->at) {
+		*ret_positions = (struct str){(const char *)postings->leaf.bytes + postings->at, n};
+		return 0;
+	}
+	buf_clear(room);
+	int failed = gather(postings, room, diag);
+	*ret_positions = buf_str(room);
+	return failed;
+}
+
+int postings_headline(struct postings *postings, struct buf *room, bool *ret_headline,
+		      struct diag *diag)
+{
+	struct str positions;
+	int failed = postings_positions(postings, room, &positions, diag);
+	if (!failed)
+		*ret_headline = positions.n && positions.s[0] != POSITIONS_COLUMN;
+	return failed;
+}

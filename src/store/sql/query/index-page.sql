@@ -1,0 +1,1 @@
+SELECT block FROM words_data WHERE id = ?1;
