@@ -18,6 +18,10 @@ enum {
 	PAIRS_LEAST = 3,
 	LISTING_WORDS = 3, /* of a label, and of an item behind it */
 	LISTING_LEAST = 3,
+	ROLL_WORDS = 4, /* of a name on a roll, with its office */
+	ROLL_LABEL = 8, /* … and of the first with what the roll is of */
+	ROLL_LEAST = 4,
+	SIGN_WORDS = 9, /* who said what stands above */
 };
 
 static bool goes_on(const struct reading *reading, size_t i)
@@ -124,6 +128,66 @@ static bool is_quotation(const struct page_line *line)
 	return dash.n > 1;
 }
 
+/* "बैठक में ये मौजूद रहे: राजेश शर्मा, गीता देवी, …": more commas than a headline has. */
+static bool is_roll(const struct page_line *line)
+{
+	struct str rest = line->text, item;
+	size_t items = 0;
+	for (; str_split(&rest, ',', &item); items++) {
+		size_t words = canon_count(item);
+		if (words == 0 || words > (items ? ROLL_WORDS : ROLL_LABEL))
+			return false;
+	}
+	return items >= ROLL_LEAST;
+}
+
+/* "… जीत दर्ज करेंगे। दिग्विजय ठाकुर, विधायक": a sentence, and behind it who said it. */
+static bool holds_sentence(const struct page_line *line)
+{
+	size_t at = str_find(line->text, STR("।"), 0);
+	return at != SIZE_MAX && canon_count(str_slice(line->text, 0, at)) > LISTING_WORDS;
+}
+
+static bool ends_in_any(struct str text, const char *const *marks, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_ends(text, str_from(marks[i])))
+			return true;
+	return false;
+}
+
+/* "उन्होंने कहा," above what was said; "जवाब: …" */
+static bool leads_on(const struct page_line *line)
+{
+	static const char *const marks[] = {",", ":", "-", ":-", "–"};
+	static const char *const labels[] = {"सवाल", "जवाब", "प्रश्न", "उत्तर"};
+	size_t n = line_count(line), colon = str_find(line->text, STR(":"), 0);
+	if (n > 0 && word_is(&line->words[n - 1], SET_VERB) &&
+	    ends_in_any(line->text, marks, sizeof marks / sizeof *marks))
+		return true;
+	struct str label = colon == SIZE_MAX ? STR_EMPTY : str_slice(line->text, 0, colon);
+	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+		if (str_equal(str_trim(label), str_from(labels[i])))
+			return true;
+	return false;
+}
+
+/* "- दिग्विजय ठाकुर, विधायक" below a quotation. */
+static bool is_signature(const struct reading *reading, const struct page_line *line, size_t i)
+{
+	static const char *const dashes[] = {"-", "–", "—"}, *const quotes[] = {"\"", "”", "’",
+										"'"};
+	bool dash = false;
+	for (size_t d = 0; d < sizeof dashes / sizeof *dashes; d++)
+		dash = dash || str_starts(line->text, str_from(dashes[d]));
+	if (!dash || line->stop || line->n_words > SIGN_WORDS)
+		return false;
+	while (i > 0 && reading->lines[--i].text.n == 0)
+		;
+	return reading->lines[i].kind == LINE_BODY && line_decided(&reading->lines[i]) &&
+	       ends_in_any(reading->lines[i].text, quotes, sizeof quotes / sizeof *quotes);
+}
+
 static void decide_between(const struct reading *reading, struct page_line *line, size_t i)
 {
 	size_t next = next_own(reading, i);
@@ -135,6 +199,12 @@ static void decide_between(const struct reading *reading, struct page_line *line
 		line_decide(line, LINE_BODY, STR("shape: item of a list"));
 	else if (is_listing(line))
 		line_decide(line, LINE_BODY, STR("shape: a list in a line"));
+	else if (is_roll(line))
+		line_decide(line, LINE_BODY, STR("shape: a roll of names"));
+	else if (leads_on(line))
+		line_decide(line, LINE_BODY, STR("shape: what is said stands below"));
+	else if (line->n_words > SUBHEAD_WORDS && holds_sentence(line))
+		line_decide(line, LINE_BODY, STR("shape: a sentence, and more"));
 	else if (line->n_words > SUBHEAD_WORDS && is_quotation(line))
 		line_decide(line, LINE_BODY, STR("shape: a quotation"));
 	else if (line->n_words > SUBHEAD_WORDS)
@@ -171,6 +241,8 @@ static void decide_body(const struct reading *reading, struct page_line *line, s
 		line_decide(line, LINE_BODY, STR("shape: text"));
 	else if (line->shape == SHAPE_LATIN || line->shape == SHAPE_NUMBERS)
 		line_decide(line, LINE_FURNITURE, STR("shape: no words of a story"));
+	else if (is_signature(reading, line, i))
+		line_decide(line, LINE_BODY, STR("shape: who said it"));
 	else if (i > last)
 		line_decide(line, line->shape == SHAPE_HEADING ? LINE_RELATED : LINE_FURNITURE,
 			    STR("shape: behind the story"));

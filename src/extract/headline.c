@@ -15,6 +15,9 @@ enum {
 	CRUMB_WORDS = 8,
 	CRUMB_PART = 3,
 	CRUMB_BYTES = 60, /* of a section's or state's name */
+	HEADLINE_PART =
+		50, /* percent of the best candidate's words in the story that it must have … */
+	TICKER_PART = 80, /* … and below the heading of a ticker */
 };
 
 /* The first separator of crumbs at or behind an offset, and its end. SIZE_MAX if there is none. */
@@ -60,8 +63,25 @@ static bool may_be_headline(const struct page_line *line, size_t words)
 	       !line->place && line->n_words >= words && !parts_is_crumb(line);
 }
 
+/* "Home झारखंड गिरिडीह": sections of the site, states and places, the first of them a section. */
+static bool is_path(const struct reading *reading, struct str text)
+{
+	struct canon canon = CANON_OF(reading->book);
+	canon_read(&canon, text);
+	size_t n = canon.n;
+	bool path = n > 1 && n <= CRUMB_WORDS && word_is(&canon.words[0], SET_MENU);
+	for (size_t i = 1; i < n && path; i++) {
+		const struct canon_word *word = &canon.words[i];
+		path = word_is(word, SET_MENU) || word_is(word, SET_STATE) ||
+		       patterns_place(reading->patterns, str_slice(text, word->from, word->to));
+	}
+	canon_done(&canon);
+	return path;
+}
+
 /* "हिंदी न्यूजराज्यबिहारHeadline", "बिहार / पटना / Headline": one in front of which a path stands. */
-static bool stands_behind_crumbs(struct str whole, struct str headline)
+static bool stands_behind_crumbs(const struct reading *reading, struct str whole,
+				 struct str headline)
 {
 	if (!str_ends(whole, headline))
 		return false;
@@ -69,7 +89,7 @@ static bool stands_behind_crumbs(struct str whole, struct str headline)
 	struct str before = str_trim(str_slice(whole, 0, at));
 	return !canon_boundary(whole, at) ||
 	       (before.n > 0 && strchr("/>|", before.s[before.n - 1])) ||
-	       str_ends(before, STR("›")) || str_ends(before, STR("»"));
+	       str_ends(before, STR("›")) || str_ends(before, STR("»")) || is_path(reading, before);
 }
 
 /* Does a path of sections lead to it anywhere on the page? */
@@ -77,9 +97,22 @@ static bool ends_crumbs(const struct reading *reading, struct str headline)
 {
 	for (size_t i = 0; i < reading->n && headline.n; i++)
 		if (reading->lines[i].canon.n > headline.n &&
-		    stands_behind_crumbs(reading->lines[i].canon, headline))
+		    stands_behind_crumbs(reading, reading->lines[i].canon, headline))
 			return true;
 	return false;
+}
+
+/* Below "ताजा खबर" or "Breaking News" stands what is new on the site, as a rule another story. */
+static bool is_ticker(const struct reading *reading, size_t i)
+{
+	while (i > 0 && reading->lines[i - 1].text.n == 0)
+		i--;
+	const struct page_line *above = i > 0 ? &reading->lines[i - 1] : NULL;
+	size_t n = above ? line_count(above) : 0;
+	for (size_t k = 0; k < n; k++)
+		if (!word_is(&above->words[k], SET_TICKER))
+			return false;
+	return n > 0;
 }
 
 /*
@@ -100,10 +133,13 @@ static size_t best_headline(const struct reading *reading, size_t end, size_t wo
 			unsigned overlap = line_overlap(reading, &reading->lines[i]);
 			best = overlap > best ? overlap : best;
 		}
-	for (size_t i = 0; i < end; i++)
-		if (may_be_headline(&reading->lines[i], words) &&
-		    line_overlap(reading, &reading->lines[i]) * 2 >= best)
+	for (size_t i = 0; i < end; i++) {
+		if (!may_be_headline(&reading->lines[i], words))
+			continue;
+		unsigned enough = is_ticker(reading, i) ? TICKER_PART : HEADLINE_PART;
+		if (line_overlap(reading, &reading->lines[i]) * 100 >= best * enough)
 			return i;
+	}
 	return reading->n;
 }
 
@@ -115,7 +151,7 @@ static size_t without_site(const struct reading *reading, size_t chosen)
 		struct str shorter = reading->lines[i].canon;
 		if (!may_be_headline(&reading->lines[i], HEADLINE_WORDS) || shorter.n >= whole.n)
 			continue;
-		if (stands_behind_crumbs(whole, shorter))
+		if (stands_behind_crumbs(reading, whole, shorter))
 			return i;
 		if (!str_starts(whole, shorter))
 			continue;

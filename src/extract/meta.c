@@ -86,7 +86,8 @@ static void set_credits(const struct reading *reading, struct article *article,
 {
 	for (size_t i = 0; i < reading->end; i++) {
 		const struct page_hit *hit = &reading->lines[i].hit;
-		struct str place = hit->place;
+		bool credit = hit->pattern && hit->pattern->kind == LINE_META;
+		struct str place = credit ? hit->place : STR_EMPTY;
 		if (is_place(reading, hit->name))
 			place = hit->name;
 		else if (article->byline.n == 0)

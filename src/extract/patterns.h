@@ -92,6 +92,7 @@ enum word_set {
 	SET_LEAD,       /* end what sites put before a colon: "Gaya News:" */
 	SET_PARTICIPLE, /* what people in pictures are doing: करते, देते */
 	SET_MENU,       /* sections of a site */
+	SET_TICKER,     /* head what is new on it: ताजा खबर, Breaking News */
 	N_WORD_SETS
 };
 
