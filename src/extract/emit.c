@@ -54,6 +54,8 @@ static void add_mention(struct emitter *emitter, struct entity *draft, size_t fi
 {
 	const struct words *words = &emitter->scan->words;
 	const struct passage *passage = &words->passages[words->at[first].passage];
+	if (passage->apart)
+		return;
 	emitter->mentions = mem_grow(emitter->mentions, &emitter->mentions_capacity,
 				     emitter->n_mentions + 1, sizeof *emitter->mentions);
 	emitter->mentions[emitter->n_mentions++] =

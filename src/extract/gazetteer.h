@@ -97,6 +97,9 @@ enum sense_kind {
 	SENSE_QUALITY, /* between a name and the thing that is named for it: राजकीय, किसान */
 	SENSE_KIN, /* पुत्र, पत्नी: who stands behind is another than who stands before */
 	SENSE_SEVERAL, /* the last word of an office that several hold: सचिव, विधायक */
+	SENSE_SAYS,    /* कहते हैं: who stands before is a person */
+	SENSE_CHARGE,  /* जिम्मा, कमान: who stands behind gets it */
+	SENSE_INSTEAD, /* की जगह: between two people */
 	N_SENSE_KINDS
 };
 

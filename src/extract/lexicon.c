@@ -79,6 +79,26 @@ static uint32_t flags_of_ending(struct str key)
 	return 0;
 }
 
+/* अनिलकुमार, रमेशभाई: a given name with what often follows one, written together. */
+static uint32_t flags_of_compound(const struct gazetteer *gazetteer, struct str key)
+{
+	static const struct str tails[] = {
+		{"कुमार", sizeof "कुमार" - 1}, {"सिंह", sizeof "सिंह" - 1},
+		{"लाल", sizeof "लाल" - 1},   {"चंद", sizeof "चंद" - 1},
+		{"चंद्र", sizeof "चंद्र" - 1},   {"प्रसाद", sizeof "प्रसाद" - 1},
+		{"भाई", sizeof "भाई" - 1},   {"बेन", sizeof "बेन" - 1},
+		{"राव", sizeof "राव" - 1},
+	};
+	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+		if (key.n <= tails[i].n || !str_ends(key, tails[i]))
+			continue;
+		struct str head = str_slice(key, 0, key.n - tails[i].n);
+		uint32_t flags = gazetteer->flags.at[gazetteer_word(gazetteer, head)];
+		return (flags & WORD_GIVEN) && !(flags & WORD_NO_NAME) ? WORD_GIVEN : 0;
+	}
+	return 0;
+}
+
 /* The number of a key that the gazetteer has not. */
 static uint32_t other_id(struct lexicon *lexicon, struct str key)
 {
@@ -137,6 +157,8 @@ static struct lexeme make_lexeme(struct lexicon *lexicon, struct str token, bool
 	else
 		lexeme.flags |= flags_of_ending(key) &
 				(lexeme.flags & WORD_UNKNOWN ? UINT32_MAX : WORD_INFLECTED);
+	if (lexeme.flags == WORD_UNKNOWN)
+		lexeme.flags |= flags_of_compound(gazetteer, key);
 	lexeme.entity = trie_step(&gazetteer->entities, 0, lexeme.id);
 	lexeme.grammar = trie_step(&gazetteer->grammar, 0, lexeme.id);
 	return lexeme;

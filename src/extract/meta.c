@@ -87,7 +87,8 @@ static void set_credits(const struct reading *reading, struct article *article,
 	for (size_t i = 0; i < reading->end; i++) {
 		const struct page_hit *hit = &reading->lines[i].hit;
 		bool credit = hit->pattern && hit->pattern->kind == LINE_META;
-		struct str place = credit ? hit->place : STR_EMPTY;
+		bool latin = hit->place.n > 0 && (unsigned char)hit->place.s[0] < 0x80;
+		struct str place = credit && !latin ? hit->place : STR_EMPTY;
 		if (is_place(reading, hit->name))
 			place = hit->name;
 		else if (article->byline.n == 0)

@@ -2,17 +2,11 @@
  * Where a name begins and ends. Hindi has no capitals, so a name is bounded by what cannot be in
  * one: case markers, offices, parties, common words.
  */
-#include "names.h"
+#include "name-words.h"
 
 enum {
-	NAME_WORDS = 5,
 	MEMBER_WORDS = 4,
 	THING_REACH = 5,
-	NO_PERSON =
-		1u << SENSE_PARTY | 1u << SENSE_STATE | 1u << SENSE_TRAP | 1u << SENSE_ORGANISATION,
-	WORD_ANY_NO_NAME = WORD_NO_NAME | WORD_MARK | WORD_NUMBER | WORD_FOREIGN | WORD_THING |
-			   WORD_GOVERN | WORD_PRESENT | WORD_APPOINT | WORD_SUFFIX | WORD_OFFICE |
-			   WORD_INFLECTED,
 	BOUNDARY_MARKS = WORD_CASE | WORD_AND | WORD_MARK | WORD_PRESENT,
 	BOUNDARY = WORD_CASE | WORD_AND | WORD_MARK | WORD_PRESENT | WORD_CLOSED,
 };
@@ -22,147 +16,20 @@ static uint32_t flags_at(const struct scan *scan, size_t index)
 	return scan_word(scan, index)->flags;
 }
 
-static bool in_wide_place(const struct scan *scan, size_t index)
-{
-	const struct hit *hit = scan_hit(scan, index, 1u << SENSE_PLACE);
-	return hit && hit->end - hit->first > 1;
-}
-
-/* A word of the grammar of offices that is not a name as well. */
-static bool in_office(const struct scan *scan, size_t index)
-{
-	size_t end;
-	uint32_t flags = flags_at(scan, index);
-	if (scan_grammar(scan, index, SENSE_OFFICE, &end))
-		return end > index + 1 || !(flags & WORD_SURNAME);
-	return (scan_grammar(scan, index, SENSE_MODIFIER, &end) ||
-		scan_grammar(scan, index, SENSE_UNIT, &end)) &&
-	       !(flags & WORD_NAME);
-}
-
-bool name_word(const struct scan *scan, size_t index)
-{
-	uint32_t flags = flags_at(scan, index);
-	if (flags & (WORD_MARK | WORD_NUMBER | WORD_FOREIGN | WORD_THING | WORD_GOVERN |
-		     WORD_PRESENT | WORD_APPOINT))
-		return false;
-	if (!(flags & (WORD_NAME | WORD_INITIAL)) &&
-	    (flags & (WORD_NO_NAME | WORD_INFLECTED | WORD_SUFFIX | WORD_OFFICE)))
-		return false;
-	if ((flags & WORD_CASE) || scan_hit(scan, index, NO_PERSON) || in_wide_place(scan, index))
-		return false;
-	if (scan_hit(scan, index, 1u << SENSE_PLACE) && !(flags & WORD_NAME))
-		return false;
-	return !in_office(scan, index);
-}
-
-/* A surname that ends a name: nothing but another surname follows it. */
-static bool closes(uint32_t flags)
-{
-	return (flags & WORD_SURNAME) && !(flags & (WORD_MIDDLE | WORD_GIVEN));
-}
-
-static bool is_known(uint32_t flags)
-{
-	return (flags & WORD_NAME) && !(flags & WORD_NO_NAME);
-}
-
-/* What stands before these words is a person: ने, को, द्वारा, की अध्यक्षता, के अनुसार. */
-static bool is_agent(const struct scan *scan, size_t index)
-{
-	return scan_is(scan, index, KNOWN_NE) || scan_is(scan, index, KNOWN_KO) ||
-	       scan_is(scan, index, KNOWN_DWARA) ||
-	       (scan_is_genitive(scan, index) && (flags_at(scan, index + 1) & WORD_LEADS));
-}
-
-/* के is a letter of a name only where nothing else makes sense: के वी सुकुमारन, कोनराड के संगमा ने. */
-static bool is_initial_ke(const struct scan *scan, size_t index)
-{
-	uint32_t next = flags_at(scan, index + 1);
-	if (!(flags_at(scan, index) & WORD_INITIAL) || !(flags_at(scan, index) & WORD_CASE))
-		return false;
-	if ((next & WORD_INITIAL) && !(next & WORD_CASE))
-		return name_word(scan, index + 2);
-	bool letter = flags_at(scan, index - 1) & WORD_INITIAL; /* आर के कांडपाल के अनुसार */
-	return name_word(scan, index + 1) && (next & (WORD_UNKNOWN | WORD_SURNAME)) &&
-	       !(next & (WORD_GIVEN | WORD_MIDDLE | WORD_TITLE | WORD_NO_NAME)) &&
-	       (letter ? is_agent(scan, index + 2) : scan_is(scan, index + 2, KNOWN_NE));
-}
-
-/* सिंह जीरा ने, शांति आयाम ने: any word between a name and ने is a surname, if it can be a noun. */
-static bool is_odd_surname(const struct scan *scan, size_t index)
-{
-	uint32_t flags = flags_at(scan, index), before = flags_at(scan, index - 1);
-	if ((flags & (WORD_CASE | WORD_AND | WORD_CLOSED | WORD_MARK | WORD_THING | WORD_GOVERN |
-		      WORD_PRESENT | WORD_SUFFIX | WORD_NUMBER | WORD_FOREIGN | WORD_OFFICE)) ||
-	    ((flags & WORD_COMMON) && (flags & WORD_INFLECTED)))
-		return false;
-	return (before & (WORD_GIVEN | WORD_MIDDLE)) && scan_is(scan, index + 1, KNOWN_NE) &&
-	       !scan_hit(scan, index, NO_PERSON) && !in_office(scan, index);
-}
-
-/* सचिव बिंदु नायर ने: between an office and ने (or a comma), a noun before a name is a given name. */
-static bool is_odd_given(const struct scan *scan, size_t index)
-{
-	size_t end = index + 1;
-	if ((flags_at(scan, index) & WORD_ANY_NO_NAME) != WORD_COMMON || in_office(scan, index) ||
-	    scan_hit(scan, index, NO_PERSON | 1u << SENSE_PLACE))
-		return false;
-	bool known = false;
-	while (end < index + NAME_WORDS && name_word(scan, end))
-		known = is_known(flags_at(scan, end++)) || known;
-	bool listed = end == index + 2 && (flags_at(scan, index + 1) & WORD_SURNAME) &&
-		      (flags_at(scan, end) & (WORD_COMMA | WORD_AND));
-	return known && (listed || scan_is(scan, end, KNOWN_NE));
-}
-
-static bool is_letters(uint32_t flags)
-{
-	return (flags & WORD_LETTERS) == WORD_LETTERS;
-}
-
-/* टी.आर. बालू: behind letters with dots a common word is a name where a person is called for. */
-static bool is_behind_letters(const struct scan *scan, size_t index, enum name_context context)
-{
-	uint32_t next = flags_at(scan, index + 1);
-	if (!is_letters(flags_at(scan, index - 1)) || in_office(scan, index) ||
-	    (flags_at(scan, index) & WORD_ANY_NO_NAME) != WORD_COMMON ||
-	    scan_hit(scan, index, NO_PERSON | 1u << SENSE_PLACE))
-		return false;
-	return context == NAME_ANYWHERE ? scan_is(scan, index + 1, KNOWN_NE)
-					: (next & (WORD_CASE | WORD_COMMA | WORD_AND)) != 0;
-}
-
-/* नेता जीवन सरकार ने, and रंजन सरकार in a list; but नीतीश सरकार ने. */
-static bool is_governing_surname(const struct scan *scan, size_t first, size_t index,
-				 enum name_context context)
+/* राजेंद्र यादव गुड्डू, : a given name behind a whole one, where the name must end, is what he is called.
+ */
+static bool is_nickname(const struct scan *scan, size_t index)
 {
 	uint32_t flags = flags_at(scan, index), next = flags_at(scan, index + 1);
-	if (!(flags & WORD_GOVERN) || !(flags & WORD_SURNAME) || index != first + 1 ||
-	    !(flags_at(scan, first) & (WORD_GIVEN | WORD_UNKNOWN)))
-		return false;
-	if (context == NAME_LISTED)
-		return next & (WORD_COMMA | WORD_AND | WORD_PRESENT);
-	return context == NAME_ANNOUNCED && !(flags_at(scan, first - 1) & WORD_SOLE) &&
-	       ((next & (WORD_COMMA | WORD_AND)) || scan_is(scan, index + 1, KNOWN_NE));
-}
-
-/* A word that is none by itself, but is one behind what stands before it. */
-static bool is_odd(const struct scan *scan, size_t first, size_t index, enum name_context context)
-{
-	if (index > first && (is_behind_letters(scan, index, context) ||
-			      is_governing_surname(scan, first, index, context)))
-		return true;
-	if (context == NAME_ANYWHERE)
-		return false;
-	return is_initial_ke(scan, index) || (index > first && is_odd_surname(scan, index));
+	return name_is_known(flags) && (flags & WORD_GIVEN) &&
+	       !(flags & (WORD_JOINED | WORD_GUARDED)) && (next & BOUNDARY_MARKS);
 }
 
 /* Behind a whole name a word is part of it only if the sentence then needs it to be. */
 static bool is_second_surname(const struct scan *scan, size_t index, enum name_context context)
 {
 	uint32_t flags = flags_at(scan, index), next = flags_at(scan, index + 1);
-	if (flags & (WORD_SURNAME | WORD_MIDDLE))
+	if ((flags & (WORD_SURNAME | WORD_MIDDLE)) || is_nickname(scan, index))
 		return true;
 	return context == NAME_ANNOUNCED && (flags & WORD_UNKNOWN) &&
 	       (scan_is(scan, index + 1, KNOWN_NE) || (next & (WORD_COMMA | WORD_AND)));
@@ -171,16 +38,16 @@ static bool is_second_surname(const struct scan *scan, size_t index, enum name_c
 static size_t run_end(const struct scan *scan, size_t first, enum name_context context)
 {
 	size_t i = first;
-	if (context == NAME_ANNOUNCED && is_odd_given(scan, first))
+	if (context == NAME_ANNOUNCED && name_is_odd_given(scan, first))
 		i++;
 	while (i < first + NAME_WORDS) {
 		uint32_t flags = flags_at(scan, i);
 		if (i > first && (flags & WORD_JOINED))
 			break;
-		if (i > first + 1 && closes(flags_at(scan, i - 1)) &&
-		    !is_letters(flags_at(scan, i - 2)) && !is_second_surname(scan, i, context))
+		if (i > first + 1 && name_closes(flags_at(scan, i - 1)) &&
+		    !name_is_letters(flags_at(scan, i - 2)) && !is_second_surname(scan, i, context))
 			break;
-		if (!name_word(scan, i) && !is_odd(scan, first, i, context))
+		if (!name_word(scan, i) && !name_is_odd(scan, first, i, context))
 			break;
 		i++;
 	}
@@ -209,11 +76,21 @@ static struct worth weigh(const struct scan *scan, size_t first, size_t end)
 	struct worth worth = {.n = (unsigned)(end - first)};
 	for (size_t i = first; i < end; i++) {
 		uint32_t flags = flags_at(scan, i);
-		worth.known += is_known(flags);
+		worth.known += name_is_known(flags);
 		worth.unknown += !(flags & (WORD_NAME | WORD_INITIAL));
 		worth.initials += (flags & WORD_INITIAL) != 0 && !(flags & WORD_NAME);
 	}
 	return worth;
+}
+
+/* प्रधान शिशनपाल और करमजीत सिंह: an unknown word, and "और" ties it to a name. */
+static bool is_paired(const struct scan *scan, size_t index)
+{
+	uint32_t flags = flags_at(scan, index), next = flags_at(scan, index + 2);
+	return (flags & WORD_UNKNOWN) && !(flags & (WORD_INFLECTED | WORD_OFFICE)) &&
+	       (flags_at(scan, index + 1) & WORD_AND) && name_is_known(next) &&
+	       (next & WORD_GIVEN) && name_word(scan, index + 3) &&
+	       name_is_known(flags_at(scan, index + 3));
 }
 
 /* One word behind an office: मुख्यमंत्री सुक्खू ने. */
@@ -224,7 +101,7 @@ static bool accept_single(const struct scan *scan, size_t first)
 		return false;
 	if (flags & WORD_NO_NAME)
 		return (flags & WORD_SURNAME) && scan_is(scan, first + 1, KNOWN_NE);
-	return is_known(flags) || is_agent(scan, first + 1);
+	return name_is_known(flags) || name_acts(scan, first + 1) || is_paired(scan, first);
 }
 
 static bool accept_announced(const struct scan *scan, size_t first, size_t end)
@@ -237,7 +114,7 @@ static bool accept_announced(const struct scan *scan, size_t first, size_t end)
 		return false;
 	if (worth.known + worth.initials == 0 && (flags_at(scan, first) & WORD_NO_NAME))
 		return next & BOUNDARY_MARKS; /* not मंत्री केवल बयानबाजी कर */
-	return worth.known + worth.initials > 0 || (next & BOUNDARY);
+	return worth.known + worth.initials > 0 || (next & (BOUNDARY | WORD_APPOINT));
 }
 
 /* भाजपा की NAME: what is owned may be anything, so a word of a name must be known, or act. */
@@ -247,9 +124,10 @@ static bool accept_owned(const struct scan *scan, size_t first, size_t end)
 	uint32_t flags = flags_at(scan, first), next = flags_at(scan, end);
 	if (worth.n < 2 || worth.n > MEMBER_WORDS || worth.initials == worth.n)
 		return false;
-	if (scan_is(scan, end, KNOWN_NE) || is_letters(flags))
+	if (scan_is(scan, end, KNOWN_NE) || name_is_letters(flags))
 		return true;
-	return is_known(flags) && (flags & WORD_GIVEN) && (worth.n == 2 || (next & BOUNDARY_MARKS));
+	return name_is_known(flags) && (flags & WORD_GIVEN) &&
+	       (worth.n == 2 || (next & BOUNDARY_MARKS));
 }
 
 static bool accept_listed(const struct scan *scan, size_t first, size_t end)
@@ -273,10 +151,10 @@ static bool accept_agent(const struct scan *scan, size_t first, size_t end)
 {
 	struct worth worth = weigh(scan, first, end);
 	uint32_t flags = flags_at(scan, first), tail = flags_at(scan, end - 1);
-	if (worth.n < 2 || worth.unknown > 1 || !is_agent(scan, end))
+	if (worth.n < 2 || worth.unknown > 1 || !name_acts(scan, end))
 		return false;
-	return ((flags & WORD_GIVEN) && is_known(flags)) ||
-	       ((tail & WORD_SURNAME) && is_known(tail)) ||
+	return ((flags & WORD_GIVEN) && name_is_known(flags)) ||
+	       ((tail & WORD_SURNAME) && name_is_known(tail)) ||
 	       (worth.initials > 0 && (flags & WORD_INITIAL) && worth.initials < worth.n);
 }
 
@@ -284,16 +162,18 @@ static bool accept_agent(const struct scan *scan, size_t first, size_t end)
 static bool accept_letters(const struct scan *scan, size_t first, size_t end)
 {
 	struct worth worth = weigh(scan, first, end);
-	if (!is_letters(flags_at(scan, first)) || worth.initials == worth.n ||
+	if (!name_is_letters(flags_at(scan, first)) || worth.initials == worth.n ||
 	    worth.n - worth.initials > 2)
 		return false;
-	return worth.known > 0 || is_agent(scan, end) ||
+	return worth.known > 0 || name_acts(scan, end) ||
 	       (flags_at(scan, end) & (WORD_COMMA | WORD_AND));
 }
 
 /* गुरदीप सिंह रोड़ांवाला, : behind सिंह, up to a comma, "और" or ने, an unknown word is the surname. */
 static bool is_last_part(const struct scan *scan, size_t index)
 {
+	if (is_nickname(scan, index))
+		return true;
 	return (flags_at(scan, index - 1) & WORD_MIDDLE) &&
 	       !(flags_at(scan, index) & (WORD_INFLECTED | WORD_INITIAL | WORD_QUOTE)) &&
 	       is_second_surname(scan, index, NAME_ANNOUNCED);
@@ -304,7 +184,7 @@ static bool accept_anywhere(const struct scan *scan, size_t first, size_t *end)
 {
 	uint32_t flags = flags_at(scan, first);
 	size_t last = *end;
-	bool plain = is_known(flags);
+	bool plain = name_is_known(flags);
 	if (accept_agent(scan, first, *end) || accept_letters(scan, first, *end))
 		return true;
 	if (!(flags & WORD_GIVEN))
@@ -342,11 +222,14 @@ static bool is_title_here(const struct scan *scan, size_t index)
 }
 
 /* True if a college, a scheme, a street is named after the name that ends here. */
-static bool names_thing(const struct scan *scan, size_t end, enum name_context context)
+static bool names_thing(const struct scan *scan, size_t first, size_t end,
+			enum name_context context)
 {
+	bool whole = end > first + 1 && name_is_known(flags_at(scan, first)) &&
+		     name_is_known(flags_at(scan, end - 1)); /* रमेश ठाकुर सरकार */
 	unsigned unknown = 0;
 	if (flags_at(scan, end) & WORD_GOVERN)
-		return true;
+		return !whole;
 	for (size_t i = end, next; i < end + THING_REACH; i++) {
 		uint32_t flags = flags_at(scan, i);
 		if (flags & WORD_THING)
@@ -399,7 +282,7 @@ bool name_read(const struct scan *scan, size_t index, enum name_context context,
 		good = accept_anywhere(scan, index, &end);
 		break;
 	}
-	if (!good || names_thing(scan, end, context))
+	if (!good || names_thing(scan, index, end, context))
 		return false;
 	*ret_first = index;
 	*ret_end = end;
@@ -434,8 +317,8 @@ static bool member_word(const struct scan *scan, size_t index)
 		return false;
 	if (!(flags & WORD_NAME) && (flags & (WORD_CLOSED | WORD_INFLECTED | WORD_GOVERN)))
 		return false;
-	return !scan_hit(scan, index, NO_PERSON) && !in_wide_place(scan, index) &&
-	       !in_office(scan, index);
+	return !scan_hit(scan, index, NAME_NOBODY) && !name_in_wide_place(scan, index) &&
+	       !name_in_office(scan, index);
 }
 
 static bool member_shape(const struct scan *scan, size_t first, size_t end)
@@ -485,7 +368,8 @@ bool name_trim(const struct scan *scan, size_t *first, size_t *end)
 	if (cut && !(flags_at(scan, start) & (WORD_GIVEN | WORD_INITIAL)))
 		return false; /* of what is no name, the rest is none */
 	if (last < start + 2 || last > start + NAME_WORDS || !(flags_at(scan, last) & BOUNDARY) ||
-	    (start > 0 && name_word(scan, start - 1)) || names_thing(scan, last, NAME_LISTED))
+	    (start > 0 && name_word(scan, start - 1)) ||
+	    names_thing(scan, start, last, NAME_LISTED))
 		return false;
 	for (size_t i = start; i < last; i++)
 		if (!name_word(scan, i))

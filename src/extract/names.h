@@ -42,6 +42,9 @@ void name_add(struct scan *scan, size_t first, size_t end, uint32_t role, const 
 /* True if no name has taken any of the words. */
 bool name_is_free(const struct scan *scan, size_t first, size_t end);
 
+/* Names behind a task that somebody gets, or behind another's whose place they take. */
+void find_entrusted(struct scan *scan);
+
 /* Names in lists of "place - name" and the like, behind the other finders. */
 void find_posted(struct scan *scan);
 

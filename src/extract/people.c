@@ -212,6 +212,12 @@ static void find_after_unit(struct scan *scan)
 	}
 }
 
+/* A whole name in quotes is a campaign's, a book's. */
+static bool is_quoted(const struct scan *scan, size_t first, size_t end)
+{
+	return (flags_at(scan, first) & WORD_QUOTE) && (flags_at(scan, end - 1) & WORD_UNQUOTE);
+}
+
 /* श्री NAME; given name and surname anywhere */
 static void find_anywhere(struct scan *scan)
 {
@@ -221,7 +227,7 @@ static void find_anywhere(struct scan *scan)
 			      !(flags_at(scan, i) & WORD_GIVEN);
 		if (scan->name_at[i] || inside ||
 		    !name_read(scan, i, NAME_ANYWHERE, &first, &end) ||
-		    !name_is_free(scan, first, end)) {
+		    !name_is_free(scan, first, end) || is_quoted(scan, first, end)) {
 			i++;
 			continue;
 		}
@@ -267,7 +273,7 @@ static void find_tagged(struct scan *scan)
 			end++;
 		size_t first = i;
 		if (name_trim(scan, &first, &end) && name_is_free(scan, first, end) &&
-		    !is_cut(scan, first))
+		    !is_cut(scan, first) && !is_quoted(scan, first, end))
 			name_add(scan, first, end, 0, "tagger");
 	}
 }
@@ -397,19 +403,13 @@ static void drop_reporter(struct scan *scan)
 void find_people(struct scan *scan)
 {
 	static void (*const finders[])(struct scan *) = {
-		find_after_role,
-		find_before_role,
-		find_after_party,
-		find_after_unit,
-		find_anywhere,
-		find_tagged,
-		find_listed_before,
-		complete_lists,
-		find_posted,
-		find_before_role,
-		find_appointed,
-		find_alone,
-		take_parenthesised_parties,
+		find_after_role,  find_before_role,
+		find_after_party, find_after_unit,
+		find_anywhere,    find_tagged,
+		find_entrusted,   find_listed_before,
+		complete_lists,   find_posted,
+		find_before_role, find_appointed,
+		find_alone,       take_parenthesised_parties,
 		drop_reporter,
 	};
 	for (size_t i = 0; i < sizeof finders / sizeof *finders; i++)

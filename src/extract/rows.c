@@ -121,6 +121,9 @@ static bool read_sense(struct gazetteer *gazetteer, struct str kind, struct str 
 	static const struct name_value kinds[] = {{"quality", SENSE_QUALITY},
 						  {"several", SENSE_SEVERAL},
 						  {"kin", SENSE_KIN},
+						  {"says", SENSE_SAYS},
+						  {"charge", SENSE_CHARGE},
+						  {"instead", SENSE_INSTEAD},
 						  {NULL, 0}};
 	struct trie *trie = &gazetteer->grammar;
 	struct str form;

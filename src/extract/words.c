@@ -4,6 +4,8 @@
 #include "surkhi/text/token.h"
 #include "surkhi/text/utf8.h"
 
+enum { DATELINE_BYTES = 400 }; /* of a story: its dateline is over by then */
+
 struct reader {
 	const struct gazetteer *gazetteer;
 	struct lexicon *lexicon;
@@ -237,15 +239,34 @@ static void read_passage(struct reader *reader, size_t index)
 	add_gap(reader->words, index);
 }
 
+/* True if the story does not begin with its dateline. */
+static bool stands_apart(const struct article *article)
+{
+	if (!article->dateline.n)
+		return false;
+	for (size_t i = 0; i < article->n_paragraphs; i++) {
+		struct str text = article->paragraphs[i].text;
+		if (!article->paragraphs[i].subhead)
+			return str_find(
+				       str_slice(text, 0,
+						 text.n < DATELINE_BYTES ? text.n : DATELINE_BYTES),
+				       article->dateline, 0) == SIZE_MAX;
+	}
+	return true;
+}
+
 static void list_passages(const struct article *article, struct arena *arena, struct words *words)
 {
-	words->passages = arena_new(arena, article->n_paragraphs + 2, sizeof *words->passages);
+	words->passages = arena_new(arena, article->n_paragraphs + 3, sizeof *words->passages);
 	/* A derived headline is a sentence of the body, which counts once. */
 	words->passages[words->n_passages++] =
 		(struct passage){.field = FIELD_HEADLINE,
 				 .text = article->headline_derived ? STR_EMPTY : article->headline};
 	words->passages[words->n_passages++] =
 		(struct passage){.field = FIELD_STANDFIRST, .text = article->standfirst};
+	if (stands_apart(article))
+		words->passages[words->n_passages++] = (struct passage){
+			.field = FIELD_BODY, .text = article->dateline, .apart = true};
 	for (size_t i = 0; i < article->n_paragraphs; i++)
 		words->passages[words->n_passages++] = (struct passage){
 			.field = article->paragraphs[i].subhead ? FIELD_SUBHEAD : FIELD_BODY,

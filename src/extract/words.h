@@ -17,6 +17,7 @@ struct passage {
 	uint32_t paragraph;
 	struct str text;
 	uint32_t first, end; /* words */
+	bool apart;          /* a dateline that stood on its own line: no text of the article */
 };
 
 struct word {
@@ -30,7 +31,7 @@ struct word {
 };
 
 struct words {
-	struct passage *passages; /* headline, standfirst, paragraphs */
+	struct passage *passages; /* headline, standfirst, dateline if apart, paragraphs */
 	size_t n_passages;
 	struct word *at;
 	size_t n, capacity;

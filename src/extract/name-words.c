@@ -1,0 +1,154 @@
+/*
+ * Which words may be part of a name where they stand: most by what the gazetteer knows of them,
+ * some that are none by themselves by what stands beside them.
+ */
+#include "name-words.h"
+
+enum {
+	WORD_ANY_NO_NAME = WORD_NO_NAME | WORD_MARK | WORD_NUMBER | WORD_FOREIGN | WORD_THING |
+			   WORD_GOVERN | WORD_PRESENT | WORD_APPOINT | WORD_SUFFIX | WORD_OFFICE |
+			   WORD_INFLECTED,
+};
+
+static uint32_t flags_at(const struct scan *scan, size_t index)
+{
+	return scan_word(scan, index)->flags;
+}
+
+bool name_in_wide_place(const struct scan *scan, size_t index)
+{
+	const struct hit *hit = scan_hit(scan, index, 1u << SENSE_PLACE);
+	return hit && hit->end - hit->first > 1;
+}
+
+/* A word of the grammar of offices that is not a name as well. */
+bool name_in_office(const struct scan *scan, size_t index)
+{
+	size_t end;
+	uint32_t flags = flags_at(scan, index);
+	if (scan_grammar(scan, index, SENSE_OFFICE, &end))
+		return end > index + 1 || !(flags & WORD_SURNAME);
+	return (scan_grammar(scan, index, SENSE_MODIFIER, &end) ||
+		scan_grammar(scan, index, SENSE_UNIT, &end)) &&
+	       !(flags & WORD_NAME);
+}
+
+bool name_word(const struct scan *scan, size_t index)
+{
+	uint32_t flags = flags_at(scan, index);
+	if (flags & (WORD_MARK | WORD_NUMBER | WORD_FOREIGN | WORD_THING | WORD_GOVERN |
+		     WORD_PRESENT | WORD_APPOINT))
+		return false;
+	if (!(flags & (WORD_NAME | WORD_INITIAL)) &&
+	    (flags & (WORD_NO_NAME | WORD_INFLECTED | WORD_SUFFIX | WORD_OFFICE)))
+		return false;
+	if ((flags & WORD_CASE) || scan_hit(scan, index, NAME_NOBODY) ||
+	    name_in_wide_place(scan, index))
+		return false;
+	if (scan_hit(scan, index, 1u << SENSE_PLACE) && !(flags & WORD_NAME))
+		return false;
+	return !name_in_office(scan, index);
+}
+
+/* A surname that ends a name: nothing but another surname follows it. */
+bool name_closes(uint32_t flags)
+{
+	return (flags & WORD_SURNAME) && !(flags & (WORD_MIDDLE | WORD_GIVEN));
+}
+
+bool name_is_known(uint32_t flags)
+{
+	return (flags & WORD_NAME) && !(flags & WORD_NO_NAME);
+}
+
+/* What stands before these words is a person: ने, को, द्वारा, की अध्यक्षता, के अनुसार, कहते हैं. */
+bool name_acts(const struct scan *scan, size_t index)
+{
+	size_t end;
+	return scan_is(scan, index, KNOWN_NE) || scan_is(scan, index, KNOWN_KO) ||
+	       scan_is(scan, index, KNOWN_DWARA) || scan_grammar(scan, index, SENSE_SAYS, &end) ||
+	       (scan_is_genitive(scan, index) && (flags_at(scan, index + 1) & WORD_LEADS));
+}
+
+/* के is a letter of a name only where nothing else makes sense: के वी सुकुमारन, कोनराड के संगमा ने. */
+static bool is_initial_ke(const struct scan *scan, size_t index)
+{
+	uint32_t next = flags_at(scan, index + 1);
+	if (!(flags_at(scan, index) & WORD_INITIAL) || !(flags_at(scan, index) & WORD_CASE))
+		return false;
+	if ((next & WORD_INITIAL) && !(next & WORD_CASE))
+		return name_word(scan, index + 2);
+	bool letter = flags_at(scan, index - 1) & WORD_INITIAL; /* आर के कांडपाल के अनुसार */
+	return name_word(scan, index + 1) && (next & (WORD_UNKNOWN | WORD_SURNAME)) &&
+	       !(next & (WORD_GIVEN | WORD_MIDDLE | WORD_TITLE | WORD_NO_NAME)) &&
+	       (letter ? name_acts(scan, index + 2) : scan_is(scan, index + 2, KNOWN_NE));
+}
+
+/* सिंह जीरा ने, शांति आयाम ने: any word between a name and ने is a surname, if it can be a noun. */
+static bool is_odd_surname(const struct scan *scan, size_t index)
+{
+	uint32_t flags = flags_at(scan, index), before = flags_at(scan, index - 1);
+	if ((flags & (WORD_CASE | WORD_AND | WORD_CLOSED | WORD_MARK | WORD_THING | WORD_GOVERN |
+		      WORD_PRESENT | WORD_SUFFIX | WORD_NUMBER | WORD_FOREIGN | WORD_OFFICE)) ||
+	    ((flags & WORD_COMMON) && (flags & WORD_INFLECTED)))
+		return false;
+	return (before & (WORD_GIVEN | WORD_MIDDLE)) && scan_is(scan, index + 1, KNOWN_NE) &&
+	       !scan_hit(scan, index, NAME_NOBODY) && !name_in_office(scan, index);
+}
+
+/* सचिव बिंदु नायर ने: between an office and ने (or a comma), a noun before a name is a given name. */
+bool name_is_odd_given(const struct scan *scan, size_t index)
+{
+	size_t end = index + 1;
+	if ((flags_at(scan, index) & WORD_ANY_NO_NAME) != WORD_COMMON ||
+	    name_in_office(scan, index) || scan_hit(scan, index, NAME_NOBODY | 1u << SENSE_PLACE))
+		return false;
+	bool known = false;
+	while (end < index + NAME_WORDS && name_word(scan, end))
+		known = name_is_known(flags_at(scan, end++)) || known;
+	bool listed = end == index + 2 && (flags_at(scan, index + 1) & WORD_SURNAME) &&
+		      (flags_at(scan, end) & (WORD_COMMA | WORD_AND));
+	return known && (listed || scan_is(scan, end, KNOWN_NE));
+}
+
+bool name_is_letters(uint32_t flags)
+{
+	return (flags & WORD_LETTERS) == WORD_LETTERS;
+}
+
+/* टी.आर. बालू: behind letters with dots a common word is a name where a person is called for. */
+static bool is_behind_letters(const struct scan *scan, size_t index, enum name_context context)
+{
+	uint32_t next = flags_at(scan, index + 1);
+	if (!name_is_letters(flags_at(scan, index - 1)) || name_in_office(scan, index) ||
+	    (flags_at(scan, index) & WORD_ANY_NO_NAME) != WORD_COMMON ||
+	    scan_hit(scan, index, NAME_NOBODY | 1u << SENSE_PLACE))
+		return false;
+	return context == NAME_ANYWHERE ? scan_is(scan, index + 1, KNOWN_NE)
+					: (next & (WORD_CASE | WORD_COMMA | WORD_AND)) != 0;
+}
+
+/* नेता जीवन सरकार ने, and रंजन सरकार in a list; but नीतीश सरकार ने. */
+static bool is_governing_surname(const struct scan *scan, size_t first, size_t index,
+				 enum name_context context)
+{
+	uint32_t flags = flags_at(scan, index), next = flags_at(scan, index + 1);
+	if (!(flags & WORD_GOVERN) || !(flags & WORD_SURNAME) || index != first + 1 ||
+	    !(flags_at(scan, first) & (WORD_GIVEN | WORD_UNKNOWN)))
+		return false;
+	if (context == NAME_LISTED)
+		return next & (WORD_COMMA | WORD_AND | WORD_PRESENT);
+	return context == NAME_ANNOUNCED && !(flags_at(scan, first - 1) & WORD_SOLE) &&
+	       ((next & (WORD_COMMA | WORD_AND)) || scan_is(scan, index + 1, KNOWN_NE));
+}
+
+/* A word that is none by itself, but is one behind what stands before it. */
+bool name_is_odd(const struct scan *scan, size_t first, size_t index, enum name_context context)
+{
+	if (index > first && (is_behind_letters(scan, index, context) ||
+			      is_governing_surname(scan, first, index, context)))
+		return true;
+	if (context == NAME_ANYWHERE)
+		return false;
+	return is_initial_ke(scan, index) || (index > first && is_odd_surname(scan, index));
+}
