@@ -206,10 +206,15 @@ static int check_frequent(struct store *store, struct store_health *health, stru
 	return frequent_each(store, check_form, &check, diag);
 }
 
+static int check_tables(struct store *store, struct store_health *health, struct diag *diag)
+{
+	return statements_check(store, diag);
+}
+
 static int (*const checks[])(struct store *store, struct store_health *health,
 			     struct diag *diag) = {
-	check_database, check_references, check_parts, check_stories,
-	check_index,    check_articles,   check_sets,  check_frequent,
+	check_tables, check_database, check_references, check_parts,    check_stories,
+	check_index,  check_articles, check_sets,       check_frequent,
 };
 
 static int64_t size_of(const char *path, const char *suffix)

@@ -17,28 +17,53 @@ static const char *const statement_files[] = {STATEMENTS(STATEMENT_FILE)};
 _Static_assert(sizeof statement_files / sizeof *statement_files == N_STATEMENTS,
 	       "every statement has a file");
 
-static int statement_prepare(struct store *store, enum statement statement, struct diag *diag)
+/* A file that has no such table or column is no store's, whatever it says of itself. */
+static int statement_prepare(struct store *store, enum statement statement)
 {
 	struct str sql;
+	if (store->statements[statement])
+		return SQLITE_OK;
 	if (!asset_find(store_sql, statement_files[statement], &sql))
-		return err_origin(diag, "no SQL file '%s'", statement_files[statement]);
+		return SQLITE_INTERNAL;
 	int code = sqlite3_prepare_v3(store->db, sql.s, (int)sql.n, SQLITE_PREPARE_PERSISTENT,
 				      &store->statements[statement], NULL);
-	if (code == SQLITE_ERROR)
-		return diag_set(diag, STORE_E_NOT_STORE,
-				"opening store '%s': its tables are not a store's: %s", store->path,
-				sqlite3_errmsg(store->db));
-	return code == SQLITE_OK ? 0 : store_fail(store, code, "opening store", diag);
+	return code == SQLITE_ERROR ? SQLITE_SCHEMA : code;
 }
 
-int statements_prepare(struct store *store, struct diag *diag)
+static int prepare(struct store *store, enum statement statement, struct diag *diag)
 {
-	for (int i = 0; i < N_STATEMENTS; i++) {
-		int failed = statement_prepare(store, (enum statement)i, diag);
-		if (failed)
-			return failed;
-	}
-	return 0;
+	int code = statement_prepare(store, statement);
+	return code == SQLITE_OK ? 0 : store_fail(store, code, "reading store", diag);
+}
+
+static int refuse_missing(struct store *store, struct diag *diag)
+{
+	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_TABLE_MISSING);
+	bool missing;
+	int failed = cursor_next(&cursor, &missing, diag);
+	if (failed || !missing)
+		return failed;
+	return diag_set(diag, STORE_E_NOT_STORE,
+			"opening store '%s': it is not whole: no table '%.*s'", store->path,
+			STR_ARG(cursor_text(&cursor, 0)));
+}
+
+int statements_begin(struct store *store, struct diag *diag)
+{
+	static const enum statement first[] = {STATEMENT_BEGIN_READ, STATEMENT_BEGIN_WRITE,
+					       STATEMENT_COMMIT, STATEMENT_ROLLBACK};
+	int failed = 0;
+	for (size_t i = 0; i < sizeof first / sizeof *first && !failed; i++)
+		failed = prepare(store, first[i], diag);
+	return failed ? failed : refuse_missing(store, diag);
+}
+
+int statements_check(struct store *store, struct diag *diag)
+{
+	int failed = 0;
+	for (int i = 0; i < N_STATEMENTS && !failed; i++)
+		failed = prepare(store, (enum statement)i, diag);
+	return failed;
 }
 
 void statements_done(struct store *store)
@@ -51,9 +76,10 @@ void statements_done(struct store *store)
 
 struct cursor cursor_open(struct store *store, enum statement statement)
 {
+	int code = statement_prepare(store, statement);
 	sqlite3_stmt *stmt = store->statements[statement];
 	assert(!sqlite3_stmt_busy(stmt));
-	return (struct cursor){.store = store, .stmt = stmt, .code = SQLITE_OK};
+	return (struct cursor){.store = store, .stmt = stmt, .code = code};
 }
 
 void cursor_done(struct cursor *cursor)
@@ -98,7 +124,8 @@ void cursor_bind_null(struct cursor *cursor)
 /* To SQLite a commit is no writing statement. */
 static const char *cursor_doing(const struct cursor *cursor)
 {
-	bool commits = cursor->stmt == cursor->store->statements[STATEMENT_COMMIT];
+	const sqlite3_stmt *stmt = cursor->stmt;
+	bool commits = stmt && stmt == cursor->store->statements[STATEMENT_COMMIT];
 	return commits || !sqlite3_stmt_readonly(cursor->stmt) ? "writing store" : "reading store";
 }
 

@@ -104,6 +104,7 @@
 	X(STORY_REST_SET, "story-rest-set")                                                        \
 	X(STORY_SET, "story-set")                                                                  \
 	X(STORY_SIZE, "story-size")                                                                \
+	X(TABLE_MISSING, "table-missing")                                                          \
 	X(TAGS_OF, "tags-of")                                                                      \
 	X(TAG_ADD, "tag-add")                                                                      \
 	X(TAG_BY_ID, "tag-by-id")                                                                  \
@@ -122,8 +123,14 @@
 enum statement { STATEMENTS(STATEMENT_NAME) N_STATEMENTS };
 #undef STATEMENT_NAME
 
-/* Prepares all of them. What does not prepare says that the tables are not a store's. */
-int statements_prepare(struct store *store, struct diag *diag);
+/*
+ * A statement is prepared when it is first run, for most commands need few; those that end a
+ * transaction before anything can go wrong. STORE_E_NOT_STORE if a table is missing.
+ */
+int statements_begin(struct store *store, struct diag *diag);
+
+/* Prepares all. What does not prepare says that the tables are not a store's. */
+int statements_check(struct store *store, struct diag *diag);
 void statements_done(struct store *store);
 
 /*

@@ -117,13 +117,41 @@ static void another_programs_database_is_left_alone(void **state)
 	buf_done(&after);
 }
 
-static void a_store_without_its_tables_is_none(void **state)
+static void without_table(const char *path, const char *table)
 {
 	struct place place;
+	struct buf bytes = BUF_INIT(1 << 24), sql = BUF_INIT(1 << 10);
+	place_make(&place);
+	assert_int_equal(file_read(path, &bytes, NULL), 0);
+	file_write(place.path, bytes.s, bytes.n);
+	buf_printf(&sql, "DROP TABLE %s", table);
+	archive_tamper(place.path, buf_z(&sql));
+	assert_no_store(place.path);
+	buf_done(&sql);
+	buf_done(&bytes);
+	place_remove(&place);
+}
+
+/* Any of them, as a store just made has them; FTS5 looks after its own. */
+static void a_store_without_one_of_its_tables_is_none(void **state)
+{
+	struct place place;
+	sqlite3 *db;
+	sqlite3_stmt *stmt;
+	size_t n = 0;
 	place_make(&place);
 	store_close(store_with(place.path, 1));
-	archive_tamper(place.path, "DROP TABLE note");
-	assert_no_store(place.path);
+	assert_int_equal(sqlite3_open(place.path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_prepare_v2(db,
+					    "SELECT name FROM sqlite_schema WHERE type = 'table' "
+					    "AND name NOT LIKE 'words%'",
+					    -1, &stmt, NULL),
+			 SQLITE_OK);
+	for (; sqlite3_step(stmt) == SQLITE_ROW; n++)
+		without_table(place.path, (const char *)sqlite3_column_text(stmt, 0));
+	assert_true(n > 10);
+	sqlite3_finalize(stmt);
+	sqlite3_close(db);
 	place_remove(&place);
 }
 
@@ -398,7 +426,7 @@ int main(void)
 		cmocka_unit_test(what_is_no_database_is_refused),
 		cmocka_unit_test(an_empty_file_becomes_a_store_only_when_asked),
 		cmocka_unit_test(another_programs_database_is_left_alone),
-		cmocka_unit_test(a_store_without_its_tables_is_none),
+		cmocka_unit_test(a_store_without_one_of_its_tables_is_none),
 		cmocka_unit_test(a_later_store_is_refused),
 		cmocka_unit_test(an_earlier_store_is_brought_up),
 		cmocka_unit_test(a_truncated_store_does_no_harm),
