@@ -1,6 +1,8 @@
 #ifndef MODEL_CATALOG_FORMS_H
 #define MODEL_CATALOG_FORMS_H
 
+#include <pthread.h>
+
 #include "catalog-read.h"
 
 /* What a catalog is inside: entries, and every way to call them. */
@@ -28,8 +30,22 @@ struct catalog {
 	struct arena arena;
 	const char *directory; /* of the user's files; NULL: none */
 	struct catalog_list lists[N_LISTS];
+	struct catalog_names *names; /* see catalog_forms() */
+};
+
+/*
+ * The forms are made when a name is first looked for, since most runs look for none; by one thread,
+ * and never changed again.
+ */
+struct catalog_names {
+	pthread_mutex_t lock;
+	bool made;
+	struct arena arena;
 	struct forms forms[N_LISTS];
 };
+
+/* What a list's entries are called, as long as the catalog is open. */
+const struct forms *catalog_forms(const struct catalog *catalog, size_t list);
 
 /* Folded, without blanks and punctuation: how two ways to write a name are compared. */
 struct str catalog_bare(struct str text, struct arena *arena);

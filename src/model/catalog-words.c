@@ -79,9 +79,9 @@ size_t catalog_synonyms(const struct catalog *catalog, struct str words, struct 
 	struct str bare = catalog_bare(words, &room);
 	size_t n = 0;
 	for (size_t i = 0; i < N_LISTS && n == 0; i++) {
-		const struct form *form = find_name(&catalog->forms[i], FORM_ALIAS, bare);
+		const struct form *form = find_name(catalog_forms(catalog, i), FORM_ALIAS, bare);
 		if (!form && bare.n >= TYPED_MINIMUM)
-			form = find_name(&catalog->forms[i], FORM_TYPED, bare);
+			form = find_name(catalog_forms(catalog, i), FORM_TYPED, bare);
 		if (form)
 			n = names_of(catalog, i, form, arena, ret_names);
 	}
@@ -116,7 +116,7 @@ enum catalog_word catalog_word(const struct catalog *catalog, struct str form)
 	struct str bare = catalog_bare(form, &room);
 	enum catalog_word word = CATALOG_WORD_OTHER;
 	for (size_t i = 0; i < N_LISTS; i++)
-		if (find_name(&catalog->forms[i], FORM_ALIAS, bare))
+		if (find_name(catalog_forms(catalog, i), FORM_ALIAS, bare))
 			word = CATALOG_WORD_ALIAS;
 	arena_done(&room);
 	return word == CATALOG_WORD_OTHER && is_person(form) ? CATALOG_WORD_PERSON : word;

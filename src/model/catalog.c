@@ -43,34 +43,44 @@ struct str catalog_bare(struct str text, struct arena *arena)
 	return bare;
 }
 
-static void add_form(struct catalog *catalog, size_t list, size_t entry, struct str text,
+static void add_form(struct catalog_names *names, size_t list, size_t entry, struct str text,
 		     enum form_kind kind)
 {
-	struct forms *forms = &catalog->forms[list];
+	struct forms *forms = &names->forms[list];
 	forms->forms = mem_grow(forms->forms, &forms->capacity, forms->n + 1, sizeof *forms->forms);
 	forms->forms[forms->n++] = (struct form){.text = text,
-						 .bare = catalog_bare(text, &catalog->arena),
+						 .bare = catalog_bare(text, &names->arena),
 						 .kind = kind,
 						 .entry = (uint32_t)entry};
 }
 
 /* Ids first, then ids of states in short, then names: the order in which they are looked for. */
-static void make_forms(struct catalog *catalog, size_t index)
+static void make_forms(const struct catalog_list *list, size_t index, struct catalog_names *names)
 {
-	const struct catalog_list *list = &catalog->lists[index];
 	const struct catalog_entry *entries = list->entries;
 	for (size_t i = 0; i < list->n; i++)
-		add_form(catalog, index, i, entries[i].id, FORM_ID);
+		add_form(names, index, i, entries[i].id, FORM_ID);
 	for (size_t i = 0; i < list->n && index == STATES; i++)
 		if (str_starts(entries[i].id, STR("IN-")))
-			add_form(catalog, index, i, str_slice(entries[i].id, 3, entries[i].id.n),
+			add_form(names, index, i, str_slice(entries[i].id, 3, entries[i].id.n),
 				 FORM_ID);
 	for (size_t i = 0; i < list->n; i++)
 		for (size_t alias = 0; alias < entries[i].n_aliases; alias++)
-			add_form(catalog, index, i, entries[i].aliases[alias], FORM_ALIAS);
+			add_form(names, index, i, entries[i].aliases[alias], FORM_ALIAS);
 	for (size_t i = 0; i < list->n_typed; i++)
-		add_form(catalog, index, *map_get(&list->ids, list->typed[i].id),
-			 list->typed[i].name, FORM_TYPED);
+		add_form(names, index, *map_get(&list->ids, list->typed[i].id), list->typed[i].name,
+			 FORM_TYPED);
+}
+
+const struct forms *catalog_forms(const struct catalog *catalog, size_t list)
+{
+	struct catalog_names *names = catalog->names;
+	pthread_mutex_lock(&names->lock);
+	for (size_t i = 0; i < N_LISTS && !names->made; i++)
+		make_forms(&catalog->lists[i], i, names);
+	names->made = true;
+	pthread_mutex_unlock(&names->lock);
+	return &names->forms[list];
 }
 
 static int by_id(const void *a, const void *b)
@@ -90,6 +100,8 @@ static void sort_entries(struct catalog_list *list)
 int catalog_open(const char *directory, struct catalog **ret_catalog, struct diag *diag)
 {
 	struct catalog *catalog = mem_new(1, sizeof *catalog);
+	catalog->names = mem_new(1, sizeof *catalog->names);
+	pthread_mutex_init(&catalog->names->lock, NULL);
 	if (directory)
 		catalog->directory = str_copy(&catalog->arena, str_from(directory)).s;
 	catalog->lists[PARTIES].kind = ENTITY_PARTY;
@@ -103,7 +115,6 @@ int catalog_open(const char *directory, struct catalog **ret_catalog, struct dia
 		}
 		if (list == STATES)
 			sort_entries(&catalog->lists[list]);
-		make_forms(catalog, list);
 	}
 	*ret_catalog = catalog;
 	return 0;
@@ -117,8 +128,11 @@ struct catalog *catalog_close(struct catalog *catalog)
 		mem_free(catalog->lists[list].entries);
 		mem_free(catalog->lists[list].typed);
 		map_done(&catalog->lists[list].ids);
-		mem_free(catalog->forms[list].forms);
+		mem_free(catalog->names->forms[list].forms);
 	}
+	pthread_mutex_destroy(&catalog->names->lock);
+	arena_done(&catalog->names->arena);
+	mem_free(catalog->names);
 	arena_done(&catalog->arena);
 	return mem_free(catalog);
 }
@@ -227,7 +241,7 @@ const struct catalog_entry *catalog_find(const struct catalog *catalog, enum ent
 	if (!list || text.n > NAME_SIZE / 4)
 		return NULL;
 	struct arena arena = {.blocks = NULL};
-	const struct forms *forms = &catalog->forms[list - catalog->lists];
+	const struct forms *forms = catalog_forms(catalog, (size_t)(list - catalog->lists));
 	const struct form *form = find_bare(forms, text, &arena);
 	if (!form && latin_is(text))
 		form = find_latin(forms, text);

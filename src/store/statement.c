@@ -39,7 +39,7 @@ static int prepare(struct store *store, enum statement statement, struct diag *d
 static int refuse_missing(struct store *store, struct diag *diag)
 {
 	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_TABLE_MISSING);
-	bool missing;
+	bool missing = false;
 	int failed = cursor_next(&cursor, &missing, diag);
 	if (failed || !missing)
 		return failed;
