@@ -53,6 +53,18 @@ static size_t needle_at(const struct needle *needle, const struct forms *forms, 
 	return best;
 }
 
+bool needle_in(const struct needle *needle, struct str text)
+{
+	struct arena room CLEANUP(arena_done) = {0};
+	struct forms forms = {.n = 0};
+	bool is = false;
+	forms_read(text, &room, &forms);
+	for (size_t at = 0; at < forms.n && !is; at++)
+		is = needle_at(needle, &forms, at) > 0;
+	mem_free(forms.items);
+	return is;
+}
+
 /* The needle that has most words at a form, and how many; 0 if none is there. */
 static size_t longest_at(const struct search *search, const struct forms *forms, size_t at,
 			 size_t *ret_which)

@@ -10,4 +10,7 @@
 size_t hits_find(const struct sought *sought, bool headline, struct str text, struct arena *arena,
 		 struct hit **ret_hits, size_t **ret_which);
 
+/* True if a text has what a needle stands for. */
+bool needle_in(const struct needle *needle, struct str text);
+
 #endif

@@ -68,8 +68,7 @@ static int have_word(const struct lookup *lookup, const struct str *forms, size_
 }
 
 /* With headlines alone in question the sets of all words would be no help. */
-static int find_candidates(struct phrase_walk *walk, const struct row *row,
-			   const struct bits *within, struct diag *diag)
+static int find_candidates(struct phrase_walk *walk, const struct row *row, struct diag *diag)
 {
 	size_t first = 0, last = 0;
 	int failed = 0;
@@ -85,8 +84,6 @@ static int find_candidates(struct phrase_walk *walk, const struct row *row,
 	}
 	walk->backwards = last < first; /* of the word that is read last, mostly not all is read */
 	bits_and_not(&walk->candidates, walk->set);
-	if (within)
-		bits_and(&walk->candidates, within);
 	return failed;
 }
 
@@ -132,13 +129,13 @@ static int open_lists(struct phrase_walk *walk, const struct row *row, struct di
 	return failed;
 }
 
-int phrase_walk_new(const struct lookup *lookup, const struct row *row, const struct bits *within,
-		    struct bits *set, struct phrase_walk **ret_walk, struct diag *diag)
+int phrase_walk_new(const struct lookup *lookup, const struct row *row, struct bits *set,
+		    struct phrase_walk **ret_walk, struct diag *diag)
 {
 	struct phrase_walk *walk = mem_new(1, sizeof *walk);
 	*walk = (struct phrase_walk){
 		.lookup = lookup, .set = set, .room = BUF_INIT((size_t)POSITIONS_MAXIMUM)};
-	int failed = find_candidates(walk, row, within, diag);
+	int failed = find_candidates(walk, row, diag);
 	walk->next = bits_next(&walk->candidates, 0);
 	if (!failed && walk->next != SIZE_MAX)
 		failed = open_lists(walk, row, diag);
@@ -343,4 +340,9 @@ int phrase_walk_run(struct phrase_walk *walk, struct effort *effort, bool *ret_d
 	}
 	*ret_done = walk->next == SIZE_MAX;
 	return failed;
+}
+
+void phrase_walk_bound(const struct phrase_walk *walk, struct bits *set)
+{
+	bits_or(set, &walk->candidates);
 }

@@ -16,14 +16,16 @@ struct row {
 /*
  * Finds the articles that have such a row, bit by bit: first those that have all of its words,
  * which takes sets alone; then, of these, the lists say where the words stand. Articles that are
- * in *set already, and those out of within (NULL: none is), are not looked at. All but row must
- * outlive it.
+ * in *set already are not looked at. All but row must outlive it.
  */
 struct phrase_walk;
-int phrase_walk_new(const struct lookup *lookup, const struct row *row, const struct bits *within,
-		    struct bits *set, struct phrase_walk **ret_walk, struct diag *diag);
+int phrase_walk_new(const struct lookup *lookup, const struct row *row, struct bits *set,
+		    struct phrase_walk **ret_walk, struct diag *diag);
 int phrase_walk_run(struct phrase_walk *walk, struct effort *effort, bool *ret_done,
 		    struct diag *diag);
 struct phrase_walk *phrase_walk_free(struct phrase_walk *walk);
+
+/* Adds the articles that have all of the words. */
+void phrase_walk_bound(const struct phrase_walk *walk, struct bits *set);
 
 #endif

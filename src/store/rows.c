@@ -5,6 +5,7 @@
 
 #include "condition.h"
 #include "private.h"
+#include "rest.h"
 #include "sought.h"
 
 enum {
@@ -30,11 +31,19 @@ struct selection_rows *rows_free(struct selection_rows *rows)
 	return mem_free(rows);
 }
 
+struct selection_rows *rows_again(struct selection_rows *rows)
+{
+	enum select_order order = rows->order;
+	rows_free(rows);
+	return rows_new(order);
+}
+
 void selection_done(struct selection *selection)
 {
 	bits_done(&selection->articles);
 	rows_free(selection->rows);
 	sought_free(selection->sought);
+	select_rest_free(selection->rest);
 	*selection = (struct selection){.n = 0};
 }
 

@@ -22,6 +22,9 @@ struct selection_rows {
 struct selection_rows *rows_new(enum select_order order);
 struct selection_rows *rows_free(struct selection_rows *rows);
 
+/* For other articles, in the same order: nothing is known of them. */
+struct selection_rows *rows_again(struct selection_rows *rows);
+
 /* Makes sure that the ordering and the ranks are known. In a read transaction, after cache_sync().
  */
 int rows_prepare(struct store *store, const struct selection *selection, struct diag *diag);

@@ -1,297 +1,183 @@
 /*
- * Knows how a query becomes a set of articles and a set becomes a list. Each part of a query is a
- * bitset; what is in the cache costs microseconds, words ask the index.
+ * Knows how a question is answered, at once or bit by bit: the words first, which may take long,
+ * then what the query makes of them. Whoever waits is shown the first rows meanwhile.
  */
 #include "surkhi/store/select.h"
 
+#include "evaluate.h"
 #include "private.h"
-#include "put.h"
+#include "rest.h"
 #include "rows.h"
-#include "stories.h"
-#include "surkhi/store/edit.h"
-#include "wanted.h"
-#include "words.h"
 
-enum { DEPTH_MAXIMUM = 256 /* of a query */ };
-
-struct evaluation {
-	struct store *store;
-	const struct sought *sought;
-	struct diag *diag;
-	unsigned depth;
+enum {
+	FIRST_ROWS = 64, /* articles that are read for the first rows */
+	RESTARTS = 3,    /* then there is no more waiting */
 };
 
-static int evaluate(struct evaluation *evaluation, const struct query_node *node,
-		    struct bits *ret_set);
-
-static const struct bits *all_of(const struct evaluation *evaluation)
-{
-	return &evaluation->store->cache.marks[MARK_ALL].set;
-}
-
-static int evaluate_and(struct evaluation *evaluation, const struct query_node *node,
-			struct bits *ret_set)
-{
-	int failed = 0;
-	bits_copy(ret_set, all_of(evaluation));
-	for (const struct query_node *child = node->child; child && !failed; child = child->next) {
-		struct bits set CLEANUP(bits_done) = {0};
-		failed = evaluate(evaluation, child, &set);
-		bits_and(ret_set, &set);
-	}
-	return failed;
-}
-
-static int evaluate_or(struct evaluation *evaluation, const struct query_node *node,
-		       struct bits *ret_set)
-{
-	int failed = 0;
-	for (const struct query_node *child = node->child; child && !failed; child = child->next) {
-		struct bits set CLEANUP(bits_done) = {0};
-		failed = evaluate(evaluation, child, &set);
-		bits_or(ret_set, &set);
-	}
-	return failed;
-}
-
-static int evaluate_not(struct evaluation *evaluation, const struct query_node *node,
-			struct bits *ret_set)
-{
-	struct bits set CLEANUP(bits_done) = {0};
-	int failed = node->child ? evaluate(evaluation, node->child, &set) : 0;
-	bits_copy(ret_set, all_of(evaluation));
-	bits_and_not(ret_set, &set);
-	return failed;
-}
-
-static int collect_values(struct evaluation *evaluation, enum facet facet, struct wanted *wanted,
-			  struct bits *ret_set)
-{
-	struct facet_values *values = &evaluation->store->cache.facets[facet];
-	int failed = cache_values(evaluation->store, facet, evaluation->diag);
-	for (size_t i = 0; i < values->n && !failed; i++) {
-		struct facet_value *value = &values->values[i];
-		if (!wanted_matches(wanted, value->key))
-			continue;
-		failed = cache_articles(evaluation->store, facet, value, evaluation->diag);
-		if (!failed)
-			members_or(&value->members, ret_set);
-	}
-	return failed;
-}
-
-/* Of people and the like there are too many to hold: names are read, and articles of those meant.
- */
-static int search_values(struct evaluation *evaluation, enum facet facet, struct wanted *wanted,
-			 struct bits *ret_set)
-{
-	struct store *store = evaluation->store;
-	struct arena arena CLEANUP(arena_done) = {0};
-	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_FACET_VALUES);
-	bool row = true;
-	int failed = 0;
-	cursor_bind_int(&cursor, facet);
-	while (!failed && !(failed = cursor_next(&cursor, &row, evaluation->diag)) && row) {
-		/* wanted remembers the words of names */
-		struct str key = str_copy(&arena, cursor_text(&cursor, 2));
-		if (wanted_matches(wanted, key))
-			failed = chunks_or(store, chunk_set(CHUNK_FACET, cursor_int(&cursor, 0)),
-					   ret_set, evaluation->diag);
-	}
-	return failed;
-}
-
-static int find_value(struct evaluation *evaluation, enum facet facet, struct wanted *wanted,
-		      struct bits *ret_set)
-{
-	int64_t id = 0;
-	int failed = facet_find_id(evaluation->store, facet, wanted->key, &id, evaluation->diag);
-	if (!failed && id)
-		failed = chunks_or(evaluation->store, chunk_set(CHUNK_FACET, id), ret_set,
-				   evaluation->diag);
-	return failed;
-}
-
-static bool has_names(enum facet facet)
-{
-	return facet != FACET_PARTY && facet != FACET_STATE && facet != FACET_TAG;
-}
-
-/* A name that is known is only itself; one that is not is taken for a part of names. */
-static int evaluate_name(struct evaluation *evaluation, const struct query_node *node,
-			 struct bits *ret_set)
-{
-	struct wanted wanted CLEANUP(wanted_done) = {.by_words = false};
-	bool cached = facet_cached(node->facet);
-	wanted.key = facet_key(node->facet, str_trim(node->text), &wanted.arena);
-	int failed =
-		(cached ? collect_values : find_value)(evaluation, node->facet, &wanted, ret_set);
-	if (failed || bits_next(ret_set, 0) != SIZE_MAX || !has_names(node->facet) ||
-	    wanted.key.n == 0)
-		return failed;
-	wanted.by_words = true;
-	return (cached ? collect_values : search_values)(evaluation, node->facet, &wanted, ret_set);
-}
-
-static int evaluate_tag(struct evaluation *evaluation, const struct query_node *node,
-			struct bits *ret_set)
-{
-	struct buf name = BUF_INIT((size_t)TAG_MAXIMUM);
-	struct query_node normal = *node;
-	int failed = 0;
-	if (tag_normalise(node->text, &name, NULL)) {
-		normal.text = buf_str(&name);
-		failed = evaluate_name(evaluation, &normal, ret_set);
-	}
-	buf_done(&name);
-	return failed;
-}
-
-static int evaluate_facet(struct evaluation *evaluation, const struct query_node *node,
-			  struct bits *ret_set)
-{
-	if (node->facet == FACET_TAG)
-		return evaluate_tag(evaluation, node, ret_set);
-	return evaluate_name(evaluation, node, ret_set);
-}
-
-static int evaluate_tagged(struct evaluation *evaluation, struct bits *ret_set)
-{
-	struct facet_values *values = &evaluation->store->cache.facets[FACET_TAG];
-	int failed = cache_all_articles(evaluation->store, FACET_TAG, evaluation->diag);
-	for (size_t i = 0; i < values->n && !failed; i++)
-		members_or(&values->values[i].members, ret_set);
-	return failed;
-}
-
-static const struct {
-	struct str name;
-	enum mark mark;
-	bool negated;
-} states[] = {
-	{{"unread", 6}, MARK_READ, true},   {{"read", 4}, MARK_READ, false},
-	{{"starred", 7}, MARK_STAR, false}, {{"note", 4}, MARK_NOTE, false},
-	{{"copy", 4}, MARK_COPY, false},
+/* What is left of a question, with all that it needs to go on. */
+struct select_rest {
+	struct query query;
+	struct finding *finding;
+	struct effort effort; /* of each call; none left: as much as it takes */
+	int64_t version;      /* of the store */
+	unsigned restarts;
 };
 
-static int evaluate_is(struct evaluation *evaluation, const struct query_node *node,
-		       struct bits *ret_set)
+struct select_rest *select_rest_free(struct select_rest *rest)
 {
-	struct store *store = evaluation->store;
-	if (str_equal(node->text, STR("tagged")))
-		return evaluate_tagged(evaluation, ret_set);
-	for (size_t i = 0; i < sizeof states / sizeof *states; i++) {
-		if (!str_equal(states[i].name, node->text))
-			continue;
-		int failed = cache_mark(store, states[i].mark, evaluation->diag);
-		const struct bits *set = &store->cache.marks[states[i].mark].set;
-		bits_copy(ret_set, states[i].negated ? all_of(evaluation) : set);
-		if (states[i].negated)
-			bits_and_not(ret_set, set);
-		return failed;
-	}
-	return err_origin(evaluation->diag, "unknown state '%.*s'", STR_ARG(node->text));
+	if (!rest)
+		return NULL;
+	finding_free(rest->finding);
+	query_done(&rest->query);
+	return mem_free(rest);
 }
 
-static int evaluate_date(struct evaluation *evaluation, const struct query_node *node,
-			 struct bits *ret_set)
+static int combine(struct store *store, const struct selection *selection, bool may,
+		   struct bits *ret_set, struct diag *diag)
 {
-	int failed = cache_ordering(evaluation->store, evaluation->diag);
-	const struct ordering *ordering = evaluation->store->cache.ordering;
-	for (size_t i = 0; !failed && i < ordering->n_runs; i++) {
-		const struct day_run *run = &ordering->runs[i];
-		if (run->day < node->first || run->day > node->last)
-			continue;
-		for (size_t at = run->start, end = ordering_run_end(ordering, i); at < end; at++)
-			bits_put(ret_set, ordering->ids[at]);
+	const struct select_rest *rest = selection->rest;
+	const struct question question = {&rest->query, selection->sought, rest->finding, may};
+	return evaluate(store, &question, ret_set, diag);
+}
+
+static int read_newest(struct store *store, struct finding *finding, struct selection *may,
+		       struct bits *ret_read, struct diag *diag)
+{
+	uint32_t ids[FIRST_ROWS];
+	size_t all = bits_count(&may->articles), n = FIRST_ROWS;
+	if (all < n)
+		n = all;
+	may->n = all;
+	int failed = selection_ids(store, may, 0, n, ids, diag);
+	for (size_t i = 0; i < n && !failed; i++) {
+		failed = finding_read(finding, ids[i], diag);
+		bits_put(ret_read, ids[i]);
 	}
 	return failed;
 }
 
-static int evaluate_story(struct evaluation *evaluation, const struct query_node *node,
-			  struct bits *ret_set)
+static int read_first(struct store *store, struct selection *selection, struct bits *ret_read,
+		      struct diag *diag)
 {
-	return story_select(evaluation->store, node->first, ret_set, evaluation->diag);
+	struct selection may = {.rows = rows_new(ORDER_NEWEST)};
+	int failed = combine(store, selection, true, &may.articles, diag);
+	if (!failed)
+		failed = read_newest(store, selection->rest->finding, &may, ret_read, diag);
+	selection_done(&may);
+	return failed;
 }
 
-static int evaluate_word(struct evaluation *evaluation, const struct query_node *node,
-			 struct bits *ret_set)
+/* Of the newest that may be meant each is read: what they make is how the whole list begins. */
+static int find_first(struct store *store, struct selection *selection, struct diag *diag)
 {
-	const struct needle *needle = sought_needle(evaluation->sought, node);
-	return needle ? words_select(evaluation->store, needle, NULL, ret_set, evaluation->diag)
-		      : 0;
+	struct bits read CLEANUP(bits_done) = {0};
+	int failed = read_first(store, selection, &read, diag);
+	if (!failed)
+		failed = combine(store, selection, false, &selection->articles, diag);
+	bits_and(&selection->articles, &read);
+	selection->n = bits_count(&selection->articles);
+	return failed;
 }
 
-static int evaluate_all(struct evaluation *evaluation, const struct query_node *node,
-			struct bits *ret_set)
+static int find_all(struct store *store, struct selection *selection, struct diag *diag)
 {
-	bits_copy(ret_set, all_of(evaluation));
+	struct bits articles CLEANUP(bits_done) = {0};
+	int failed = combine(store, selection, false, &articles, diag);
+	if (failed)
+		return failed;
+	bits_copy(&selection->articles, &articles);
+	selection->n = bits_count(&articles);
+	selection->rows = rows_again(selection->rows);
+	selection->rest = select_rest_free(selection->rest);
 	return 0;
 }
 
-static int (*const evaluators[])(struct evaluation *evaluation, const struct query_node *node,
-				 struct bits *ret_set) = {
-	[QUERY_ALL] = evaluate_all,     [QUERY_AND] = evaluate_and,
-	[QUERY_OR] = evaluate_or,       [QUERY_NOT] = evaluate_not,
-	[QUERY_FACET] = evaluate_facet, [QUERY_IS] = evaluate_is,
-	[QUERY_DATE] = evaluate_date,   [QUERY_WORD] = evaluate_word,
-	[QUERY_STORY] = evaluate_story,
-};
-_Static_assert(sizeof evaluators / sizeof *evaluators == QUERY_WORD + 1, "each kind has a way");
-
-static int evaluate(struct evaluation *evaluation, const struct query_node *node,
-		    struct bits *ret_set)
+static int go_on(struct store *store, struct selection *selection, struct diag *diag)
 {
-	if (evaluation->depth == DEPTH_MAXIMUM)
-		return err_origin(evaluation->diag, "query is nested too deeply");
-	evaluation->depth++;
-	int failed = evaluators[node->kind](evaluation, node, ret_set);
-	evaluation->depth--;
-	return failed;
+	struct select_rest *rest = selection->rest;
+	struct effort effort = rest->effort;
+	return finding_run(rest->finding, effort.left ? &effort : NULL, diag);
 }
 
-static int select_articles(struct store *store, const struct query *query,
-			   struct selection *selection, struct diag *diag)
+static int begin(struct store *store, struct selection *selection, struct diag *diag)
 {
-	int failed = sought_read(store, query, &selection->sought, diag);
-	if (failed)
-		return failed;
-	struct evaluation evaluation = {.store = store, .sought = selection->sought, .diag = diag};
-	struct query_node all = {.kind = QUERY_ALL};
-	return evaluate(&evaluation, query->root ? query->root : &all, &selection->articles);
+	struct select_rest *rest = selection->rest;
+	rest->finding = finding_free(rest->finding);
+	selection->sought = sought_free(selection->sought);
+	rest->version = store_version(store);
+	int failed = sought_read(store, &rest->query, &selection->sought, diag);
+	if (!failed)
+		failed = finding_new(store, selection->sought, &rest->finding, diag);
+	return failed ? failed : go_on(store, selection, diag);
 }
 
-static int select_in(struct store *store, const struct query *query, struct selection *selection,
+/* A call's work inside of one snapshot. */
+static int select_in(struct store *store, struct selection *selection, bool first,
 		     struct diag *diag)
 {
+	struct select_rest *rest = selection->rest;
 	int failed = cache_sync(store, diag);
 	if (!failed)
 		failed = cache_mark(store, MARK_ALL, diag);
-	if (!failed)
-		failed = select_articles(store, query, selection, diag);
 	if (failed)
 		return failed;
-	bits_and(&selection->articles, &store->cache.marks[MARK_ALL].set);
-	selection->n = bits_count(&selection->articles);
-	return 0;
+	bool anew = rest->version != store_version(store);
+	if (anew && rest->finding && ++rest->restarts > RESTARTS)
+		rest->effort.left = 0;
+	failed = anew || !rest->finding ? begin(store, selection, diag)
+					: go_on(store, selection, diag);
+	if (failed)
+		return failed;
+	if (finding_done(rest->finding))
+		return find_all(store, selection, diag);
+	return first ? find_first(store, selection, diag) : 0;
+}
+
+static int select_some(struct store *store, struct selection *selection, bool first,
+		       struct diag *diag)
+{
+	bool own;
+	int failed = transaction_settle(store, diag);
+	if (!failed)
+		failed = transaction_read(store, &own, diag);
+	if (failed)
+		return failed;
+	failed = select_in(store, selection, first, diag);
+	transaction_read_end(store, own);
+	return failed;
+}
+
+static int select_new(struct store *store, const struct query *query, enum select_order order,
+		      size_t effort, struct selection *ret_selection, struct diag *diag)
+{
+	struct selection selection = {.rows = rows_new(order),
+				      .rest = mem_new(1, sizeof *selection.rest)};
+	query_copy(query, &selection.rest->query);
+	selection.rest->effort.left = (int64_t)effort;
+	int failed = select_some(store, &selection, true, diag);
+	if (failed)
+		selection_done(&selection);
+	else
+		*ret_selection = selection;
+	return failed;
 }
 
 int store_select(struct store *store, const struct query *query, enum select_order order,
 		 struct selection *ret_selection, struct diag *diag)
 {
-	struct selection selection = {.rows = rows_new(order)};
-	bool own;
-	int failed = transaction_settle(store, diag);
-	if (!failed)
-		failed = transaction_read(store, &own, diag);
-	if (!failed) {
-		failed = select_in(store, query, &selection, diag);
-		transaction_read_end(store, own);
-	}
-	if (failed) {
-		selection_done(&selection);
-		return failed;
-	}
-	*ret_selection = selection;
-	return 0;
+	return select_new(store, query, order, 0, ret_selection, diag);
+}
+
+int store_select_begin(struct store *store, const struct query *query, size_t effort,
+		       struct selection *ret_selection, struct diag *diag)
+{
+	return select_new(store, query, ORDER_NEWEST, effort, ret_selection, diag);
+}
+
+int store_select_more(struct store *store, struct selection *selection, struct diag *diag)
+{
+	int failed = selection->rest ? select_some(store, selection, false, diag) : 0;
+	if (failed)
+		selection->rest = select_rest_free(selection->rest);
+	return failed;
 }

@@ -14,7 +14,6 @@ enum { PREFIX_FORMS = 64 /* in a phrase; FTS5 is asked for one that can end in m
 struct words_walk {
 	struct store *store;
 	const struct needle *needle;
-	const struct bits *within;
 	struct bits *set;
 	struct index index;
 	struct lookup lookup;
@@ -47,11 +46,11 @@ static int add_forms(struct words_walk *walk, struct diag *diag)
 	return failed;
 }
 
-int words_walk_new(struct store *store, const struct needle *needle, const struct bits *within,
-		   struct bits *set, struct words_walk **ret_walk, struct diag *diag)
+int words_walk_new(struct store *store, const struct needle *needle, struct bits *set,
+		   struct words_walk **ret_walk, struct diag *diag)
 {
 	struct words_walk *walk = mem_new(1, sizeof *walk);
-	*walk = (struct words_walk){.store = store, .needle = needle, .within = within, .set = set};
+	*walk = (struct words_walk){.store = store, .needle = needle, .set = set};
 	walk->lookup = (struct lookup){store, &walk->index, needle->headline_only};
 	int failed = index_open(store, &walk->index, diag);
 	if (!failed && walk->index.readable)
@@ -97,7 +96,7 @@ static int begin_phrase(struct words_walk *walk, const struct phrase *phrase, st
 	if (!fits)
 		return expression_run(walk->store, phrase, 1, walk->needle->headline_only,
 				      walk->set, diag);
-	return phrase_walk_new(&walk->lookup, &row, walk->within, walk->set, &walk->phrase, diag);
+	return phrase_walk_new(&walk->lookup, &row, walk->set, &walk->phrase, diag);
 }
 
 static int begin_next(struct words_walk *walk, struct diag *diag)
@@ -151,15 +150,10 @@ int words_walk_run(struct words_walk *walk, struct effort *effort, bool *ret_don
 	return failed;
 }
 
-int words_select(struct store *store, const struct needle *needle, const struct bits *within,
-		 struct bits *set, struct diag *diag)
+bool words_walk_bound(const struct words_walk *walk, struct bits *set)
 {
-	struct words_walk *walk;
-	bool done = false;
-	int failed = words_walk_new(store, needle, within, set, &walk, diag);
-	if (failed)
-		return failed;
-	failed = words_walk_run(walk, NULL, &done, diag);
-	words_walk_free(walk);
-	return failed;
+	if (!walk->phrase || walk->next < walk->needle->n)
+		return false;
+	phrase_walk_bound(walk->phrase, set);
+	return true;
 }

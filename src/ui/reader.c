@@ -41,6 +41,7 @@ void reader_fail(struct reader *reader, const char *format, ...)
 void reader_quiet(struct reader *reader)
 {
 	buf_clear(&reader->status);
+	reader->said_counting = false;
 }
 
 struct str reader_key(const struct reader *reader, enum action action, struct arena *arena)
@@ -136,28 +137,102 @@ static void forget_page(struct reader *reader)
 
 /* The cursor stays on its article; if that is gone, on its row or, with a new filter, at the top.
  */
+static void show_found(struct reader *reader, int64_t id, bool new_filter)
+{
+	forget_page(reader);
+	buf_clear(&reader->suggestion);
+	/* without one an empty list is as good as before: what went wrong is not worth a message */
+	if (!reader_counting(reader) &&
+	    store_suggest(reader->store, &reader->query, &reader->selection, &reader->suggestion,
+			  NULL))
+		buf_clear(&reader->suggestion);
+	size_t index = reader->list.cursor;
+	if (!reader_locate(reader, id, &index) && new_filter)
+		index = 0;
+	list_arrange(&reader->list, reader->selection.n, reader->list.height);
+	list_go(&reader->list, index);
+}
+
 static int find_articles(struct reader *reader, bool new_filter, struct diag *diag)
 {
 	struct selection selection = {0};
 	int64_t id = reader_id(reader, reader->list.cursor);
-	int error = store_select(reader->store, &reader->query, ORDER_NEWEST, &selection, diag);
-	if (error) {
-		selection_done(&selection);
+	int error =
+		store_select_begin(reader->store, &reader->query, reader->effort, &selection, diag);
+	if (error)
 		return error;
+	selection_done(&reader->coming);
+	if (selection.rest && !new_filter) {
+		reader->coming = selection;
+		return 0;
 	}
 	selection_done(&reader->selection);
 	reader->selection = selection;
-	/* without one an empty list is as good as before: what went wrong is not worth a message */
-	if (store_suggest(reader->store, &reader->query, &reader->selection, &reader->suggestion,
-			  NULL))
-		buf_clear(&reader->suggestion);
-	forget_page(reader);
-	size_t index = reader->list.cursor;
-	if (!reader_locate(reader, id, &index) && new_filter)
-		index = 0;
-	list_arrange(&reader->list, selection.n, reader->list.height);
-	list_go(&reader->list, index);
+	show_found(reader, id, new_filter);
 	return 0;
+}
+
+bool reader_busy(const struct reader *reader)
+{
+	return reader->selection.rest || reader->coming.rest;
+}
+
+bool reader_counting(const struct reader *reader)
+{
+	return reader->selection.rest != NULL;
+}
+
+/* What was found anew takes the place of what is shown. */
+static void take_coming(struct reader *reader)
+{
+	selection_done(&reader->selection);
+	reader->selection = reader->coming;
+	reader->coming = (struct selection){0};
+}
+
+void reader_more(struct reader *reader)
+{
+	struct diag diag = DIAG_INIT;
+	int64_t id = reader_id(reader, reader->list.cursor);
+	bool coming = reader->coming.rest != NULL, said = reader->said_counting;
+	struct selection *selection = coming ? &reader->coming : &reader->selection;
+	int error = store_select_more(reader->store, selection, &diag);
+	if (error)
+		reader_fail(reader, "%s", diag.text);
+	if (selection->rest)
+		return;
+	if (coming && !error)
+		take_coming(reader);
+	show_found(reader, id, false);
+	if (said && !error)
+		reader_say_count(reader);
+}
+
+void reader_finish(struct reader *reader)
+{
+	while (reader_busy(reader))
+		reader_more(reader);
+}
+
+void reader_warm(struct reader *reader)
+{
+	bool more; /* there is: what lists of facets need, when one is opened */
+	store_warm(reader->store, &more, NULL);
+}
+
+void reader_say_count(struct reader *reader)
+{
+	struct arena arena = {0};
+	struct str key = reader_key(reader, ACTION_CLEAR, &arena);
+	size_t n = reader->selection.n;
+	if (reader_counting(reader))
+		reader_say(reader, "counting…");
+	else if (n == 0 && reader->filter.n)
+		reader_say(reader, "no article; %.*s clears the filter", STR_ARG(key));
+	else
+		reader_say(reader, "%zu article%s", n, n == 1 ? "" : "s");
+	reader->said_counting = reader_counting(reader);
+	arena_done(&arena);
 }
 
 bool reader_reload(struct reader *reader)
@@ -333,6 +408,7 @@ int reader_open(struct reader *reader, const struct ui_options *options, struct 
 		.empty_hint = options->empty_hint,
 		.teaches = options->teaches,
 		.latin = options->script == UI_SCRIPT_LATIN,
+		.effort = options->effort ? options->effort : SELECT_EFFORT,
 		.filter = BUF_INIT(FILTER_MAXIMUM),
 		.suggestion = BUF_INIT(FILTER_MAXIMUM),
 		.status = BUF_INIT(STATUS_MAXIMUM),
@@ -358,6 +434,7 @@ void reader_close(struct reader *reader)
 	buf_done(&reader->filter);
 	buf_done(&reader->suggestion);
 	selection_done(&reader->selection);
+	selection_done(&reader->coming);
 	selection_done(&reader->everything);
 	arena_done(&reader->page_arena);
 	bits_done(&reader->marks);

@@ -27,6 +27,9 @@ struct reader {
 	struct query query;
 	struct buf filter; /* the query as text */
 	struct selection selection;
+	struct selection coming; /* found anew for the same filter, while it has a rest */
+	size_t effort;           /* of finding, before first rows are shown */
+	bool said_counting;      /* the message in the bottom row says that more is being found */
 	struct selection everything; /* what the empty filter finds */
 	struct buf suggestion;       /* a filter that was meant instead, or empty */
 	int64_t version;
@@ -76,6 +79,23 @@ bool reader_add_filter(struct reader *reader, enum facet facet,
 void reader_choose(struct reader *reader, enum facet facet, const struct str *values,
 		   const int *choices, size_t n);
 bool reader_reload(struct reader *reader);
+
+/*
+ * Words in a row and the starts of words may take longer than a key: the list has its first rows
+ * then, and the reader is busy until reader_more() has found the others, some milliseconds a call.
+ * When the store has changed, the list stays as it was until all is found. What needs the whole
+ * list calls reader_finish().
+ */
+bool reader_busy(const struct reader *reader);
+bool reader_counting(const struct reader *reader); /* the list has only its first rows */
+void reader_more(struct reader *reader);
+void reader_finish(struct reader *reader);
+
+/* Loads the order of the whole list, which the first rows did without. */
+void reader_warm(struct reader *reader);
+
+/* Says how many articles the filter found, or that they are being counted. */
+void reader_say_count(struct reader *reader);
 bool reader_take_suggestion(struct reader *reader); /* false: there is none */
 
 /* A catalog with other names: the filter is read again by it, and what it finds, too. */

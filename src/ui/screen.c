@@ -80,11 +80,14 @@ static void count_articles(const struct reader *reader, struct buf *counts)
 {
 	size_t marked = reader_marked(reader);
 	size_t hidden = marked - bits_count_and(&reader->marks, &reader->selection.articles);
-	if (hidden)
+	if (hidden && !reader_counting(reader))
 		buf_printf(counts, "%zu marked (%zu not shown)  ", marked, hidden);
 	else if (marked)
 		buf_printf(counts, "%zu marked  ", marked);
-	buf_printf(counts, "%zu/%zu", reader->selection.n, reader->everything.n);
+	if (reader_counting(reader))
+		buf_printf(counts, "counting…/%zu", reader->everything.n);
+	else
+		buf_printf(counts, "%zu/%zu", reader->selection.n, reader->everything.n);
 }
 
 /* The title, the filter and its counts; the filter comes last where it may hold Hindi. */

@@ -340,6 +340,14 @@ static bool read_signal(struct term_curses *term, struct event *ret_event)
 	}
 }
 
+static bool curses_idle(struct term *base)
+{
+	struct term_curses *term = of(base);
+	struct pollfd from[] = {{.fd = term->signals, .events = POLLIN},
+				{.fd = STDIN_FILENO, .events = POLLIN}};
+	return !term->pending && poll(from, 2, 0) == 0;
+}
+
 static int curses_next_event(struct term *base, struct event *ret_event, struct diag *diag)
 {
 	struct term_curses *term = of(base);
@@ -363,6 +371,7 @@ static int curses_next_event(struct term *base, struct event *ret_event, struct 
 
 static const struct term_ops curses_ops = {
 	.next_event = curses_next_event,
+	.idle = curses_idle,
 	.size = curses_size,
 	.present = curses_present,
 	.redraw = curses_redraw,

@@ -139,18 +139,21 @@ static bool do_screen_roles(struct term_script *script, struct str text, struct 
 	return false;
 }
 
+/* What it is for is over when the line is read. */
+static bool do_idle(struct term_script *script, struct str text, struct event *ret_event)
+{
+	return false;
+}
+
 /* Does a line; true if it made an event. */
 static const struct command {
 	const char *name;
 	bool (*run)(struct term_script *script, struct str text, struct event *ret_event);
 } commands[] = {
-	{"keys", do_keys},
-	{"paste", do_paste},
-	{"mouse", do_mouse},
-	{"resize", do_resize},
-	{"resume", do_resume},
-	{"screen", do_screen},
-	{"screen-roles", do_screen_roles},
+	{"keys", do_keys},     {"paste", do_paste},
+	{"mouse", do_mouse},   {"resize", do_resize},
+	{"resume", do_resume}, {"idle", do_idle},
+	{"screen", do_screen}, {"screen-roles", do_screen_roles},
 };
 
 static int do_line(struct term_script *script, struct str line, struct event *ret_event,
@@ -174,6 +177,14 @@ static int next_key(struct term_script *script, struct event *ret_event, struct 
 	return 0;
 }
 
+static bool script_idle(struct term *term)
+{
+	struct term_script *script = of(term);
+	struct str rest = script->rest, line;
+	return script->key_offset >= script->keys.n && str_line(&rest, &line) &&
+	       str_equal(str_trim(line), STR("idle"));
+}
+
 static int script_next_event(struct term *term, struct event *ret_event, struct diag *diag)
 {
 	struct term_script *script = of(term);
@@ -194,6 +205,7 @@ static int script_next_event(struct term *term, struct event *ret_event, struct 
 
 static const struct term_ops script_ops = {
 	.next_event = script_next_event,
+	.idle = script_idle,
 	.size = script_size,
 	.present = script_present,
 	.redraw = script_nothing,

@@ -33,16 +33,10 @@ void ui_reload(struct ui *ui)
 	if (!reader_reload(reader))
 		return;
 	/* In another pane alone nobody would see what the filter found. */
-	if (!ui->layout.shown[PANE_HEADLINES] || reader->selection.n == 0)
+	if (!ui->layout.shown[PANE_HEADLINES] ||
+	    (reader->selection.n == 0 && !reader_counting(reader)))
 		ui->focus = PANE_HEADLINES;
-	struct arena arena = {0};
-	struct str key = reader_key(reader, ACTION_CLEAR, &arena);
-	if (reader->selection.n == 0 && reader->filter.n)
-		reader_say(reader, "no article; %.*s clears the filter", STR_ARG(key));
-	else
-		reader_say(reader, "%zu article%s", reader->selection.n,
-			   reader->selection.n == 1 ? "" : "s");
-	arena_done(&arena);
+	reader_say_count(reader);
 }
 
 static unsigned next_pane(struct ui *ui, unsigned count)

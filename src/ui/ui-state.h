@@ -29,6 +29,7 @@ struct ui {
 
 	struct prompt prompt;
 	struct view *searched; /* the view that an open search prompt searches */
+	bool warm;             /* reader_warm() was called */
 	unsigned count;        /* digits typed before an action */
 	char32_t key;          /* the one that is being handled */
 };

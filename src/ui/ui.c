@@ -170,11 +170,33 @@ static int ask(struct ui *ui, enum ui_request request, enum ui_request *ret_requ
 	return show(ui, diag);
 }
 
+static bool is_idle(const struct ui *ui)
+{
+	return ui->term->ops->idle && ui->term->ops->idle(ui->term);
+}
+
+/* Between two keys: what the last one began, then what a later one will want. */
+static int work(struct ui *ui, struct diag *diag)
+{
+	bool busy = reader_busy(&ui->reader);
+	while (reader_busy(&ui->reader) && is_idle(ui))
+		reader_more(&ui->reader);
+	if (busy && !reader_busy(&ui->reader))
+		return show(ui, diag);
+	if (!reader_busy(&ui->reader) && !ui->warm && is_idle(ui)) {
+		ui->warm = true;
+		reader_warm(&ui->reader);
+	}
+	return 0;
+}
+
 int ui_run(struct ui *ui, enum ui_request *ret_request, struct diag *diag)
 {
 	for (;;) {
 		struct event event;
 		int error = show(ui, diag);
+		if (!error)
+			error = work(ui, diag);
 		if (!error)
 			error = ui->term->ops->next_event(ui->term, &event, diag);
 		if (error)

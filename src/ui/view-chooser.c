@@ -330,6 +330,7 @@ struct view *view_chooser_new(struct reader *reader, enum facet facet)
 	struct diag diag = DIAG_INIT;
 	*self = (struct view_chooser){.view = {.ops = &ops, .reader = reader}, .facet = facet};
 	editor_init(&self->editor, STR_EMPTY);
+	reader_finish(reader);
 	if (count_values(self, &diag)) {
 		reader_fail(reader, "%s", diag.text);
 		return close_view(&self->view);

@@ -36,7 +36,9 @@ static void title(const struct view *view, struct buf *ret_title)
 {
 	const struct list *list = &view->reader->list;
 	buf_add(ret_title, STR("Headlines"));
-	if (list->n)
+	if (list->n && reader_counting(view->reader))
+		buf_printf(ret_title, " %zu/…", list->cursor + 1);
+	else if (list->n)
 		buf_printf(ret_title, " %zu/%zu", list->cursor + 1, list->n);
 }
 
@@ -155,9 +157,19 @@ static unsigned next_match(struct view_headlines *self, bool forward, unsigned c
 	return VIEW_HANDLED;
 }
 
+/* True for what may reach rows that are not found yet. */
+static bool reaches_far(enum action action, unsigned count)
+{
+	return count || action == ACTION_LAST || action == ACTION_PAGE_DOWN ||
+	       action == ACTION_HALF_DOWN || action == ACTION_NEXT_HIT ||
+	       action == ACTION_PREVIOUS_HIT || action == ACTION_MARK_RANGE;
+}
+
 static unsigned act(struct view *view, enum action action, unsigned count)
 {
 	struct view_headlines *self = (struct view_headlines *)view;
+	if (reaches_far(action, count))
+		reader_finish(view->reader);
 	bool searching = self->pattern.n > 0;
 	if (list_act(&view->reader->list, action, count))
 		return VIEW_HANDLED;
@@ -330,7 +342,9 @@ static void draw_empty(const struct reader *reader, struct canvas *canvas, struc
 	struct str edit = reader_key(reader, ACTION_FILTER, &arena);
 	struct str open = reader_key(reader, ACTION_OPEN, &arena);
 	struct str lines[4] = {STR_EMPTY, STR_EMPTY, STR_EMPTY, STR_EMPTY};
-	if (reader->everything.n == 0) {
+	if (reader_counting(reader)) {
+		lines[0] = STR(" counting…");
+	} else if (reader->everything.n == 0) {
 		lines[0] = STR(" The archive is empty. To fill it:");
 		lines[1] = str_printf(&arena, "   %.*s", STR_ARG(reader->empty_hint));
 	} else {

@@ -22,6 +22,7 @@ struct desk; /* a store, a catalog, a terminal */
 struct step {
 	struct event event;
 	void (*before)(struct desk *desk); /* done before the event comes */
+	bool waits;                        /* nobody types for a while before it */
 };
 
 struct desk {
@@ -38,6 +39,7 @@ struct desk {
 	size_t lessons;
 	char taught[256]; /* "INC: alias" of the last one */
 	size_t told;      /* as in struct ui_options */
+	size_t effort;    /* as there */
 	size_t telling;   /* screens that say how far a long change is */
 	struct buf screen;
 	struct str query;
@@ -93,7 +95,7 @@ static int next_event(struct term *term, struct event *ret_event, struct diag *d
 	struct desk *desk = of(term);
 	desk->asked++;
 	/* exactly one for each event, one before app is asked, and more while a change is long */
-	if (desk->told)
+	if (desk->told || desk->effort)
 		assert_true(desk->presents >= desk->asked + desk->lessons);
 	else
 		assert_int_equal(desk->presents, desk->asked + desk->lessons);
@@ -111,6 +113,12 @@ static int next_event(struct term *term, struct event *ret_event, struct diag *d
 		step->before(desk);
 	*ret_event = step->event;
 	return 0;
+}
+
+static bool idle(struct term *term)
+{
+	const struct desk *desk = of(term);
+	return desk->steps && desk->at < desk->n_steps && desk->steps[desk->at].waits;
 }
 
 static void size(const struct term *term, int *ret_rows, int *ret_cols)
@@ -147,6 +155,7 @@ static void copy(struct term *term, struct str text)
 
 static const struct term_ops ops = {
 	.next_event = next_event,
+	.idle = idle,
 	.size = size,
 	.present = present,
 	.redraw = nothing,
@@ -217,7 +226,8 @@ static enum ui_request run(struct desk *desk, const struct step *steps, size_t n
 					 .title = STR("surkhi"),
 					 .empty_hint = STR("surkhi import FOLDER"),
 					 .teaches = true,
-					 .told = desk->told},
+					 .told = desk->told,
+					 .effort = desk->effort},
 		    &ui, &diag))
 		fail_msg("%s", diag.text);
 	do {
@@ -321,6 +331,43 @@ static void another_process_is_noticed(void **state)
 	assert_true(shows(&desk, "Headlines 4/16"));
 	assert_true(shows(&desk, "> o   2022-08-27"));
 	assert_true(shows(&desk, "एकदम नई खबर"));
+	tear_down(&desk);
+}
+
+static void is_counting(struct desk *desk)
+{
+	assert_true(shows(desk, "counting…/15") && shows(desk, "/…"));
+}
+
+static void has_counted(struct desk *desk)
+{
+	assert_true(shows(desk, "15 articles") && shows(desk, " 2/15"));
+}
+
+/* First rows are there at once, the count comes when nobody types, and moves nothing then. */
+static void what_takes_long_is_counted_between_keys(void **state)
+{
+	struct desk desk;
+	set_up(&desk);
+	desk.effort = 1;
+	desk.query = STR("क*");
+	static const struct step steps[] = {
+		{{.kind = EVENT_KEY, .key = 'j'}, is_counting},
+		{{.kind = EVENT_KEY, .key = 'c'}, is_counting},
+		KEY('f'),
+		KEY(U'क'),
+		KEY('*'),
+		KEY(KEY_RETURN),
+		{{.kind = EVENT_KEY, .key = 'c'}, has_counted, .waits = true},
+		KEY('f'),
+		KEY(U'क'),
+		KEY('*'),
+		KEY(KEY_RETURN),
+		{{.kind = EVENT_KEY, .key = 'G'}, is_counting},
+		{{.kind = EVENT_KEY, .key = KEY_CONTROL('l')}, put_newer},
+		{{.kind = EVENT_KEY, .key = KEY_CONTROL('l')}, .waits = true}};
+	RUN(&desk, steps);
+	assert_true(shows(&desk, "Headlines 15/15") || shows(&desk, "Headlines 16/16"));
 	tear_down(&desk);
 }
 
@@ -441,6 +488,7 @@ int main(void)
 		cmocka_unit_test(escape_does_not_quit),
 		cmocka_unit_test(the_end_loses_nothing),
 		cmocka_unit_test(another_process_is_noticed),
+		cmocka_unit_test(what_takes_long_is_counted_between_keys),
 		cmocka_unit_test(a_tag_of_another_process_shows),
 		cmocka_unit_test(a_broken_terminal_ends_it),
 		cmocka_unit_test(a_bad_query_at_the_start),

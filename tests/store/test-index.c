@@ -240,6 +240,93 @@ static void what_is_read_is_what_is_there(void **state)
 	archive_intact(world->place.path, ARTICLES);
 }
 
+/* Of two wishes; any of them may be turned round. */
+static struct query_node *make_tree(struct world *world, struct query_node nodes[static 6])
+{
+	struct query_node *root = &nodes[0];
+	*root = (struct query_node){.kind = below(2) ? QUERY_AND : QUERY_OR, .text = STR_EMPTY};
+	struct query_node **end = &root->child;
+	for (size_t i = 0; i < 2; i++) {
+		struct wish wish = make_wish(world);
+		struct query_node *word = &nodes[1 + i * 2], *not = &nodes[2 + i * 2];
+		*word = (struct query_node){.kind = QUERY_WORD,
+					    .text = write_wish(world, &wish),
+					    .phrase = wish.n > 1,
+					    .prefix = wish.prefix,
+					    .headline_only = wish.headline_only};
+		*not = (struct query_node){.kind = QUERY_NOT, .text = STR_EMPTY, .child = word};
+		*end = below(4) ? word : not ;
+		end = &(*end)->next;
+	}
+	return root;
+}
+
+/* The first rows are those of the whole list, in which they stay where they are. */
+static void assert_begins(struct world *world, const struct selection *begun,
+			  const struct selection *whole)
+{
+	uint32_t *ids = arena_new(&world->arena, whole->n + 1, 2 * sizeof *ids);
+	assert_true(begun->n <= whole->n);
+	assert_int_equal(selection_ids(world->store, begun, 0, begun->n, ids, NULL), 0);
+	assert_int_equal(selection_ids(world->store, whole, 0, whole->n, ids + whole->n, NULL), 0);
+	assert_memory_equal(ids, ids + whole->n, begun->n * sizeof *ids);
+}
+
+static void what_takes_long_comes_bit_by_bit(void **state)
+{
+	struct world *world = *state;
+	size_t long_ones = 0;
+	for (size_t i = 0; i < QUERIES; i++) {
+		struct query_node nodes[6];
+		struct query query = {.root = make_tree(world, nodes)};
+		struct selection whole = {.n = 0}, begun = {.n = 0};
+		assert_int_equal(store_select(world->store, &query, ORDER_NEWEST, &whole, NULL), 0);
+		assert_int_equal(
+			store_select_begin(world->store, &query, 1 + below(1000), &begun, NULL), 0);
+		assert_null(whole.rest);
+		long_ones += begun.rest != NULL;
+		while (begun.rest) {
+			assert_begins(world, &begun, &whole);
+			assert_int_equal(store_select_more(world->store, &begun, NULL), 0);
+		}
+		assert_int_equal(begun.n, whole.n);
+		assert_begins(world, &begun, &whole);
+		selection_done(&whole);
+		selection_done(&begun);
+	}
+	assert_true(long_ones > QUERIES / 4);
+}
+
+/* What was found before another process wrote is not mixed with what is found behind. */
+static void what_changes_meanwhile_is_found(void **state)
+{
+	struct world *world = *state;
+	struct store *reader = archive_open(world->place.path, STORE_READ);
+	struct query_node word = {.kind = QUERY_WORD, .text = world->vocabulary[0], .prefix = true};
+	struct query query = {.root = &word};
+	struct selection begun = {.n = 0}, whole = {.n = 0};
+	word.text = str_slice(word.text, 0, 3);
+	assert_int_equal(store_select_begin(reader, &query, 30, &begun, NULL), 0);
+	assert_non_null(begun.rest);
+	for (size_t i = 0; i < 8; i++) {
+		struct article article;
+		enum store_replaced replaced;
+		make_article(world, 0, &article);
+		assert_int_equal(
+			store_replace(world->store, (int64_t)i * 3 + 1, &article, &replaced, NULL),
+			0);
+		assert_int_equal(store_select_more(reader, &begun, NULL), 0);
+	}
+	while (begun.rest)
+		assert_int_equal(store_select_more(reader, &begun, NULL), 0);
+	assert_int_equal(store_select(reader, &query, ORDER_NEWEST, &whole, NULL), 0);
+	assert_int_equal(begun.n, whole.n);
+	assert_begins(world, &begun, &whole);
+	selection_done(&begun);
+	selection_done(&whole);
+	store_close(reader);
+}
+
 /* FTS5 may be half way through a merge when somebody looks. */
 static void merges_change_nothing(void **state)
 {
@@ -297,6 +384,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		INDEX_TEST(what_is_read_is_what_is_there),
 		INDEX_TEST(merges_change_nothing),
+		INDEX_TEST(what_takes_long_comes_bit_by_bit),
+		INDEX_TEST(what_changes_meanwhile_is_found),
 		INDEX_TEST(damage_is_told),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

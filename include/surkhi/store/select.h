@@ -12,12 +12,14 @@
 
 struct sought;
 struct selection_rows;
+struct select_rest;
 
 struct selection {
 	struct bits articles;        /* ids */
 	size_t n;                    /* how many */
 	struct selection_rows *rows; /* which row of the list is which article */
 	struct sought *sought; /* what the words of the query stood for; NULL: it was not asked */
+	struct select_rest *rest; /* what is still to be found; NULL: this is all of it */
 };
 
 void selection_done(struct selection *selection); /* ready again; zeroed is ready */
@@ -31,6 +33,19 @@ bool select_order_find(struct str name, enum select_order *ret_order);
 /* Answers a query. Changes by other processes since the last call are taken in first. */
 int store_select(struct store *store, const struct query *query, enum select_order order,
 		 struct selection *ret_selection, struct diag *diag);
+
+/*
+ * The same for somebody who waits: words in a row and the starts of words can take longer than a
+ * screen may. When so many articles have been looked at (SELECT_EFFORT, which is some 5 ms), what
+ * is answered has a rest, and only the first of its articles in the order newest first: rows that
+ * stay what they are while store_select_more() finds the others, each call as many steps as the
+ * first, until there is no rest. A call that finds the store changed begins anew. After one that
+ * fails there is no rest either.
+ */
+enum { SELECT_EFFORT = 200000 };
+int store_select_begin(struct store *store, const struct query *query, size_t effort,
+		       struct selection *ret_selection, struct diag *diag);
+int store_select_more(struct store *store, struct selection *selection, struct diag *diag);
 
 /*
  * "Did you mean": a query that found nothing because the archive lacks some of its words, with the

@@ -63,6 +63,8 @@ struct term;
 struct term_ops {
 	/* Waits for the next event. 0, or ERR_FATAL. */
 	int (*next_event)(struct term *term, struct event *ret_event, struct diag *diag);
+	/* True if that would wait now; NULL: it never does. */
+	bool (*idle)(struct term *term);
 	void (*size)(const struct term *term, int *ret_rows, int *ret_cols);
 	/* Shows a canvas; what did not change since the last one costs nothing. */
 	int (*present)(struct term *term, const struct canvas *canvas, struct diag *diag);
@@ -103,6 +105,7 @@ int term_curses_open(const struct term_options *options, struct term **ret_term,
  *   mouse BUTTON ROW COL     left, up or down
  *   resize ROWS COLS
  *   resume
+ *   idle            nobody types until the reader has done what it does meanwhile
  *   screen TITLE    writes the screen as text to the output file, roles below it with
  * `screen-roles` screen-roles TITLE Screens are `== TITLE ==`, then one line a row with trailing
  * blanks cut.

@@ -42,6 +42,7 @@ struct ui_options {
 	enum ui_border border;
 	bool teaches;  /* UI_TEACH is understood */
 	size_t told;   /* articles of a long change between two rows that say how far it is */
+	size_t effort; /* of finding articles before the first are shown; 0: store/select.h's */
 	bool doubtful; /* the terminal may count Hindi otherwise than it says (tmux); see struct
 			  term */
 };

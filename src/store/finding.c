@@ -1,0 +1,120 @@
+/*
+ * Knows how far the words of a query have been looked for. One word is looked for after the other;
+ * of those whose turn has not come, single articles can be read meanwhile, which is quick for a
+ * few.
+ */
+#include "finding.h"
+
+#include "get.h"
+#include "hits.h"
+#include "private.h"
+
+struct found {
+	const struct needle *needle;
+	struct words_walk *walk;
+	struct bits set;
+	struct bits read; /* articles that were read and have it */
+	bool done;
+};
+
+struct finding {
+	struct store *store;
+	struct found *words;
+	size_t n, at; /* at: the first that is not done */
+};
+
+struct finding *finding_free(struct finding *finding)
+{
+	if (!finding)
+		return NULL;
+	for (size_t i = 0; i < finding->n; i++) {
+		words_walk_free(finding->words[i].walk);
+		bits_done(&finding->words[i].set);
+		bits_done(&finding->words[i].read);
+	}
+	mem_free(finding->words);
+	return mem_free(finding);
+}
+
+int finding_new(struct store *store, const struct sought *sought, struct finding **ret_finding,
+		struct diag *diag)
+{
+	struct finding *finding = mem_new(1, sizeof *finding);
+	int failed = 0;
+	finding->store = store;
+	finding->n = sought->n;
+	finding->words = mem_new(sought->n, sizeof *finding->words);
+	for (size_t i = 0; i < sought->n && !failed; i++) {
+		struct found *found = &finding->words[i];
+		found->needle = &sought->needles[i];
+		failed = words_walk_new(store, found->needle, &found->set, &found->walk, diag);
+	}
+	if (failed)
+		finding_free(finding);
+	else
+		*ret_finding = finding;
+	return failed;
+}
+
+bool finding_done(const struct finding *finding)
+{
+	return finding->at == finding->n;
+}
+
+int finding_run(struct finding *finding, struct effort *effort, struct diag *diag)
+{
+	int failed = 0;
+	while (!failed && !finding_done(finding)) {
+		struct found *found = &finding->words[finding->at];
+		failed = words_walk_run(found->walk, effort, &found->done, diag);
+		if (failed || !found->done)
+			return failed;
+		found->walk = words_walk_free(found->walk);
+		finding->at++;
+	}
+	return failed;
+}
+
+static struct found *found_of(const struct finding *finding, const struct needle *needle)
+{
+	size_t i = 0;
+	while (i + 1 < finding->n && finding->words[i].needle != needle)
+		i++;
+	return &finding->words[i];
+}
+
+void finding_set(const struct finding *finding, const struct needle *needle, bool may,
+		 const struct bits *all, struct bits *ret_set)
+{
+	const struct found *found = found_of(finding, needle);
+	bits_copy(ret_set, &found->set);
+	if (found->done)
+		return;
+	bits_or(ret_set, &found->read);
+	if (may && !words_walk_bound(found->walk, ret_set))
+		bits_copy(ret_set, all);
+}
+
+static bool has_needle(const struct needle *needle, const struct article *article)
+{
+	bool has = needle_in(needle, article->headline);
+	if (has || needle->headline_only)
+		return has;
+	has = needle_in(needle, article->standfirst);
+	for (size_t i = 0; i < article->n_paragraphs && !has; i++)
+		has = needle_in(needle, article->paragraphs[i].text);
+	return has;
+}
+
+int finding_read(struct finding *finding, int64_t id, struct diag *diag)
+{
+	struct arena arena CLEANUP(arena_done) = {0};
+	struct article article;
+	int failed = article_load(finding->store, id, &arena, &article, diag);
+	for (size_t i = finding->at; i < finding->n && !failed; i++) {
+		struct found *found = &finding->words[i];
+		if (!bits_have(&found->set, (size_t)id) && has_needle(found->needle, &article))
+			bits_put(&found->read, (size_t)id);
+	}
+	return failed;
+}
