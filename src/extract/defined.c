@@ -5,9 +5,13 @@
  */
 #include "scan.h"
 
+struct meaning {
+	const struct sense *party; /* NULL: none */
+};
+
 struct meanings {
 	struct scan *scan;
-	const struct sense **of; /* by a word's local number; NULL until the first is found */
+	struct meaning *of; /* by a word's local number; NULL until the first is found */
 };
 
 static bool is_open(const struct scan *scan, size_t index)
@@ -43,7 +47,7 @@ static void define(struct meanings *meanings, size_t index, const struct sense *
 		return;
 	if (!meanings->of)
 		meanings->of = arena_new(scan->arena, scan->words.n_locals, sizeof *meanings->of);
-	meanings->of[scan_word(scan, index)->local] = party;
+	meanings->of[scan_word(scan, index)->local].party = party;
 }
 
 /* "X Y Z (ABC)", "ABC (X Y Z)" */
@@ -79,8 +83,9 @@ static void take_defined(struct scan *scan)
 		read_definition(&meanings, &scan->hits[h]);
 	for (size_t i = 0; meanings.of && i < scan->words.n; i++) {
 		const struct word *word = scan_word(scan, i);
-		if (word->id && meanings.of[word->local] && !scan->hit_at[i])
-			add_defined(scan, i, meanings.of[word->local]);
+		const struct sense *party = meanings.of[word->local].party;
+		if (word->id && party && !scan->hit_at[i])
+			add_defined(scan, i, party);
 	}
 }
 

@@ -22,7 +22,7 @@ static bool is_nickname(const struct scan *scan, size_t index)
 {
 	uint32_t flags = flags_at(scan, index), next = flags_at(scan, index + 1);
 	return name_is_known(flags) && (flags & WORD_GIVEN) &&
-	       !(flags & (WORD_JOINED | WORD_GUARDED)) && (next & BOUNDARY_MARKS);
+	       !(flags & (WORD_JOINED | WORD_GUARDED | WORD_QUOTE)) && (next & BOUNDARY_MARKS);
 }
 
 /* Behind a whole name a word is part of it only if the sentence then needs it to be. */
@@ -42,7 +42,8 @@ static size_t run_end(const struct scan *scan, size_t first, enum name_context c
 		i++;
 	while (i < first + NAME_WORDS) {
 		uint32_t flags = flags_at(scan, i);
-		if (i > first && (flags & WORD_JOINED))
+		bool quoted = (flags & WORD_QUOTE) && !(flags_at(scan, i - 1) & WORD_UNQUOTE);
+		if (i > first && ((flags & WORD_JOINED) || quoted)) /* but ओ'ब्रायन */
 			break;
 		if (i > first + 1 && name_closes(flags_at(scan, i - 1)) &&
 		    !name_is_letters(flags_at(scan, i - 2)) && !is_second_surname(scan, i, context))
@@ -93,15 +94,31 @@ static bool is_paired(const struct scan *scan, size_t index)
 	       name_is_known(flags_at(scan, index + 3));
 }
 
+/* सदस्य लालमन, सरपंच श्रीपाल: an unknown word between two offices of a list. */
+static bool is_between_offices(const struct scan *scan, size_t index)
+{
+	uint32_t flags = flags_at(scan, index);
+	size_t at = index + 2, end;
+	if (!(flags & WORD_UNKNOWN) || (flags & (WORD_INFLECTED | WORD_OFFICE)) ||
+	    !(flags_at(scan, index + 1) & (WORD_COMMA | WORD_AND)))
+		return false;
+	if (scan_grammar(scan, at, SENSE_MODIFIER, &end))
+		at = end;
+	return scan_grammar(scan, at, SENSE_OFFICE, &end);
+}
+
 /* One word behind an office: मुख्यमंत्री सुक्खू ने. */
 static bool accept_single(const struct scan *scan, size_t first)
 {
 	uint32_t flags = flags_at(scan, first), next = flags_at(scan, first + 1);
-	if ((flags & (WORD_INITIAL | WORD_MIDDLE | WORD_GUARDED)) || !(next & BOUNDARY))
+	if ((flags & (WORD_INITIAL | WORD_MIDDLE)) || !(next & (BOUNDARY | WORD_SUFFIX)))
 		return false;
+	if (flags & WORD_GUARDED)
+		return (flags & WORD_GIVEN) && scan_is(scan, first + 1, KNOWN_NE);
 	if (flags & WORD_NO_NAME)
 		return (flags & WORD_SURNAME) && scan_is(scan, first + 1, KNOWN_NE);
-	return name_is_known(flags) || name_acts(scan, first + 1) || is_paired(scan, first);
+	return name_is_known(flags) || name_acts(scan, first + 1) || is_paired(scan, first) ||
+	       is_between_offices(scan, first);
 }
 
 static bool accept_announced(const struct scan *scan, size_t first, size_t end)
@@ -169,14 +186,28 @@ static bool accept_letters(const struct scan *scan, size_t first, size_t end)
 	       (flags_at(scan, end) & (WORD_COMMA | WORD_AND));
 }
 
-/* गुरदीप सिंह रोड़ांवाला, : behind सिंह, up to a comma, "और" or ने, an unknown word is the surname. */
+/* गुरदीप सिंह रोड़ांवाला, : behind सिंह, up to a comma, "और" or a postposition, an unknown word is the
+ * surname. */
 static bool is_last_part(const struct scan *scan, size_t index)
 {
+	uint32_t flags = flags_at(scan, index);
 	if (is_nickname(scan, index))
 		return true;
 	return (flags_at(scan, index - 1) & WORD_MIDDLE) &&
-	       !(flags_at(scan, index) & (WORD_INFLECTED | WORD_INITIAL | WORD_QUOTE)) &&
-	       is_second_surname(scan, index, NAME_ANNOUNCED);
+	       !(flags & (WORD_INFLECTED | WORD_INITIAL | WORD_QUOTE)) &&
+	       (((flags & WORD_UNKNOWN) &&
+		 (scan_is_genitive(scan, index + 1) || scan_is(scan, index + 1, KNOWN_KO))) ||
+		is_second_surname(scan, index, NAME_ANNOUNCED));
+}
+
+/* ", टी हरीश राव": a letter without a dot, where a name may begin, and a name that is known. */
+static bool accept_letter(const struct scan *scan, size_t first, size_t end)
+{
+	uint32_t flags = flags_at(scan, first), before = flags_at(scan, first - 1);
+	uint32_t given = flags_at(scan, first + 1);
+	return (flags & WORD_INITIAL) && !(flags & (WORD_NO_NAME | WORD_SUFFIX)) &&
+	       end >= first + 2 && (given & WORD_GIVEN) && name_is_known(given) &&
+	       (before & (WORD_MARK | WORD_AND)) && name_is_known(flags_at(scan, end - 1));
 }
 
 /* Given name and surname must be known; what follows the surname is trimmed. */
@@ -185,7 +216,8 @@ static bool accept_anywhere(const struct scan *scan, size_t first, size_t *end)
 	uint32_t flags = flags_at(scan, first);
 	size_t last = *end;
 	bool plain = name_is_known(flags);
-	if (accept_agent(scan, first, *end) || accept_letters(scan, first, *end))
+	if (accept_agent(scan, first, *end) || accept_letters(scan, first, *end) ||
+	    accept_letter(scan, first, *end))
 		return true;
 	if (!(flags & WORD_GIVEN))
 		return false;
@@ -226,7 +258,7 @@ static bool names_thing(const struct scan *scan, size_t first, size_t end,
 			enum name_context context)
 {
 	bool whole = end > first + 1 && name_is_known(flags_at(scan, first)) &&
-		     name_is_known(flags_at(scan, end - 1)); /* रमेश ठाकुर सरकार */
+		     (flags_at(scan, end - 1) & WORD_NAME); /* रमेश ठाकुर सरकार */
 	unsigned unknown = 0;
 	if (flags_at(scan, end) & WORD_GOVERN)
 		return !whole;

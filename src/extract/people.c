@@ -168,12 +168,35 @@ static void find_appointed(struct scan *scan)
 	}
 }
 
+/* A whole name in quotes is a campaign's, a book's. */
+static bool is_quoted(const struct scan *scan, size_t first, size_t end)
+{
+	return (flags_at(scan, first) & WORD_QUOTE) && (flags_at(scan, end - 1) & WORD_UNQUOTE);
+}
+
+/* जदयू के दामिनी, राजद के …: a given name between two parties of a list. */
+static bool read_between_parties(const struct scan *scan, size_t index, size_t *ret_first,
+				 size_t *ret_end)
+{
+	uint32_t flags = flags_at(scan, index);
+	size_t next = behind_separators(scan, index + 1);
+	const struct hit *hit = scan_hit(scan, next, 1u << SENSE_PARTY);
+	bool given = (flags & WORD_GIVEN) && !(flags & (WORD_NO_NAME | WORD_GUARDED));
+	if (next == index + 1 || !hit || hit->first != next || !scan_is_genitive(scan, hit->end) ||
+	    !given || !name_word(scan, index))
+		return false;
+	*ret_first = index;
+	*ret_end = index + 1;
+	return true;
+}
+
 /* A name behind the genitive of a party or a unit. */
 static bool read_owned(const struct scan *scan, size_t index, size_t *ret_first, size_t *ret_end)
 {
 	return (name_read(scan, index, NAME_ANYWHERE, ret_first, ret_end) ||
-		name_read(scan, index, NAME_OWNED, ret_first, ret_end)) &&
-	       name_is_free(scan, *ret_first, *ret_end);
+		name_read(scan, index, NAME_OWNED, ret_first, ret_end) ||
+		read_between_parties(scan, index, ret_first, ret_end)) &&
+	       name_is_free(scan, *ret_first, *ret_end) && !is_quoted(scan, *ret_first, *ret_end);
 }
 
 /* भाजपा के NAME */
@@ -210,12 +233,6 @@ static void find_after_unit(struct scan *scan)
 		name_add(scan, first, end, 0, "unit-name");
 		read_list(scan, end, 0);
 	}
-}
-
-/* A whole name in quotes is a campaign's, a book's. */
-static bool is_quoted(const struct scan *scan, size_t first, size_t end)
-{
-	return (flags_at(scan, first) & WORD_QUOTE) && (flags_at(scan, end - 1) & WORD_UNQUOTE);
 }
 
 /* श्री NAME; given name and surname anywhere */
@@ -303,6 +320,18 @@ static bool is_second(const struct scan *scan, const struct name *name)
 	return last < end && last > 0 && scan->name_at[last - 1];
 }
 
+static bool is_sure(const struct scan *scan, size_t first, size_t end)
+{
+	uint32_t last = flags_at(scan, end - 1);
+	return end > first + 1 && (last & (WORD_GIVEN | WORD_SURNAME)) && !(last & WORD_NO_NAME);
+}
+
+/* What stands behind the list is said of people: ने, मौजूद. */
+static bool says_people(const struct scan *scan, size_t end)
+{
+	return scan_is(scan, end, KNOWN_NE) || (flags_at(scan, end) & WORD_PRESENT);
+}
+
 /*
  * A list is a list of people as a whole: what stands between two names of it, or behind two names
  * up to its end, and has the shape of a name is one, though its words may be unknown.
@@ -313,18 +342,27 @@ static void complete_list(struct scan *scan, size_t index)
 		size_t first, end;
 	} members[MEMBERS];
 	size_t n = 0, end = scan->names[index].end;
+	bool sure = false, last = false; /* one of the members is a name by its words */
+	bool second = is_second(scan, &scan->names[index]);
 	for (;;) {
 		size_t next = behind_separators(scan, end);
 		bool closed = next == end, named = !closed && listed_name(scan, next);
 		if (closed || named) {
-			if (closed && !is_second(scan, &scan->names[index]))
+			if (closed && !second && !(sure && says_people(scan, end)))
 				return;
 			break;
 		}
 		if (n == MEMBERS ||
 		    !name_read_member(scan, next, &members[n].first, &members[n].end) ||
-		    !name_is_free(scan, members[n].first, members[n].end))
-			return;
+		    !name_is_free(scan, members[n].first, members[n].end)) {
+			if (!last || n == MEMBERS || !(sure || second))
+				return;
+			break;
+		}
+		/* behind "और" and a name a comma ends the list, too */
+		last = (flags_at(scan, next - 1) & WORD_AND) &&
+		       members[n].end > members[n].first + 1;
+		sure = sure || is_sure(scan, members[n].first, members[n].end);
 		end = members[n++].end;
 		while (flags_at(scan, end) & WORD_SUFFIX)
 			end++;
@@ -340,13 +378,15 @@ static void complete_lists(struct scan *scan)
 		complete_list(scan, i);
 }
 
-/* मोदी ने: a surname, or a given name, alone as the one who acts. */
+/* मोदी ने, मोदी बोले: a surname, or a given name, alone as the one who acts. */
 static void find_alone(struct scan *scan)
 {
 	for (size_t i = 0; i < scan->words.n; i++) {
 		uint32_t flags = flags_at(scan, i);
-		if (scan->name_at[i] || !scan_is(scan, i + 1, KNOWN_NE) ||
-		    !(flags & (WORD_SURNAME | WORD_GIVEN)) ||
+		size_t end;
+		bool acts = scan_is(scan, i + 1, KNOWN_NE) ||
+			    scan_grammar(scan, i + 1, SENSE_SAYS, &end);
+		if (scan->name_at[i] || !acts || !(flags & (WORD_SURNAME | WORD_GIVEN)) ||
 		    (flags & (WORD_NO_NAME | WORD_MIDDLE | WORD_GUARDED | WORD_TITLE)) ||
 		    !name_word(scan, i) || name_word(scan, i - 1) ||
 		    scan_hit(scan, i, 1u << SENSE_PLACE))

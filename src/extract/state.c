@@ -37,6 +37,12 @@ static bool is_dateline(const struct scan *scan, const struct hit *hit)
 	return hit->first < scan->dateline_end && hit->end > scan->dateline_first;
 }
 
+/* A desk on a line of its own is the byline's rather than the story's. */
+static bool is_apart(const struct scan *scan, const struct hit *hit)
+{
+	return scan->words.passages[scan_word(scan, hit->first)->passage].apart;
+}
+
 /* How many states have a place of this name. */
 static size_t count_states(const struct scan *scan, const struct hit *hit)
 {
@@ -64,6 +70,8 @@ static bool is_city(const struct scan *scan, const struct hit *hit)
 static double weigh_state(const struct scan *scan, const struct hit *hit)
 {
 	bool city = is_city(scan, hit);
+	if (city && is_apart(scan, hit))
+		return 0;
 	if (is_dateline(scan, hit))
 		return city ? weight_desk : weight_dateline;
 	if (scan_hit(scan, hit->end, NEAR) || scan_hit(scan, hit->first - 1, NEAR))
@@ -73,6 +81,8 @@ static double weigh_state(const struct scan *scan, const struct hit *hit)
 
 static double weigh_place(const struct scan *scan, const struct hit *hit)
 {
+	if (is_desk(scan, hit) && is_apart(scan, hit))
+		return 0;
 	if (!is_dateline(scan, hit))
 		return is_headline(scan, hit) && !is_desk(scan, hit) ? weight_headline
 								     : weight_body;
