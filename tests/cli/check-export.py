@@ -54,7 +54,8 @@ def check(article):
     for group, names in ENTITY_KEYS.items():
         for entity in article[group]:
             assert list(entity) == names, entity
-            assert entity["mentions"] >= 1 or group == "states", entity
+            named = group == "places" and entity["name"] in (article["dateline"] or "")
+            assert entity["mentions"] >= 1 or group == "states" or named, entity
             assert "" not in entity.values(), entity
     assert sum(state["primary"] for state in article["states"]) <= 1
     for subhead in article["subheads"]:
