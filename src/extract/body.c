@@ -281,10 +281,10 @@ static void take_items(struct reading *reading, size_t i)
 		line_decide(&reading->lines[first], LINE_BODY, STR("shape: item of a list"));
 }
 
-/* "परासिया - अनुज पाटकर": two names, and a dash or colon between them. */
+/* "परासिया - अनुज पाटकर", "रुड़की से ललित अग्रवाल": two names, and a dash, colon or से between them. */
 static bool is_pair(const struct page_line *line)
 {
-	static const char *const marks[] = {" - ", " – ", ": ", " : ", "- "};
+	static const char *const marks[] = {" - ", " – ", ": ", " : ", "- ", " से "};
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
 		size_t at = str_find(line->text, str_from(marks[i]), 1);
 		if (at != SIZE_MAX && at + str_from(marks[i]).n < line->text.n)

@@ -116,10 +116,34 @@ static void vote(struct scan *scan, const struct hit *hit, bool certain)
 		scan->scores[hit->state] += weigh_place(scan, hit);
 }
 
+/* The only state in which a party is, or NO_STATE. */
+static uint32_t home_of(const struct scan *scan, const struct hit *hit)
+{
+	struct str id = scan->gazetteer->parties[hit->sense->value].states;
+	if (id.n == 0 || str_find(id, STR("|"), 0) != SIZE_MAX)
+		return NO_STATE;
+	for (uint32_t i = 0; i < scan->gazetteer->n_states; i++)
+		if (str_equal(scan->gazetteer->states[i].id, id))
+			return i;
+	return NO_STATE;
+}
+
+/* A party of one state says which of two places of one name is meant. */
+static void share_party(struct scan *scan, const struct hit *hit)
+{
+	uint32_t state = hit->kind == SENSE_PARTY && !hit->dropped && !hit->pending
+				 ? home_of(scan, hit)
+				 : NO_STATE;
+	if (state != NO_STATE)
+		scan->chances[state] += weight_town;
+}
+
 void score_certain(struct scan *scan)
 {
-	for (size_t h = 0; h < scan->n_hits; h++)
+	for (size_t h = 0; h < scan->n_hits; h++) {
 		vote(scan, &scan->hits[h], true);
+		share_party(scan, &scan->hits[h]);
+	}
 }
 
 /* The state of the dateline's place if it says more than where an agency sits, or NO_STATE. */
