@@ -5,6 +5,7 @@
  */
 #include "pack.h"
 
+#include <string.h>
 #include <zdict.h>
 #include <zstd.h>
 
@@ -19,12 +20,13 @@ struct packer {
 	size_t capacity;
 	struct dictionary {
 		int64_t number;
-		ZSTD_CDict *compress;
 		ZSTD_DDict *decompress;
 	} * dictionaries;
 	size_t n, dictionaries_capacity;
-	const ZSTD_CDict *newest;
-	int64_t newest_number;
+	int64_t newest;     /* number; 0: none */
+	char *newest_bytes; /* owned */
+	size_t n_newest;
+	ZSTD_CDict *compress_new; /* made of them when it is first asked for, in a millisecond */
 };
 
 struct packer *packer_new(void)
@@ -39,16 +41,21 @@ struct packer *packer_new(void)
 	return packer;
 }
 
+static void forget_newest(struct packer *packer)
+{
+	ZSTD_freeCDict(packer->compress_new);
+	mem_free(packer->newest_bytes);
+}
+
 struct packer *packer_free(struct packer *packer)
 {
 	if (!packer)
 		return NULL;
 	ZSTD_freeCCtx(packer->compress);
 	ZSTD_freeDCtx(packer->decompress);
-	for (size_t i = 0; i < packer->n; i++) {
-		ZSTD_freeCDict(packer->dictionaries[i].compress);
+	for (size_t i = 0; i < packer->n; i++)
 		ZSTD_freeDDict(packer->dictionaries[i].decompress);
-	}
+	forget_newest(packer);
 	mem_free(packer->dictionaries);
 	mem_free(packer->room);
 	return mem_free(packer);
@@ -69,43 +76,59 @@ bool packer_knows(const struct packer *packer, int64_t dict)
 
 bool packer_learned(const struct packer *packer)
 {
-	return packer->newest != NULL;
+	return packer->newest != 0;
+}
+
+/* Whoever only reads has no use for more than the number. */
+static void keep_newest(struct packer *packer, int64_t dict, struct str bytes)
+{
+	if (dict <= packer->newest)
+		return;
+	forget_newest(packer);
+	packer->newest = dict;
+	packer->newest_bytes = mem_new(bytes.n, 1);
+	packer->n_newest = bytes.n;
+	packer->compress_new = NULL;
+	memcpy(packer->newest_bytes, bytes.s, bytes.n);
 }
 
 bool packer_learn(struct packer *packer, int64_t dict, struct str bytes)
 {
-	struct dictionary made = {
-		.number = dict,
-		.compress = ZSTD_createCDict(bytes.s, bytes.n, LEVEL),
-		.decompress = ZSTD_createDDict(bytes.s, bytes.n),
-	};
-	if (packer_knows(packer, dict) || !made.compress || !made.decompress) {
-		ZSTD_freeCDict(made.compress);
-		ZSTD_freeDDict(made.decompress);
-		return packer_knows(packer, dict);
-	}
+	if (packer_knows(packer, dict))
+		return true;
+	struct dictionary made = {dict, ZSTD_createDDict(bytes.s, bytes.n)};
+	if (!made.decompress)
+		return false;
 	packer->dictionaries = mem_grow(packer->dictionaries, &packer->dictionaries_capacity,
 					packer->n + 1, sizeof *packer->dictionaries);
 	packer->dictionaries[packer->n++] = made;
-	if (dict > packer->newest_number) {
-		packer->newest = made.compress;
-		packer->newest_number = dict;
-	}
+	keep_newest(packer, dict, bytes);
 	return true;
+}
+
+/* False if there is a dictionary and it cannot be used. */
+static bool prepare_newest(struct packer *packer)
+{
+	if (packer->newest && !packer->compress_new)
+		packer->compress_new =
+			ZSTD_createCDict(packer->newest_bytes, packer->n_newest, LEVEL);
+	return packer->compress_new || !packer->newest;
 }
 
 bool pack(struct packer *packer, struct str bytes, struct str beside, struct arena *arena,
 	  struct packed *ret_packed)
 {
 	packer->room = mem_grow(packer->room, &packer->capacity, ZSTD_compressBound(bytes.n), 1);
-	ZSTD_CCtx_refCDict(packer->compress, beside.n ? NULL : packer->newest);
+	if (!beside.n && !prepare_newest(packer))
+		return false;
+	ZSTD_CCtx_refCDict(packer->compress, beside.n ? NULL : packer->compress_new);
 	if (beside.n)
 		ZSTD_CCtx_refPrefix(packer->compress, beside.s, beside.n);
 	size_t size = ZSTD_compress2(packer->compress, packer->room, packer->capacity,
 				     bytes.n ? bytes.s : "", bytes.n);
 	if (ZSTD_isError(size))
 		return false;
-	ret_packed->dict = beside.n ? PACKED_BESIDE : packer->newest_number;
+	ret_packed->dict = beside.n ? PACKED_BESIDE : packer->newest;
 	ret_packed->bytes = (struct str){arena_copy(arena, packer->room, size), size};
 	return true;
 }
