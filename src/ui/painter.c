@@ -88,10 +88,27 @@ static void pen_look(struct pen *pen, struct look look)
 	pen->look_set = true;
 }
 
+/* A screen has a thousand of them: a third of its painting when printf writes them. */
+static void add_number(struct buf *out, unsigned number)
+{
+	char digits[16];
+	size_t at = sizeof digits;
+	do {
+		digits[--at] = (char)('0' + number % 10);
+		number /= 10;
+	} while (number);
+	buf_add(out, (struct str){digits + at, sizeof digits - at});
+}
+
 static void pen_move(struct pen *pen, int row, int col)
 {
-	if (pen->row != row || pen->col != col)
-		buf_printf(pen->out, "\033[%d;%dH", row + 1, col + 1);
+	if (pen->row != row || pen->col != col) {
+		buf_add(pen->out, STR("\033["));
+		add_number(pen->out, (unsigned)row + 1);
+		buf_add_char(pen->out, ';');
+		add_number(pen->out, (unsigned)col + 1);
+		buf_add_char(pen->out, 'H');
+	}
 	pen->row = row;
 	pen->col = col;
 }
