@@ -294,8 +294,10 @@ void reader_load_page(struct reader *reader)
 	struct headline *rows;
 	size_t n;
 	struct diag diag = DIAG_INIT;
-	first = first > PAGE_ROWS ? first - PAGE_ROWS : 0;
-	if (store_page(reader->store, &reader->selection, first, end - first + PAGE_ROWS, &arena,
+	/* what was just found is shown at once; whoever then moves will move on */
+	size_t around = reader->page ? PAGE_ROWS : 0;
+	first = first > around ? first - around : 0;
+	if (store_page(reader->store, &reader->selection, first, end - first + around, &arena,
 		       &rows, &n, &diag)) {
 		arena_done(&arena);
 		reader_fail(reader, "%s", diag.text);
