@@ -159,11 +159,14 @@ void store_watch(struct store *store, const struct store_watcher *watcher)
 	store->watcher = watcher ? *watcher : (struct store_watcher){.step = NULL};
 }
 
-static void tell(struct store *store, size_t done, size_t total)
+static int tell(struct store *store, size_t done, size_t total, struct diag *diag)
 {
 	const struct store_watcher *watcher = &store->watcher;
-	if (watcher->step && total > watcher->each && done % watcher->each == 0)
-		watcher->step(watcher->context, done, total);
+	if (!watcher->step || total <= watcher->each || done % watcher->each != 0 ||
+	    watcher->step(watcher->context, done, total))
+		return 0;
+	return diag_set(diag, STORE_E_STOPPED,
+			"stopped at %zu of %zu articles: nothing was changed", done, total);
 }
 
 static int refresh_everywhere(struct store *store, const struct entity *entity, struct diag *diag)
@@ -173,8 +176,9 @@ static int refresh_everywhere(struct store *store, const struct entity *entity, 
 	size_t done = 0, total = bits_count(&ids);
 	for (size_t id = bits_next(&ids, 0); id != SIZE_MAX && !failed;
 	     id = bits_next(&ids, id + 1)) {
-		tell(store, done++, total);
-		failed = refresh(store, (int64_t)id, diag);
+		failed = tell(store, done++, total, diag);
+		if (!failed)
+			failed = refresh(store, (int64_t)id, diag);
 	}
 	return failed;
 }

@@ -369,8 +369,21 @@ static int curses_next_event(struct term *base, struct event *ret_event, struct 
 	}
 }
 
+static bool curses_stopped(struct term *base)
+{
+	struct term_curses *term = of(base);
+	struct pollfd from = {.fd = STDIN_FILENO, .events = POLLIN};
+	struct event event;
+	bool stopped = false;
+	while (!stopped && (term->pending || (poll(&from, 1, 0) > 0 && from.revents & POLLIN)))
+		stopped = read_key(term, &event) && event.kind == EVENT_KEY &&
+			  (event.key == KEY_ESCAPE || event.key == KEY_CONTROL('c'));
+	return stopped;
+}
+
 static const struct term_ops curses_ops = {
 	.next_event = curses_next_event,
+	.stopped = curses_stopped,
 	.idle = curses_idle,
 	.size = curses_size,
 	.present = curses_present,

@@ -234,14 +234,15 @@ void ui_catalog(struct ui *ui, const struct catalog *catalog)
 }
 
 /* What a long change shows of itself: the screen as it was, but for the bottom row. */
-static void tell(void *context, size_t done, size_t total)
+static bool tell(void *context, size_t done, size_t total)
 {
 	struct ui *ui = context;
 	struct diag ignored = DIAG_INIT; /* a terminal that is gone tells the next event */
-	reader_say(&ui->reader, "%zu of %zu articles …", done, total);
+	reader_say(&ui->reader, "%zu of %zu articles … (Esc stops)", done, total);
 	screen_begin(ui, ui->canvas.rows, ui->canvas.cols);
 	screen_draw(ui);
 	ui->term->ops->present(ui->term, &ui->canvas, &ignored);
+	return !ui->term->ops->stopped || !ui->term->ops->stopped(ui->term);
 }
 
 struct ui *ui_close(struct ui *ui)

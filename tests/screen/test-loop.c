@@ -41,6 +41,7 @@ struct desk {
 	size_t told;      /* as in struct ui_options */
 	size_t effort;    /* as there */
 	size_t telling;   /* screens that say how far a long change is */
+	size_t patience;  /* so many of them, then Esc; 0: never */
 	struct buf screen;
 	struct str query;
 };
@@ -121,6 +122,12 @@ static bool idle(struct term *term)
 	return desk->steps && desk->at < desk->n_steps && desk->steps[desk->at].waits;
 }
 
+static bool stopped(struct term *term)
+{
+	const struct desk *desk = of(term);
+	return desk->patience && desk->telling >= desk->patience;
+}
+
 static void size(const struct term *term, int *ret_rows, int *ret_cols)
 {
 	const struct desk *desk = (const struct desk *)(const void *)term;
@@ -156,6 +163,7 @@ static void copy(struct term *term, struct str text)
 static const struct term_ops ops = {
 	.next_event = next_event,
 	.idle = idle,
+	.stopped = stopped,
 	.size = size,
 	.present = present,
 	.redraw = nothing,
@@ -468,6 +476,21 @@ static void a_long_change_says_how_far_it_is(void **state)
 	tear_down(&desk);
 }
 
+static void a_long_change_can_be_stopped(void **state)
+{
+	struct desk desk;
+	struct step steps[] = {KEY('G'), KEY(KEY_RETURN), KEY('K'), KEY('l'),
+			       KEY('e'), KEY(KEY_TAB),    KEY('x')};
+	set_up(&desk);
+	desk.told = 2;
+	desk.patience = 2;
+	assert_int_equal(RUN(&desk, steps), UI_ENDED);
+	assert_int_equal(desk.telling, 2);
+	assert_true(shows(&desk, "stopped at 2 of "));
+	assert_true(shows(&desk, ": nothing was changed"));
+	tear_down(&desk);
+}
+
 static void anything_typed_at_any_size(void **state)
 {
 	for (unsigned seed = 1; seed <= 4; seed++) {
@@ -494,6 +517,7 @@ int main(void)
 		cmocka_unit_test(a_bad_query_at_the_start),
 		cmocka_unit_test(an_alias_is_asked_of_app),
 		cmocka_unit_test(a_long_change_says_how_far_it_is),
+		cmocka_unit_test(a_long_change_can_be_stopped),
 		cmocka_unit_test(anything_typed_at_any_size),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

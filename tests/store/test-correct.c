@@ -228,11 +228,47 @@ static void everywhere_is_everywhere_and_later(void **state)
 	assert_int_equal(count(fixture, "party:BJP"), 2 * n_bjp);
 }
 
-static void count_step(void *context, size_t done, size_t total)
+static bool count_step(void *context, size_t done, size_t total)
 {
 	size_t *n = context;
 	assert_int_equal(done, 2 * (*n)++);
 	assert_true(done < total);
+	return true;
+}
+
+static bool stop_step(void *context, size_t done, size_t total)
+{
+	size_t *n = context;
+	return ++*n < 3;
+}
+
+static void a_long_change_that_is_stopped_changes_nothing(void **state)
+{
+	struct fixture *fixture = *state;
+	size_t n = count(fixture, "party:INC"), n_bjp = count(fixture, "party:BJP"), n_told = 0;
+	struct arena arena = {0};
+	struct edit edit = {.kind = EDIT_CORRECT, .on = true}, *changed;
+	struct correction made = merge(0, inc, bjp);
+	struct diag diag = DIAG_INIT;
+	size_t n_changed;
+	edit.correction = &made;
+	store_watch(fixture->store,
+		    &(struct store_watcher){.step = stop_step, .context = &n_told, .each = 1});
+	assert_int_equal(edit_apply(fixture->store, &edit, 1, &arena, &changed, &n_changed, &diag),
+			 STORE_E_STOPPED);
+	assert_string_equal(strstr(diag.text, "at 2 of "), strstr(diag.text, "at "));
+	assert_int_equal(n_told, 3);
+	store_watch(fixture->store, NULL);
+	assert_int_equal(count(fixture, "party:INC"), n);
+	assert_int_equal(count(fixture, "party:BJP"), n_bjp);
+	assert_int_equal(edit_apply(fixture->store, &edit, 1, &arena, &changed, &n_changed, &diag),
+			 0);
+	assert_int_equal(count(fixture, "party:INC"), 0);
+	edit_reverse(changed, n_changed);
+	assert_int_equal(
+		edit_apply(fixture->store, changed, n_changed, &arena, &changed, &n_changed, &diag),
+		0);
+	arena_done(&arena);
 }
 
 static void a_long_change_says_how_far_it_is(void **state)
@@ -480,6 +516,7 @@ int main(void)
 		test(lists_show_what_was_corrected),
 		test(everywhere_is_everywhere_and_later),
 		test(a_long_change_says_how_far_it_is),
+		test(a_long_change_that_is_stopped_changes_nothing),
 		test(corrections_everywhere_build_on_one_another),
 		test(said_twice_is_said_once),
 		test(the_last_word_counts),

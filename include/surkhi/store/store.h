@@ -27,6 +27,7 @@ enum {
 	STORE_E_BUSY,        /* another process kept it locked for longer than we wait */
 	STORE_E_FULL,        /* the disk or the quota is full; the transaction was rolled back */
 	STORE_E_IO,          /* the file cannot be read or written */
+	STORE_E_STOPPED,     /* whoever watched did not let it go on; nothing was changed */
 };
 
 enum store_mode {

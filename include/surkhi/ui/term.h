@@ -65,6 +65,8 @@ struct term_ops {
 	int (*next_event)(struct term *term, struct event *ret_event, struct diag *diag);
 	/* True if that would wait now; NULL: it never does. */
 	bool (*idle)(struct term *term);
+	/* True if Esc or ^C waits, which is then gone with all keys before it; NULL: never. */
+	bool (*stopped)(struct term *term);
 	void (*size)(const struct term *term, int *ret_rows, int *ret_cols);
 	/* Shows a canvas; what did not change since the last one costs nothing. */
 	int (*present)(struct term *term, const struct canvas *canvas, struct diag *diag);
