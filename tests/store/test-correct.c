@@ -1,107 +1,5 @@
 /* Corrections: kept apart from what was found, followed by queries, undone exactly. */
-#include "archive.h"
-
-enum { N_ARTICLES = 30 };
-
-struct fixture {
-	struct place place;
-	struct arena arena;
-	struct store *store;
-	struct diag diag;
-};
-
-static int set_up(void **state)
-{
-	struct fixture *fixture = mem_new(1, sizeof *fixture);
-	struct article article;
-	place_make(&fixture->place);
-	fixture->store = archive_open(fixture->place.path, STORE_CREATE);
-	assert_int_equal(store_begin(fixture->store, NULL), 0);
-	for (unsigned i = 0; i < N_ARTICLES; i++) {
-		article_make(i, &fixture->arena, &article);
-		archive_put(fixture->store, &article, STR("page"));
-	}
-	assert_int_equal(store_commit(fixture->store, NULL), 0);
-	*state = fixture;
-	return 0;
-}
-
-/* Whatever was done: what articles are found by is exactly what they show. */
-static int tear_down(void **state)
-{
-	struct fixture *fixture = *state;
-	int64_t n = (int64_t)archive_count(fixture->store, "");
-	store_close(fixture->store);
-	archive_intact(fixture->place.path, n);
-	arena_done(&fixture->arena);
-	place_remove(&fixture->place);
-	mem_free(fixture);
-	return 0;
-}
-
-/* Article 1 is of INC, IN-HP and रमेश ठाकुर; a sixth of all articles is of each party. */
-static const struct entity inc = {.kind = ENTITY_PARTY, .id = {"INC", 3}, .name = {"INC", 3}};
-static const struct entity bjp = {.kind = ENTITY_PARTY, .id = {"BJP", 3}, .name = {"BJP", 3}};
-static const struct entity aap = {.kind = ENTITY_PARTY, .id = {"AAP", 3}, .name = {"AAP", 3}};
-
-static struct entity person(const char *name)
-{
-	return (struct entity){.kind = ENTITY_PERSON, .id = STR_EMPTY, .name = str_from(name)};
-}
-
-static struct correction reject(int64_t article, struct entity entity)
-{
-	return (struct correction){.what = CORRECT_REJECT, .article = article, .entity = entity};
-}
-
-static struct correction accept(int64_t article, struct entity entity)
-{
-	return (struct correction){.what = CORRECT_ACCEPT, .article = article, .entity = entity};
-}
-
-static struct correction merge(int64_t article, struct entity entity, struct entity to)
-{
-	enum correction_kind what = entity.kind == to.kind ? CORRECT_MERGE : CORRECT_RETYPE;
-	return (struct correction){.what = what, .article = article, .entity = entity, .to = to};
-}
-
-/* The change that it made, for undoing; NULL if it made none. */
-static struct edit *apply(struct fixture *fixture, struct correction correction, bool on)
-{
-	struct edit *changed;
-	struct edit edit = {.kind = EDIT_CORRECT,
-			    .article = correction.article,
-			    .on = on,
-			    .correction = &correction};
-	size_t n = 0;
-	if (edit_apply(fixture->store, &edit, 1, &fixture->arena, &changed, &n, &fixture->diag))
-		fail_msg("%s", fixture->diag.text);
-	return n ? changed : NULL;
-}
-
-/* Undoes, or does again: which of them, the edit knows. */
-static void reverse(struct fixture *fixture, struct edit **edit)
-{
-	struct edit *changed;
-	size_t n;
-	edit_reverse(*edit, 1);
-	assert_int_equal(edit_apply(fixture->store, *edit, 1, &fixture->arena, &changed, &n, NULL),
-			 0);
-	assert_int_equal(n, 1);
-	*edit = changed;
-}
-
-static size_t count(struct fixture *fixture, const char *query)
-{
-	return archive_count(fixture->store, query);
-}
-
-static struct article read_article(struct fixture *fixture, int64_t id)
-{
-	struct article article;
-	assert_int_equal(store_article(fixture->store, id, &fixture->arena, &article, NULL), 0);
-	return article;
-}
+#include "correct-fixture.h"
 
 static const struct entity *entity_of(const struct article *article, enum entity_kind kind)
 {
@@ -207,113 +105,6 @@ static void lists_show_what_was_corrected(void **state)
 	reverse(fixture, &state_edit);
 	assert_str(row_of(fixture, 1).state, "IN-HP");
 	assert_str(row_of(fixture, 1).parties, "INC");
-}
-
-static void everywhere_is_everywhere_and_later(void **state)
-{
-	struct fixture *fixture = *state;
-	struct article article;
-	size_t n = count(fixture, "party:INC"), n_bjp = count(fixture, "party:BJP");
-	struct edit *edit = apply(fixture, merge(0, inc, bjp), true);
-	assert_int_equal(count(fixture, "party:INC"), 0);
-	assert_int_equal(count(fixture, "party:BJP"), n_bjp + n);
-	for (unsigned i = N_ARTICLES; i < 2 * N_ARTICLES; i++) {
-		article_make(i, &fixture->arena, &article);
-		archive_put(fixture->store, &article, STR("page"));
-	}
-	assert_int_equal(count(fixture, "party:INC"), 0);
-	assert_int_equal(count(fixture, "party:BJP"), 2 * (n_bjp + n));
-	reverse(fixture, &edit);
-	assert_int_equal(count(fixture, "party:INC"), 2 * n);
-	assert_int_equal(count(fixture, "party:BJP"), 2 * n_bjp);
-}
-
-static bool count_step(void *context, size_t done, size_t total)
-{
-	size_t *n = context;
-	assert_int_equal(done, 2 * (*n)++);
-	assert_true(done < total);
-	return true;
-}
-
-static bool stop_step(void *context, size_t done, size_t total)
-{
-	size_t *n = context;
-	return ++*n < 3;
-}
-
-static void a_long_change_that_is_stopped_changes_nothing(void **state)
-{
-	struct fixture *fixture = *state;
-	size_t n = count(fixture, "party:INC"), n_bjp = count(fixture, "party:BJP"), n_told = 0;
-	struct arena arena = {0};
-	struct edit edit = {.kind = EDIT_CORRECT, .on = true}, *changed;
-	struct correction made = merge(0, inc, bjp);
-	struct diag diag = DIAG_INIT;
-	size_t n_changed;
-	edit.correction = &made;
-	store_watch(fixture->store,
-		    &(struct store_watcher){.step = stop_step, .context = &n_told, .each = 1});
-	assert_int_equal(edit_apply(fixture->store, &edit, 1, &arena, &changed, &n_changed, &diag),
-			 STORE_E_STOPPED);
-	assert_string_equal(strstr(diag.text, "at 2 of "), strstr(diag.text, "at "));
-	assert_int_equal(n_told, 3);
-	store_watch(fixture->store, NULL);
-	assert_int_equal(count(fixture, "party:INC"), n);
-	assert_int_equal(count(fixture, "party:BJP"), n_bjp);
-	assert_int_equal(edit_apply(fixture->store, &edit, 1, &arena, &changed, &n_changed, &diag),
-			 0);
-	assert_int_equal(count(fixture, "party:INC"), 0);
-	edit_reverse(changed, n_changed);
-	assert_int_equal(
-		edit_apply(fixture->store, changed, n_changed, &arena, &changed, &n_changed, &diag),
-		0);
-	arena_done(&arena);
-}
-
-static void a_long_change_says_how_far_it_is(void **state)
-{
-	struct fixture *fixture = *state;
-	size_t n = count(fixture, "party:INC"), n_told = 0;
-	struct store_watcher watcher = {.step = count_step, .context = &n_told, .each = n};
-	store_watch(fixture->store, &watcher);
-	struct edit *edit = apply(fixture, merge(0, inc, bjp), true);
-	assert_int_equal(n_told, 0); /* it is not that long */
-	watcher.each = 2;
-	store_watch(fixture->store, &watcher);
-	reverse(fixture, &edit);
-	assert_int_equal(n_told, (n + 1) / 2);
-	store_watch(fixture->store, NULL);
-	reverse(fixture, &edit);
-	assert_int_equal(n_told, (n + 1) / 2);
-}
-
-/* What becomes something else, and that again something else, in any order of undoing. */
-static void corrections_everywhere_build_on_one_another(void **state)
-{
-	struct fixture *fixture = *state;
-	size_t n = count(fixture, "party:INC OR party:BJP OR party:AAP");
-	size_t n_aap = count(fixture, "party:AAP"), n_bjp = count(fixture, "party:BJP");
-	for (int order = 0; order < 2; order++) {
-		struct edit *first = apply(fixture, merge(0, inc, bjp), true);
-		struct edit *second = apply(fixture, merge(0, bjp, aap), true);
-		assert_int_equal(count(fixture, "party:AAP"), n);
-		assert_int_equal(count(fixture, "party:INC OR party:BJP"), 0);
-		reverse(fixture, order ? &first : &second);
-		if (order)
-			assert_int_equal(count(fixture, "party:AAP"), n_aap + n_bjp);
-		else
-			assert_int_equal(count(fixture, "party:BJP"), n - n_aap);
-		reverse(fixture, order ? &second : &first);
-		assert_int_equal(count(fixture, "party:AAP"), n_aap);
-		assert_int_equal(count(fixture, "party:BJP"), n_bjp);
-	}
-	struct edit *moved = apply(fixture, merge(0, inc, bjp), true);
-	struct edit *gone = apply(fixture, reject(0, bjp), true);
-	assert_int_equal(count(fixture, "party:INC OR party:BJP"), 0);
-	reverse(fixture, &gone);
-	assert_int_equal(count(fixture, "party:BJP"), n - n_aap);
-	reverse(fixture, &moved);
 }
 
 static void said_twice_is_said_once(void **state)
@@ -505,7 +296,8 @@ static void nothing_is_left_when_all_is_undone(void **state)
 	}
 }
 
-#define test(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
+#define test(function)                                                                             \
+	cmocka_unit_test_setup_teardown(function, corrections_set_up, corrections_tear_down)
 
 int main(void)
 {
@@ -514,10 +306,6 @@ int main(void)
 		test(a_change_of_kind_moves_it_to_another_list),
 		test(offices_are_found_as_they_were_set),
 		test(lists_show_what_was_corrected),
-		test(everywhere_is_everywhere_and_later),
-		test(a_long_change_says_how_far_it_is),
-		test(a_long_change_that_is_stopped_changes_nothing),
-		test(corrections_everywhere_build_on_one_another),
 		test(said_twice_is_said_once),
 		test(the_last_word_counts),
 		test(doing_again_keeps_the_order),

@@ -49,8 +49,8 @@ int edit_apply(struct store *store, const struct edit *edits, size_t n, struct a
 /*
  * A correction everywhere changes every article that its entity was found in, some ten thousand a
  * second. If there are more of them than `each`, whoever watches is told before the first and after
- * each so many, and may end it there: then nothing is changed, and it was STORE_E_STOPPED. Nothing may
- * be asked of the store then.
+ * each so many, and may end it there: then nothing is changed, and it was STORE_E_STOPPED. Nothing
+ * may be asked of the store then.
  */
 struct store_watcher {
 	bool (*step)(void *context, size_t done, size_t total); /* false: do not go on */
