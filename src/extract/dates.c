@@ -11,6 +11,7 @@ enum {
 	DATES_BYTES = 400,  /* longer lines are not about dates */
 	LABELLED_WORDS = 9, /* names that may stand on a line with a label … */
 	BARE_WORDS = 3,     /* … and without one */
+	FIELD_WORDS = 6,    /* … in fields in front of it: a reporter, a place */
 	LABEL_GRAMMAR = 2,  /* words of the grammar in a label */
 	BYLINE_WORDS = 24, /* beside dates on a line that is known to say who wrote: names, desks */
 	LABEL_WORDS = 4,   /* of a label on a line of its own */
@@ -126,9 +127,13 @@ static bool is_about_dates(struct str text, const struct found *found, bool labe
 			   struct beside beside)
 {
 	bool first = (found->start[0] == 0 && found->at[0].has_time) || stands_apart(text, found);
+	bool field = found->end[found->n - 1] == text.n &&
+		     str_ends(str_trim(str_slice(text, 0, found->start[0])), STR(","));
 	if (beside.grammar)
 		return labelled && beside.grammar <= LABEL_GRAMMAR && beside.others == 0;
-	return beside.others <= (labelled || first ? (size_t)LABELLED_WORDS : BARE_WORDS);
+	return beside.others <= (labelled || first ? (size_t)LABELLED_WORDS
+				 : field           ? (size_t)FIELD_WORDS
+						   : BARE_WORDS);
 }
 
 void dates_read(const struct canon *canon, struct page_line *line)

@@ -96,6 +96,15 @@ static bool is_odd_surname(const struct scan *scan, size_t index)
 	       !scan_hit(scan, index, NAME_NOBODY) && !name_in_office(scan, index);
 }
 
+/* गुरमीत सिंह खुड्डियां, : villages of the Punjab have plural names, and give them to people. */
+static bool is_plural_surname(const struct scan *scan, size_t index)
+{
+	uint32_t flags = flags_at(scan, index);
+	return (flags & WORD_UNKNOWN) && (flags & WORD_INFLECTED) && !(flags & WORD_JOINED) &&
+	       (flags_at(scan, index - 1) & WORD_MIDDLE) &&
+	       (flags_at(scan, index + 1) & (WORD_COMMA | WORD_AND));
+}
+
 /* सचिव बिंदु नायर ने: between an office and ने (or a comma), a noun before a name is a given name. */
 bool name_is_odd_given(const struct scan *scan, size_t index)
 {
@@ -147,6 +156,8 @@ bool name_is_odd(const struct scan *scan, size_t first, size_t index, enum name_
 {
 	if (index > first && (is_behind_letters(scan, index, context) ||
 			      is_governing_surname(scan, first, index, context)))
+		return true;
+	if (index > first && is_plural_surname(scan, index))
 		return true;
 	if (context == NAME_ANYWHERE)
 		return false;

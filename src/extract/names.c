@@ -191,10 +191,11 @@ static bool accept_letters(const struct scan *scan, size_t first, size_t end)
 static bool is_last_part(const struct scan *scan, size_t index)
 {
 	uint32_t flags = flags_at(scan, index);
+	bool listed = flags_at(scan, index + 1) & (WORD_COMMA | WORD_AND);
 	if (is_nickname(scan, index))
 		return true;
 	return (flags_at(scan, index - 1) & WORD_MIDDLE) &&
-	       !(flags & (WORD_INFLECTED | WORD_INITIAL | WORD_QUOTE)) &&
+	       !(flags & (WORD_INITIAL | WORD_QUOTE)) && (listed || !(flags & WORD_INFLECTED)) &&
 	       (((flags & WORD_UNKNOWN) &&
 		 (scan_is_genitive(scan, index + 1) || scan_is(scan, index + 1, KNOWN_KO))) ||
 		is_second_surname(scan, index, NAME_ANNOUNCED));

@@ -174,16 +174,25 @@ static bool is_quoted(const struct scan *scan, size_t first, size_t end)
 	return (flags_at(scan, first) & WORD_QUOTE) && (flags_at(scan, end - 1) & WORD_UNQUOTE);
 }
 
-/* जदयू के दामिनी, राजद के …: a given name between two parties of a list. */
+/* Given name and surname, both known. */
+static bool begins_name(const struct scan *scan, size_t index)
+{
+	uint32_t given = flags_at(scan, index), behind = flags_at(scan, index + 1);
+	return (given & WORD_GIVEN) && !(given & WORD_NO_NAME) && (behind & WORD_NAME) &&
+	       !(behind & WORD_NO_NAME);
+}
+
+/* जदयू के दामिनी, राजद के …: a given name that another party, or a whole name, follows in a list. */
 static bool read_between_parties(const struct scan *scan, size_t index, size_t *ret_first,
 				 size_t *ret_end)
 {
 	uint32_t flags = flags_at(scan, index);
 	size_t next = behind_separators(scan, index + 1);
 	const struct hit *hit = scan_hit(scan, next, 1u << SENSE_PARTY);
+	bool party = hit && hit->first == next && scan_is_genitive(scan, hit->end);
 	bool given = (flags & WORD_GIVEN) && !(flags & (WORD_NO_NAME | WORD_GUARDED));
-	if (next == index + 1 || !hit || hit->first != next || !scan_is_genitive(scan, hit->end) ||
-	    !given || !name_word(scan, index))
+	if (next == index + 1 || !(party || begins_name(scan, next)) || !given ||
+	    !name_word(scan, index))
 		return false;
 	*ret_first = index;
 	*ret_end = index + 1;
