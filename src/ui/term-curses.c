@@ -47,7 +47,9 @@ struct term_curses {
 	enum theme_name theme; /* as asked for */
 	struct buf frame, paste;
 	bool mouse;
-	bool pending; /* ncurses may hold keys that poll() does not see */
+	bool pending;      /* ncurses may hold keys that poll() does not see */
+	struct event kept; /* the next event, if it was read to see whether there is one */
+	bool keeps;
 };
 
 static struct term_curses *of(struct term *term)
@@ -345,7 +347,9 @@ static bool curses_idle(struct term *base)
 	struct term_curses *term = of(base);
 	struct pollfd from[] = {{.fd = term->signals, .events = POLLIN},
 				{.fd = STDIN_FILENO, .events = POLLIN}};
-	return !term->pending && poll(from, 2, 0) == 0;
+	while (!term->keeps && term->pending)
+		term->keeps = read_key(term, &term->kept);
+	return !term->keeps && poll(from, 2, 0) == 0;
 }
 
 static int curses_next_event(struct term *base, struct event *ret_event, struct diag *diag)
@@ -353,6 +357,11 @@ static int curses_next_event(struct term *base, struct event *ret_event, struct 
 	struct term_curses *term = of(base);
 	struct pollfd from[] = {{.fd = term->signals, .events = POLLIN},
 				{.fd = STDIN_FILENO, .events = POLLIN}};
+	if (term->keeps) {
+		term->keeps = false;
+		*ret_event = term->kept;
+		return 0;
+	}
 	for (;;) {
 		int ready = poll(from, 2, term->pending ? 0 : -1);
 		if (ready < 0 && errno != EINTR)
@@ -375,6 +384,7 @@ static bool curses_stopped(struct term *base)
 	struct pollfd from = {.fd = STDIN_FILENO, .events = POLLIN};
 	struct event event;
 	bool stopped = false;
+	term->keeps = false;
 	while (!stopped && (term->pending || (poll(&from, 1, 0) > 0 && from.revents & POLLIN)))
 		stopped = read_key(term, &event) && event.kind == EVENT_KEY &&
 			  (event.key == KEY_ESCAPE || event.key == KEY_CONTROL('c'));

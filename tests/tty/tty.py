@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The reader in a real terminal, driven through tmux.  usage: tty.py SURKHI CASE
+"""The reader in a real terminal, driven through tmux.  usage: tty.py SURKHI CASE SLOW
 
 Every case starts an interactive shell in a tmux server of its own, types into it and reads the
 screen. Exit 77 (skipped) without tmux.
@@ -18,10 +18,11 @@ PATIENCE = 30  # seconds; a machine under load is slow, a hang is for ever
 
 
 class Terminal:
-    def __init__(self, surkhi, cols, rows):
+    def __init__(self, surkhi, slow, cols, rows):
         self.home = os.path.realpath(tempfile.mkdtemp(prefix="surkhi-tty-"))
         self.socket = os.path.join(self.home, "tmux")
         self.surkhi = os.path.abspath(surkhi)
+        self.slow = os.path.abspath(slow)
         shell = f"env -i HOME={self.home} PATH={os.environ['PATH']} LANG=C.UTF-8 TERM=screen-256color PS1='ready> ' " \
             "ENV= sh -i"
         self.tmux("-f", "/dev/null", "new-session", "-d", "-c", self.home, "-x", str(cols), "-y", str(rows), shell)
@@ -41,8 +42,8 @@ class Terminal:
         self.tmux("send-keys", "-l", text)
 
     def run(self, command):
-        """Types a shell command; {s} stands for the program."""
-        self.type(command.replace("{s}", self.surkhi))
+        """Types a shell command; {s} stands for the program, {slow} for slow.c."""
+        self.type(command.replace("{s}", self.surkhi).replace("{slow}", self.slow))
         self.keys("Enter")
 
     def until(self, done, what):
@@ -219,6 +220,20 @@ def case_teach(terminal):
     assert terminal.wait_file("status").strip() == "0"
 
 
+def case_between(terminal):
+    """What takes long is found while nobody types, without another key."""
+    terminal.run("{slow} " + terminal.demo_store() + "; echo $? > status")
+    terminal.wait(r"Headlines 1/\d+\b")
+    for query in ("क*", "\"की बैठक\""):
+        found = terminal.command("--store", terminal.demo_store(), "count", query).stdout.strip()
+        terminal.keys("c", "f")
+        terminal.type(query)
+        terminal.keys("Enter")
+        terminal.wait(rf"Headlines \d+/{found}\b")
+    terminal.keys("Q")
+    assert terminal.wait_file("status").strip() == "0"
+
+
 def case_list(terminal):
     """Commands on a terminal: a headline fits on a row, hits are bold, a pipe gets all of it."""
     terminal.run("export SURKHI_STORE=" + terminal.demo_store() + "; stty cols 70; clear; {s} list --limit 20")
@@ -240,7 +255,7 @@ CASES = {name[5:]: function for name, function in globals().items() if name.star
 def main():
     if not shutil.which("tmux"):
         sys.exit(77)
-    terminal = Terminal(sys.argv[1], 120, 40)
+    terminal = Terminal(sys.argv[1], sys.argv[3], 120, 40)
     try:
         CASES[sys.argv[2]](terminal)
     finally:
