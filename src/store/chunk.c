@@ -102,6 +102,39 @@ struct str chunk_encode(const struct chunk *chunk, unsigned char room[static CHU
 	return (struct str){(const char *)room, n};
 }
 
+static bool count_offsets(struct str bytes, size_t first, const struct bits *set, size_t *ret_n)
+{
+	size_t n = 0;
+	for (size_t i = 0; i + 1 < bytes.n; i += 2) {
+		unsigned offset =
+			(unsigned char)bytes.s[i] | (unsigned)(unsigned char)bytes.s[i + 1] << 8;
+		n += bits_have(set, first + offset);
+	}
+	*ret_n = n;
+	return bytes.n % 2 == 0 && bytes.n > 0;
+}
+
+static size_t count_words(const struct chunk *chunk, size_t first, const struct bits *set)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < CHUNK_WORDS && first / WORD_BITS + i < set->n; i++)
+		n += (size_t)__builtin_popcountll(chunk->words[i] &
+						  set->words[first / WORD_BITS + i]);
+	return n;
+}
+
+bool chunk_count_and(struct str bytes, uint32_t number, const struct bits *set, size_t *ret_n)
+{
+	struct chunk chunk;
+	size_t first = (size_t)number * CHUNK_IDS;
+	if (bytes.n < CHUNK_BYTES)
+		return count_offsets(bytes, first, set, ret_n);
+	if (!chunk_decode(bytes, &chunk))
+		return false;
+	*ret_n = count_words(&chunk, first, set);
+	return true;
+}
+
 static int refuse(struct store *store, struct diag *diag)
 {
 	return store_damaged(store, "a set of articles does not read", diag);

@@ -49,6 +49,12 @@ bool chunk_decode(struct str bytes, struct chunk *ret_chunk);
 /* The bytes of a chunk, in room. Empty if it has no articles. */
 struct str chunk_encode(const struct chunk *chunk, unsigned char room[static CHUNK_BYTES]);
 
+/*
+ * How many of the articles of a chunk are in a set, without unpacking a short one. False if the
+ * bytes make no chunk.
+ */
+bool chunk_count_and(struct str bytes, uint32_t number, const struct bits *set, size_t *ret_n);
+
 /* Reads one chunk; all zero if it is not there. */
 int chunk_read(struct store *store, int64_t row, struct chunk *ret_chunk, struct diag *diag);
 

@@ -1,6 +1,6 @@
 /*
  * Knows how articles are counted by value and by month: by population counts where the sets are in
- * memory, else by the rows of the articles that are counted.
+ * memory, else by the sets as they lie in the file, or by the rows of few articles.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -73,11 +73,11 @@ struct sums {
 	size_t n, capacity;
 };
 
-static int sum_add(struct sums *sums, struct cursor *cursor, int column, struct diag *diag)
+static int sum_add(struct sums *sums, struct store *store, int64_t facet, size_t n,
+		   struct diag *diag)
 {
-	int64_t facet = cursor_int(cursor, column);
 	if (facet < 0 || facet >= ARTICLE_MAXIMUM)
-		return store_damaged(cursor->store, "a facet has an impossible id", diag);
+		return store_damaged(store, "a facet has an impossible id", diag);
 	size_t at = (size_t)facet;
 	if (at >= sums->n) {
 		sums->counts =
@@ -85,7 +85,7 @@ static int sum_add(struct sums *sums, struct cursor *cursor, int column, struct 
 		memset(sums->counts + sums->n, 0, (at + 1 - sums->n) * sizeof *sums->counts);
 		sums->n = at + 1;
 	}
-	sums->counts[at]++;
+	sums->counts[at] += (uint32_t)n;
 	return 0;
 }
 
@@ -96,26 +96,34 @@ static int sum_one(struct store *store, size_t article, struct sums *sums, struc
 	int failed = 0;
 	cursor_bind_int(&cursor, (int64_t)article);
 	while (!failed && !(failed = cursor_next(&cursor, &row, diag)) && row)
-		failed = sum_add(sums, &cursor, 0, diag);
+		failed = sum_add(sums, store, cursor_int(&cursor, 0), 1, diag);
 	return failed;
+}
+
+static int sum_chunk(struct store *store, const struct cursor *cursor, const struct bits *articles,
+		     struct sums *sums, struct diag *diag)
+{
+	int64_t row = cursor_int(cursor, 0), set = chunk_row_set(row);
+	size_t n;
+	if (row < 0 || chunk_space(set) != CHUNK_FACET)
+		return 0;
+	if (!chunk_count_and(cursor_blob(cursor, 1), chunk_row_number(row), articles, &n))
+		return store_damaged(store, "a set of articles does not read", diag);
+	return sum_add(sums, store, chunk_value(set), n, diag);
 }
 
 static int sum_all(struct store *store, const struct bits *articles, struct sums *sums,
 		   struct diag *diag)
 {
-	struct cursor cursor CLEANUP(cursor_done) =
-		cursor_open(store, STATEMENT_ARTICLE_FACETS_ALL);
+	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_CHUNKS_ALL);
 	bool row = true;
 	int failed = 0;
-	while (!failed && !(failed = cursor_next(&cursor, &row, diag)) && row) {
-		int64_t id = cursor_int(&cursor, 0);
-		if (article_id_valid(id) && bits_have(articles, (size_t)id))
-			failed = sum_add(sums, &cursor, 1, diag);
-	}
+	while (!failed && !(failed = cursor_next(&cursor, &row, diag)) && row)
+		failed = sum_chunk(store, &cursor, articles, sums, diag);
 	return failed;
 }
 
-/* Few articles are looked up; of many the whole relation is read, which is in their order. */
+/* Few articles are looked up; for many the sets of all values are gone through, as they lie. */
 static int sum(struct store *store, const struct selection *selection, struct sums *sums,
 	       struct diag *diag)
 {
@@ -169,6 +177,21 @@ static int count_facet(struct store *store, const void *data, struct diag *diag)
 	return (facet_cached(counting->facet) ? count_cached : count_read)(store, counting, diag);
 }
 
+static int tally_finish(struct tally *tally, int failed, struct facet_count **ret_counts,
+			size_t *ret_n)
+{
+	if (!failed) {
+		*ret_counts = arena_new(tally->arena, tally->n, sizeof **ret_counts);
+		*ret_n = tally->n;
+		for (size_t i = 0; i < tally->n; i++)
+			(*ret_counts)[i] = tally->counts[i];
+		if (tally->n)
+			qsort(*ret_counts, tally->n, sizeof **ret_counts, by_count);
+	}
+	mem_free(tally->counts);
+	return failed;
+}
+
 int store_facets(struct store *store, enum facet facet, const struct selection *selection,
 		 struct arena *arena, struct facet_count **ret_counts, size_t *ret_n,
 		 struct diag *diag)
@@ -176,16 +199,51 @@ int store_facets(struct store *store, enum facet facet, const struct selection *
 	struct tally tally = {.arena = arena};
 	struct counting counting = {facet, selection, &tally};
 	int failed = read_with(store, count_facet, &counting, diag);
-	if (!failed) {
-		*ret_counts = arena_new(arena, tally.n, sizeof **ret_counts);
-		*ret_n = tally.n;
-		for (size_t i = 0; i < tally.n; i++)
-			(*ret_counts)[i] = tally.counts[i];
-		if (tally.n)
-			qsort(*ret_counts, tally.n, sizeof **ret_counts, by_count);
-	}
-	mem_free(tally.counts);
+	return tally_finish(&tally, failed, ret_counts, ret_n);
+}
+
+struct common {
+	enum facet facet;
+	size_t most;
+	struct tally *tally;
+};
+
+static int common_cached(struct store *store, const struct common *common, struct diag *diag)
+{
+	int failed = cache_all_articles(store, common->facet, diag);
+	const struct facet_values *values = &store->cache.facets[common->facet];
+	for (size_t i = 0; i < values->n && !failed; i++)
+		if (values->values[i].members.n)
+			tally_add(common->tally, values->values[i].value,
+				  values->values[i].members.n);
 	return failed;
+}
+
+static int common_read(struct store *store, const struct common *common, struct diag *diag)
+{
+	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_FACET_COMMON);
+	bool row = true;
+	int failed;
+	cursor_bind_int(&cursor, common->facet);
+	cursor_bind_int(&cursor, (int64_t)common->most);
+	while (!(failed = cursor_next(&cursor, &row, diag)) && row)
+		tally_add(common->tally, cursor_text(&cursor, 1), (size_t)cursor_int(&cursor, 2));
+	return failed;
+}
+
+static int common_load(struct store *store, const void *data, struct diag *diag)
+{
+	const struct common *common = data;
+	return (facet_cached(common->facet) ? common_cached : common_read)(store, common, diag);
+}
+
+int store_common(struct store *store, enum facet facet, size_t most, struct arena *arena,
+		 struct facet_count **ret_counts, size_t *ret_n, struct diag *diag)
+{
+	struct tally tally = {.arena = arena};
+	struct common common = {facet, most, &tally};
+	int failed = read_with(store, common_load, &common, diag);
+	return tally_finish(&tally, failed, ret_counts, ret_n);
 }
 
 struct months {

@@ -10,7 +10,6 @@
 	X(ARTICLE_ADD, "article-add")                                                              \
 	X(ARTICLE_EXISTS, "article-exists")                                                        \
 	X(ARTICLE_FACETS, "article-facets")                                                        \
-	X(ARTICLE_FACETS_ALL, "article-facets-all")                                                \
 	X(ARTICLE_FACET_REMOVE, "article-facet-remove")                                            \
 	X(ARTICLE_FACET_SET, "article-facet-set")                                                  \
 	X(ARTICLE_GET, "article-get")                                                              \
@@ -38,6 +37,7 @@
 	X(CHECK_REFERENCES, "check-references")                                                    \
 	X(CHECK_SETS, "check-sets")                                                                \
 	X(CHECK_STORIES, "check-stories")                                                          \
+	X(CHUNKS_ALL, "chunks-all")                                                                \
 	X(CHUNKS_OF, "chunks-of")                                                                  \
 	X(CHUNK_GET, "chunk-get")                                                                  \
 	X(CHUNK_REMOVE, "chunk-remove")                                                            \
@@ -57,6 +57,7 @@
 	X(FACETS_OF, "facets-of")                                                                  \
 	X(FACET_ADD, "facet-add")                                                                  \
 	X(FACET_BY_ID, "facet-by-id")                                                              \
+	X(FACET_COMMON, "facet-common")                                                            \
 	X(FACET_COUNT, "facet-count")                                                              \
 	X(FACET_COUNTS, "facet-counts")                                                            \
 	X(FACET_FIND, "facet-find")                                                                \

@@ -70,11 +70,13 @@ static void fetch(struct completion *completion, enum facet facet)
 	if (completion->fetched[facet])
 		return;
 	completion->fetched[facet] = true;
+	struct arena *arena = &completion->values_arena;
+	struct facet_count **values = &completion->values[facet];
+	size_t *n = &completion->n_values[facet];
 	if (of_targets)
 		reader_targets(reader, &targets);
-	if (store_facets(reader->store, facet, of_targets ? &targets : &reader->everything,
-			 &completion->values_arena, &completion->values[facet],
-			 &completion->n_values[facet], &diag)) {
+	if (of_targets ? store_facets(reader->store, facet, &targets, arena, values, n, &diag)
+		       : store_common(reader->store, facet, SCANNED, arena, values, n, &diag)) {
 		completion->n_values[facet] = 0;
 		reader_fail(reader, "%s", diag.text);
 	}

@@ -206,12 +206,11 @@ static void add_roles(struct asking *asking)
 	struct diag diag = DIAG_INIT;
 	size_t n;
 	add_none(asking);
-	if (store_facets(reader->store, FACET_ROLE, &reader->everything, asking->arena, &roles, &n,
-			 &diag)) {
+	if (store_common(reader->store, FACET_ROLE, ROLES_MOST, asking->arena, &roles, &n, &diag)) {
 		reader_fail(reader, "%s", diag.text);
 		return;
 	}
-	for (size_t i = 0; i < n && i < ROLES_MOST; i++)
+	for (size_t i = 0; i < n; i++)
 		add_item(asking,
 			 (struct correct_item){.value = roles[i].value, .name = roles[i].value});
 }

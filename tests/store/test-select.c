@@ -121,6 +121,28 @@ static void counts_of_facets_are_those_of_queries(void **state)
 			check_counts(*state, (enum facet)facet, facet_queries[i]);
 }
 
+static void the_commonest_come_first(void **state)
+{
+	struct fixture *fixture = *state;
+	struct selection all = fixture_select(fixture, STR(""), ORDER_NEWEST);
+	for (int facet = 0; facet < N_FACETS; facet++) {
+		struct facet_count *counts, *common;
+		size_t n, n_common;
+		assert_int_equal(store_facets(fixture->store, (enum facet)facet, &all,
+					      &fixture->arena, &counts, &n, NULL),
+				 0);
+		for (size_t most = 1; most < 100; most += 98) {
+			assert_int_equal(store_common(fixture->store, (enum facet)facet, most,
+						      &fixture->arena, &common, &n_common, NULL),
+					 0);
+			assert_in_range(n_common, most < n ? 1 : n, n);
+			for (size_t i = 0; i < n_common; i++)
+				assert_int_equal(common[i].count, counts[i].count);
+		}
+	}
+	selection_done(&all);
+}
+
 static void months_are_counted(void **state)
 {
 	static const struct {
@@ -254,6 +276,7 @@ int main(void)
 		SELECT_TEST(every_query_finds_its_articles),
 		SELECT_TEST(a_page_shows_what_a_list_needs),
 		SELECT_TEST(counts_of_facets_are_those_of_queries),
+		SELECT_TEST(the_commonest_come_first),
 		SELECT_TEST(months_are_counted),
 		SELECT_TEST(snippets_answer),
 		SELECT_TEST(hits_are_in_order),

@@ -105,6 +105,13 @@ int store_facets(struct store *store, enum facet facet, const struct selection *
 		 struct arena *arena, struct facet_count **ret_counts, size_t *ret_n,
 		 struct diag *diag);
 
+/*
+ * The same in the whole archive, but of people, places, organisations and roles, of which there can
+ * be hundreds of thousands, the commonest alone: at most so many.
+ */
+int store_common(struct store *store, enum facet facet, size_t most, struct arena *arena,
+		 struct facet_count **ret_counts, size_t *ret_n, struct diag *diag);
+
 /* Articles of the selection per month: "2021-08", oldest first; the undated as "". */
 int store_months(struct store *store, const struct selection *selection, struct arena *arena,
 		 struct facet_count **ret_counts, size_t *ret_n, struct diag *diag);

@@ -1,1 +1,0 @@
-SELECT article, facet FROM article_facet WHERE how <> 2;

@@ -1,0 +1,2 @@
+-- Of all spaces, which lie between one another.
+SELECT id, data FROM chunk;
