@@ -57,8 +57,8 @@ static int add_list(struct merge *merge, struct postings *place)
 	size_t n = 0;
 	int failed = 0;
 	while (!failed && article) {
-		if (!merge->lookup->headline_only && merge->hidden.n == 0)
-			n += postings_put(place, merge->set);
+		if (merge->hidden.n == 0)
+			n += postings_put(place, merge->lookup->headline_only, merge->set);
 		failed = postings_next(place, &article, merge->diag);
 		if (!failed && article)
 			failed = add_article(merge, place);

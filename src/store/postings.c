@@ -191,7 +191,7 @@ int postings_find(struct postings *postings, int64_t wanted, bool *ret_article, 
 	return 0;
 }
 
-size_t postings_put(struct postings *postings, struct bits *set)
+size_t postings_put(struct postings *postings, bool headline_only, struct bits *set)
 {
 	const unsigned char *bytes = postings->leaf.bytes;
 	size_t end = list_end(postings), at = postings->at, left = postings->left, n = 0;
@@ -201,12 +201,14 @@ size_t postings_put(struct postings *postings, struct bits *set)
 		size_t next = at + left;
 		if (!leaf_number(bytes, end, &next, &more) ||
 		    !leaf_number(bytes, end, &next, &size) || size < 2 || size & 1 ||
-		    more > ARTICLE_MAXIMUM || !article_id_valid(article + (int64_t)more))
+		    more > ARTICLE_MAXIMUM || !article_id_valid(article + (int64_t)more) ||
+		    (headline_only && next >= end))
 			break;
 		article += (int64_t)more;
 		at = next;
 		left = (size_t)(size >> 1);
-		bits_put(set, (size_t)article);
+		if (!headline_only || bytes[at] != POSITIONS_COLUMN)
+			bits_put(set, (size_t)article);
 		n++;
 	}
 	postings->at = at;

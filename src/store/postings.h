@@ -53,10 +53,11 @@ int postings_term(struct postings *postings, struct diag *diag);
 int postings_next(struct postings *postings, bool *ret_article, struct diag *diag);
 
 /*
- * Puts articles into *set, from the next one to the end of the page, or to one that removes or has
- * no positions; how many. What postings_next() gives then is the one behind them.
+ * Puts articles into *set, or those of them that have the term in their headline, from the next one
+ * to the end of the page, or to one that removes, has no positions or, for headlines, has them on
+ * the next page; how many were passed. What postings_next() gives then is the one behind them.
  */
-size_t postings_put(struct postings *postings, struct bits *set);
+size_t postings_put(struct postings *postings, bool headline_only, struct bits *set);
 
 /* The next one whose id is not below. */
 int postings_find(struct postings *postings, int64_t wanted, bool *ret_article, struct diag *diag);

@@ -10,7 +10,7 @@
 #include "rows.h"
 
 enum {
-	FIRST_ROWS = 64, /* articles that are read for the first rows */
+	FIRST_ROWS = 48, /* articles that are read for the first rows */
 	RESTARTS = 3,    /* then there is no more waiting */
 };
 

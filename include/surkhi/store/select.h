@@ -36,13 +36,13 @@ int store_select(struct store *store, const struct query *query, enum select_ord
 
 /*
  * The same for somebody who waits: words in a row and the starts of words can take longer than a
- * screen may. When so many articles have been looked at (SELECT_EFFORT, which is some 5 ms), what
+ * screen may. When so many articles have been looked at (SELECT_EFFORT, which is some 4 ms), what
  * is answered has a rest, and only the first of its articles in the order newest first: rows that
  * stay what they are while store_select_more() finds the others, each call as many steps as the
  * first, until there is no rest. A call that finds the store changed begins anew. After one that
  * fails there is no rest either.
  */
-enum { SELECT_EFFORT = 200000 };
+enum { SELECT_EFFORT = 150000 };
 int store_select_begin(struct store *store, const struct query *query, size_t effort,
 		       struct selection *ret_selection, struct diag *diag);
 int store_select_more(struct store *store, struct selection *selection, struct diag *diag);
