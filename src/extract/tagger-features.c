@@ -29,6 +29,7 @@ enum template {
 	OF_SENSES,
 	OF_LETTERS,
 	OF_LISTS,
+	OF_HEAD,
 };
 
 static uint32_t mix(uint32_t a, uint32_t b)
@@ -124,6 +125,30 @@ static uint32_t function_before(const struct tag_text *text, size_t index)
 	return 0;
 }
 
+/*
+ * The word that says what an organisation is (मंत्रालय, बैंक), at the word or behind it: how far, and
+ * whether a comma or "और" stands before it, as in the long names of ministries.
+ */
+static uint32_t head_behind(const struct tag_text *text, size_t index)
+{
+	enum { REACH = 7, NEAR = 3, COMMA = 8, AND = 16 };
+	uint32_t passed = 0;
+	for (size_t far = 0; far <= REACH; far++) {
+		const struct tag_form *form = tag_form_at(text, index + far);
+		if (form->flags & WORD_COMMA)
+			passed |= COMMA;
+		else if (form->flags & (WORD_CASE | WORD_END | WORD_MARK))
+			return 0;
+		if (form->flags & WORD_AND)
+			passed |= AND;
+		if (form->senses & 1u << SENSE_HEAD)
+			return mix(form->word, passed | (uint32_t)(far < NEAR       ? far
+								   : far < NEAR + 2 ? NEAR
+										    : NEAR + 1));
+	}
+	return 0;
+}
+
 void tag_word_features(const struct tag_text *text, size_t index, struct tag_features *features)
 {
 	const struct scan *scan = text->scan;
@@ -150,6 +175,11 @@ void tag_word_features(const struct tag_text *text, size_t index, struct tag_fea
 	add(features, OF_WORD_FLAGS, 1, mix(form->flags, next->word));
 	add(features, OF_FUNCTION, 1, function_behind(text, index));
 	add(features, OF_FUNCTION, -1, function_before(text, index));
+	uint32_t head = head_behind(text, index);
+	if (head) {
+		add(features, OF_HEAD, 0, head);
+		add(features, OF_HEAD, 1, mix(head, form->cluster));
+	}
 	uint32_t quotes = scan_word(scan, index)->flags & (WORD_QUOTE | WORD_UNQUOTE | WORD_JOINED);
 	if (quotes)
 		add(features, OF_QUOTE, 0, quotes);

@@ -5,24 +5,32 @@
 
 #include "surkhi/base/map.h"
 
-static const char magic[8] = {'s', 'u', 'r', 'k', 'h', 'i', 't', '2'};
+static const char magic[8] = {'s', 'u', 'r', 'k', 'h', 'i', 't', '3'};
 
 enum {
 	HEADER = 16,
 	TRANSITIONS = N_TAGS * N_TAGS * 2,
 	CHECK = 8,
 	WORD = 4 + 2,
-	WEIGHTS = (N_TAGS + 1) / 2,
+	LEVEL_BITS = 6,
+	WEIGHTS = LEVEL_BITS * (N_TAGS + 1) / 8,
 	GAP_MORE = 255,
-	LOW_BITS = 4, /* of a feature, that stand with its weights and not in the gap */
+	LOW_BITS = LEVEL_BITS, /* of a feature, that stand with its weights and not in the gap */
 	SLOTS = 1 << TAG_SLOT_BITS,
 	/* How far from its slot a feature may be, for checks to tell it from all others. */
 	STRAY = (1 << (TAG_CHECK_BITS - (TAG_FEATURE_BITS - TAG_SLOT_BITS))) - 1,
 };
 
-/* Small ones are many and must differ; of large ones it matters less how large. */
-const int8_t tag_levels[TAG_LEVELS] = {-96, -68, -46, -30, -18, -10, -4, 0,
-				       4,   8,   14,  24,  36,  52,  72, 96};
+/*
+ * Each a fifth farther from the next: small ones are many and must differ; large ones are few, and
+ * none may be cut short.
+ */
+const int16_t tag_levels[TAG_LEVELS] = {
+	-3408, -2839, -2364, -1968, -1638, -1364, -1135, -944, -785, -652, -542, -450, -373,
+	-309,  -256,  -212,  -175,  -144,  -118,  -97,   -79,  -64,  -52,  -42,  -33,  -26,
+	-20,   -15,   -11,   -7,    -4,    -2,    0,     2,    4,    7,    11,   15,   20,
+	26,    33,    42,    52,    64,    79,    97,    118,  144,  175,  212,  256,  309,
+	373,   450,   542,   652,   785,   944,   1135,  1364, 1638, 1968, 2364, 2839};
 
 struct input {
 	struct str rest;
@@ -77,7 +85,7 @@ static bool read_gaps(struct input *input, uint32_t *features, size_t n)
 }
 
 /* False if its place and all behind it are taken. */
-static bool put_feature(struct tag_model *model, uint32_t feature, uint32_t levels)
+static bool put_feature(struct tag_model *model, uint32_t feature, uint64_t levels)
 {
 	size_t slot = tag_slot_of(feature), end = slot + STRAY;
 	while (slot < end && model->checks[slot])
@@ -86,7 +94,8 @@ static bool put_feature(struct tag_model *model, uint32_t feature, uint32_t leve
 		return false;
 	model->checks[slot] = tag_check_of(feature);
 	for (size_t tag = 0; tag < N_TAGS; tag++)
-		model->rows[slot * TAG_ROW + tag] = tag_levels[levels >> 4 * tag & 15];
+		model->rows[slot * TAG_ROW + tag] =
+			tag_levels[levels >> LEVEL_BITS * tag & (TAG_LEVELS - 1)];
 	return true;
 }
 
@@ -95,12 +104,12 @@ static int read_features(struct input *input, size_t n, struct arena *arena,
 {
 	uint32_t *features = arena_new(arena, n, sizeof *features);
 	model->checks = arena_new(arena, SLOTS + STRAY + 1, sizeof *model->checks);
-	model->rows = arena_new(arena, SLOTS + STRAY + 1, TAG_ROW);
+	model->rows = arena_new(arena, SLOTS + STRAY + 1, TAG_ROW * sizeof *model->rows);
 	if (!read_gaps(input, features, n))
 		return err_origin(diag, "features of the tagger model are cut short");
 	for (size_t i = 0; i < n; i++) {
-		uint32_t levels = (uint32_t)read_number(input, WEIGHTS);
-		features[i] |= levels >> 4 * N_TAGS;
+		uint64_t levels = read_number(input, WEIGHTS);
+		features[i] |= (uint32_t)(levels >> LEVEL_BITS * N_TAGS);
 		if (i && features[i] <= features[i - 1])
 			return err_origin(diag, "features of the tagger model are not sorted");
 		if (!put_feature(model, features[i], levels))
@@ -162,9 +171,10 @@ static void add_gaps(struct buf *bytes, const struct tag_feature *features, size
 
 static void add_weights(struct buf *bytes, const struct tag_feature *feature)
 {
-	uint32_t levels = feature->number << 4 * N_TAGS;
+	uint64_t levels = (uint64_t)(feature->number & ((1u << LOW_BITS) - 1))
+			  << LEVEL_BITS * N_TAGS;
 	for (size_t tag = 0; tag < N_TAGS; tag++)
-		levels |= (uint32_t)feature->levels[tag] << 4 * tag;
+		levels |= (uint64_t)feature->levels[tag] << LEVEL_BITS * tag;
 	add_number(bytes, levels, WEIGHTS);
 }
 

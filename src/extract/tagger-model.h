@@ -10,16 +10,16 @@
  * The file, all numbers little-endian: the magic with the version; counts of features and of
  * lexicon words; transitions (16 bits each); a gap for each feature, which are sorted: bytes that
  * add up to its distance from the one before, where 255 goes on with the next byte; for each
- * feature its weights, 4 bits for each tag and 4 of the feature itself, its lowest; hashes and
+ * feature its weights, 6 bits for each tag and 6 of the feature itself, its lowest; hashes and
  * values of the lexicon; a hash of all before it.
  */
 enum {
 	TAG_MODEL_MAXIMUM = 1 << 20,
 	TAG_FEATURES_MAXIMUM = 1 << 18,
-	TAG_LEVELS = 16, /* a weight is one of so many values: tag_levels */
+	TAG_LEVELS = 64, /* a weight is one of so many values: tag_levels */
 };
 
-extern const int8_t tag_levels[TAG_LEVELS]; /* rising */
+extern const int16_t tag_levels[TAG_LEVELS]; /* rising */
 
 /* A feature as the file has it. */
 struct tag_feature {
@@ -30,7 +30,7 @@ struct tag_feature {
 struct tag_model {
 	/* A table of features in slots: where a feature is, or behind it, up to a free one. */
 	uint16_t *checks;                    /* by slot: which feature it has; 0: none */
-	int8_t *rows;                        /* by slot: TAG_ROW weights */
+	int16_t *rows;                       /* by slot: TAG_ROW weights */
 	int32_t transitions[N_TAGS][N_TAGS]; /* from, to */
 	struct tag_lexicon lexicon;
 };
@@ -63,7 +63,7 @@ static inline void tag_weights_expect(const struct tag_model *model, uint32_t fe
 }
 
 /* The weights of a feature, or NULL if it has none. */
-static inline const int8_t *tag_weights_of(const struct tag_model *model, uint32_t feature)
+static inline const int16_t *tag_weights_of(const struct tag_model *model, uint32_t feature)
 {
 	size_t slot = tag_slot_of(feature);
 	uint16_t check = tag_check_of(feature);

@@ -123,7 +123,7 @@ static void add_features(const struct tag_model *model, const struct tag_feature
 	for (size_t f = 0; f < features->n; f++)
 		tag_weights_expect(model, features->at[f]);
 	for (size_t f = 0; f < features->n; f++) {
-		const int8_t *weights = tag_weights_of(model, features->at[f]);
+		const int16_t *weights = tag_weights_of(model, features->at[f]);
 		for (size_t k = 0; weights && k < TAG_ROW; k++)
 			sums[k] = (int16_t)(sums[k] + weights[k]);
 	}
@@ -158,7 +158,7 @@ static void add_sums(const int16_t *more, int16_t sums[static TAG_ROW])
  */
 static bool is_clear(const int16_t sums[static TAG_ROW])
 {
-	enum { LEAD = 450 };
+	enum { LEAD = 800 };
 	for (size_t tag = TAG_OUTSIDE + 1; tag < N_TAGS; tag++)
 		if (sums[TAG_OUTSIDE] - sums[tag] < LEAD)
 			return false;

@@ -55,7 +55,7 @@ static void add_sentence(struct conll *conll, const struct conll_sentence *sente
 		return;
 	conll->at = mem_grow(conll->at, &conll->capacity, conll->n + 1, sizeof *conll->at);
 	struct conll_sentence *copy = &conll->at[conll->n++];
-	*copy = (struct conll_sentence){.n = sentence->n};
+	*copy = (struct conll_sentence){.n = sentence->n, .file = conll->files};
 	copy->tokens = arena_new(&conll->arena, sentence->n, sizeof *copy->tokens);
 	copy->tags = arena_new(&conll->arena, sentence->n, sizeof *copy->tags);
 	for (size_t i = 0; i < sentence->n; i++) {
@@ -103,6 +103,7 @@ int conll_read(struct conll *conll, const char *path, struct diag *diag)
 		return ERR_FATAL;
 	r = read_lines(conll, buf_str(&bytes), path, diag);
 	buf_done(&bytes);
+	conll->files++;
 	return r;
 }
 

@@ -13,12 +13,14 @@ struct conll_sentence {
 	struct str *tokens;
 	uint8_t *tags; /* enum tag, a valid row */
 	size_t n;
+	unsigned file; /* the file that it is of, from 0 */
 };
 
 struct conll {
 	struct arena arena;
 	struct conll_sentence *at;
 	size_t n, capacity;
+	unsigned files;
 };
 
 /* Adds the sentences of a file. ERR_FATAL for a file that cannot be read or is none of the kind. */

@@ -64,10 +64,10 @@ static void add_word(struct train_corpus *corpus, const struct tag_text *text, s
 }
 
 static void add_sentence(struct train_corpus *corpus, struct tagged_scan *scan,
-			 const struct tag_lexicon *lexicon)
+			 const struct tag_lexicon *lexicon, unsigned file)
 {
 	struct tag_text text;
-	struct train_sentence sentence = {.first = (uint32_t)corpus->n_words};
+	struct train_sentence sentence = {.first = (uint32_t)corpus->n_words, .file = file};
 	tag_text_read(&scan->scan, lexicon, &text);
 	for (size_t i = 0; i < scan->scan.words.n; i++)
 		add_word(corpus, &text, i, scan->tags[i]);
@@ -83,8 +83,9 @@ void train_corpus_read(struct train_corpus *corpus, const struct conll *conll,
 	struct tagged_scan scan = {.tags = NULL};
 	for (size_t i = 0; i < conll->n; i++) {
 		scan_sentence(&conll->at[i], gazetteer, &scan);
-		add_sentence(corpus, &scan, lexicon);
+		add_sentence(corpus, &scan, lexicon, conll->at[i].file);
 	}
+	corpus->files = conll->files;
 	scan_release(&scan);
 }
 

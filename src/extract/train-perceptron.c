@@ -16,14 +16,16 @@ struct weights {
 	float at[N_TAGS];
 	float changes[N_TAGS]; /* how often it was changed; each change is smaller than the last */
 	double late[N_TAGS];   /* what it must lose to be the average, times all steps */
+	float past[N_TAGS];    /* the averages of earlier rounds, added up */
 };
 
 struct perceptron {
 	const struct train_corpus *corpus;
 	struct train_options options;
-	uint32_t *hashes; /* by feature */
-	struct weights *weights;
-	size_t n;
+	uint32_t *hashes, *counts; /* by feature */
+	struct weights *weights;   /* n that all files share, and n of each file's own */
+	struct weights *own;       /* those of the file in hand; NULL: none */
+	size_t n, n_weights;
 	struct weights transitions[N_TAGS];
 	struct tag_model model; /* with the transitions as they are */
 	uint32_t *order;
@@ -55,17 +57,21 @@ static int compare_numbers(const void *a, const void *b)
 	return *x < *y ? -1 : *x > *y;
 }
 
-/* The features seen often enough, sorted. */
-static size_t list_features(const struct train_corpus *corpus, unsigned cutoff, uint32_t *ret_list)
+/* The features seen often enough, sorted, and how often. */
+static size_t list_features(const struct train_corpus *corpus, unsigned cutoff, uint32_t *ret_list,
+			    uint32_t *ret_counts)
 {
-	size_t n = 0, count = 0;
+	size_t n = 0;
+	uint32_t count = 0;
 	memcpy(ret_list, corpus->features, corpus->n_features * sizeof *ret_list);
 	qsort(ret_list, corpus->n_features, sizeof *ret_list, compare_numbers);
 	for (size_t i = 0; i < corpus->n_features; i++) {
 		bool last = i + 1 == corpus->n_features || ret_list[i + 1] != ret_list[i];
 		count++;
-		if (last && count >= cutoff)
-			ret_list[n++] = ret_list[i];
+		if (last && count >= cutoff) {
+			ret_list[n] = ret_list[i];
+			ret_counts[n++] = count;
+		}
 		if (last)
 			count = 0;
 	}
@@ -97,9 +103,12 @@ struct perceptron *perceptron_new(struct train_corpus *corpus, const struct trai
 	*perceptron = (struct perceptron){
 		.corpus = corpus, .options = *options, .random = 0x9E3779B97F4A7C15u};
 	perceptron->hashes = mem_new(corpus->n_features + 1, sizeof *perceptron->hashes);
-	perceptron->n = list_features(corpus, options->cutoff, perceptron->hashes);
+	perceptron->counts = mem_new(corpus->n_features + 1, sizeof *perceptron->counts);
+	perceptron->n =
+		list_features(corpus, options->cutoff, perceptron->hashes, perceptron->counts);
 	number_features(corpus, perceptron->hashes, perceptron->n);
-	perceptron->weights = mem_new(perceptron->n + 1, sizeof *perceptron->weights);
+	perceptron->n_weights = perceptron->n * (options->like ? 1 + corpus->files : 1);
+	perceptron->weights = mem_new(perceptron->n_weights + 1, sizeof *perceptron->weights);
 	perceptron->order = mem_new(corpus->n + 1, sizeof *perceptron->order);
 	for (size_t i = 0; i < corpus->n; i++)
 		perceptron->order[i] = (uint32_t)i;
@@ -115,6 +124,7 @@ struct perceptron *perceptron_free(struct perceptron *perceptron)
 	if (!perceptron)
 		return NULL;
 	mem_free(perceptron->hashes);
+	mem_free(perceptron->counts);
 	mem_free(perceptron->weights);
 	mem_free(perceptron->order);
 	mem_free(perceptron->steps);
@@ -146,15 +156,26 @@ static void change_word(struct perceptron *perceptron, const struct train_word *
 			float by)
 {
 	const uint32_t *features = perceptron->corpus->features;
-	for (size_t f = word->first; f < word->first + word->n; f++)
-		if (!perceptron->dropped[f])
-			change(perceptron, &perceptron->weights[features[f]], tag, by);
+	float own = (float)perceptron->options.own / 100 * by;
+	for (size_t f = word->first; f < word->first + word->n; f++) {
+		if (perceptron->dropped[f])
+			continue;
+		change(perceptron, &perceptron->weights[features[f]], tag, by);
+		if (perceptron->own)
+			change(perceptron, &perceptron->own[features[f]], tag, own);
+	}
 }
 
 static void change_transition(struct perceptron *perceptron, enum tag from, enum tag to, float by)
 {
 	change(perceptron, &perceptron->transitions[from], to, by);
 	perceptron->model.transitions[from][to] = (int32_t)perceptron->transitions[from].at[to];
+}
+
+static void add_sums(const struct weights *weights, float sums[static N_TAGS])
+{
+	for (size_t tag = 0; tag < N_TAGS; tag++)
+		sums[tag] += weights->at[tag];
 }
 
 /*
@@ -168,12 +189,13 @@ static void score_word(struct perceptron *perceptron, const struct train_word *w
 	int32_t margin = (int32_t)perceptron->options.margin * CHANGE;
 	float sums[N_TAGS] = {0};
 	for (size_t f = word->first; f < word->first + word->n; f++) {
-		const struct weights *weights =
-			&perceptron->weights[perceptron->corpus->features[f]];
 		bool dropped = next_random(&perceptron->random) % 100 < perceptron->options.drop;
 		perceptron->dropped[f] = dropped;
-		for (size_t tag = 0; tag < N_TAGS && !dropped; tag++)
-			sums[tag] += weights->at[tag];
+		if (dropped)
+			continue;
+		add_sums(&perceptron->weights[perceptron->corpus->features[f]], sums);
+		if (perceptron->own)
+			add_sums(&perceptron->own[perceptron->corpus->features[f]], sums);
 	}
 	for (enum tag tag = 0; tag < N_TAGS; tag++)
 		ret_step->scores[tag] = (int32_t)sums[tag] + (tag == word->tag ? 0 : margin);
@@ -208,6 +230,14 @@ static bool correct(struct perceptron *perceptron, const struct train_word *word
 	return wrong;
 }
 
+/* Of a file, from 1; NULL if it has none. */
+static struct weights *own_weights(const struct perceptron *perceptron, unsigned file)
+{
+	return perceptron->options.like && file && file <= perceptron->corpus->files
+		       ? perceptron->weights + perceptron->n * file
+		       : NULL;
+}
+
 size_t perceptron_learn(struct perceptron *perceptron)
 {
 	const struct train_corpus *corpus = perceptron->corpus;
@@ -217,6 +247,7 @@ size_t perceptron_learn(struct perceptron *perceptron)
 		const struct train_sentence *sentence = &corpus->sentences[perceptron->order[i]];
 		const struct train_word *words = corpus->words + sentence->first;
 		size_t n = sentence->n < SENTENCE_WORDS ? sentence->n : SENTENCE_WORDS;
+		perceptron->own = own_weights(perceptron, sentence->file + 1);
 		score_sentence(perceptron, words, n);
 		tag_decode(&perceptron->model, perceptron->steps, perceptron->certain, n,
 			   perceptron->tags);
@@ -230,10 +261,39 @@ static double average(const struct perceptron *perceptron, const struct weights 
 		      size_t tag)
 {
 	double steps = (double)(perceptron->step ? perceptron->step : 1);
-	return (double)weights->at[tag] - weights->late[tag] / steps;
+	return (double)weights->past[tag] + (double)weights->at[tag] - weights->late[tag] / steps;
 }
 
-/* A feature, and how much it says: the spread of its weights. */
+static void restart(struct perceptron *perceptron, struct weights *weights)
+{
+	struct weights new = {.at = {0}};
+	for (size_t tag = 0; tag < N_TAGS; tag++)
+		new.past[tag] = (float)average(perceptron, weights, tag);
+	*weights = new;
+}
+
+void perceptron_restart(struct perceptron *perceptron)
+{
+	for (size_t i = 0; i < perceptron->n_weights; i++)
+		restart(perceptron, &perceptron->weights[i]);
+	for (size_t tag = 0; tag < N_TAGS; tag++)
+		restart(perceptron, &perceptron->transitions[tag]);
+	perceptron->model = (struct tag_model){.checks = NULL};
+	perceptron->step = 0;
+}
+
+/* What the model should have: what all files share and what the one that it is for has besides. */
+static double weight_of(const struct perceptron *perceptron, size_t feature, size_t tag)
+{
+	const struct weights *own = own_weights(perceptron, perceptron->options.like);
+	return average(perceptron, &perceptron->weights[feature], tag) +
+	       (own ? average(perceptron, &own[feature], tag) : 0);
+}
+
+/*
+ * A feature, and how much it says: the spread of its weights, and the more the more often it is
+ * asked.
+ */
 struct candidate {
 	double strength, most;
 	uint32_t index;
@@ -243,11 +303,11 @@ static struct candidate candidate_of(const struct perceptron *perceptron, size_t
 {
 	double least = 0, most = 0;
 	for (size_t tag = 0; tag < N_TAGS; tag++) {
-		double weight = average(perceptron, &perceptron->weights[index], tag);
+		double weight = weight_of(perceptron, index, tag);
 		least = tag == 0 || weight < least ? weight : least;
 		most = tag == 0 || weight > most ? weight : most;
 	}
-	return (struct candidate){.strength = most - least,
+	return (struct candidate){.strength = (most - least) * sqrt(perceptron->counts[index]),
 				  .most = most > -least ? most : -least,
 				  .index = (uint32_t)index};
 }
@@ -279,15 +339,23 @@ static uint8_t level_of(double weight)
 	return best;
 }
 
-/* By which weights become levels: one feature of ONE_IN has weights beyond the last level. */
+/*
+ * By which weights become levels: few have weights beyond the last level, as to cut more of them
+ * short costs half a point, and no word's sums outgrow 16 bits.
+ */
 static double scale_of(struct candidate *chosen, size_t n)
 {
-	enum { ONE_IN = 200 };
+	enum { ONE_IN = 20000, SUM_MAXIMUM = 30000 };
+	double sum = 0;
 	if (n == 0)
 		return 1;
 	qsort(chosen, n, sizeof *chosen, compare_most);
-	double most = chosen[n / ONE_IN].most;
-	return most > 0 ? tag_levels[TAG_LEVELS - 1] / most : 1;
+	for (size_t i = 0; i < n && i < TAG_FEATURES; i++)
+		sum += chosen[i].most;
+	double most = chosen[n / ONE_IN].most, top = tag_levels[TAG_LEVELS - 1];
+	if (sum <= 0)
+		return 1;
+	return top / most < SUM_MAXIMUM / sum ? top / most : SUM_MAXIMUM / sum;
 }
 
 /* The strongest features; their number. */
@@ -314,11 +382,10 @@ void perceptron_model(const struct perceptron *perceptron, const struct tag_lexi
 	if (n)
 		qsort(chosen, n, sizeof *chosen, compare_index);
 	for (size_t i = 0; i < n; i++) {
-		const struct weights *weights = &perceptron->weights[chosen[i].index];
 		features[i].number = perceptron->hashes[chosen[i].index];
 		for (size_t tag = 0; tag < N_TAGS; tag++)
 			features[i].levels[tag] =
-				level_of(scale * average(perceptron, weights, tag));
+				level_of(scale * weight_of(perceptron, chosen[i].index, tag));
 	}
 	for (size_t from = 0; from < N_TAGS; from++)
 		for (size_t to = 0; to < N_TAGS; to++)
@@ -346,7 +413,7 @@ static void count_names(const uint8_t *found, const uint8_t *right, size_t n,
 
 static void add_weights(const struct tag_model *model, uint32_t feature, struct tag_step *step)
 {
-	const int8_t *weights = tag_weights_of(model, feature);
+	const int16_t *weights = tag_weights_of(model, feature);
 	for (size_t tag = 0; weights && tag < N_TAGS; tag++)
 		step->scores[tag] += weights[tag];
 }

@@ -26,6 +26,8 @@ static unsigned *option_of(struct settings *settings, struct str name)
 		{"epochs", &options->epochs}, {"rows", &options->rows},
 		{"cutoff", &options->cutoff}, {"margin", &options->margin},
 		{"floor", &options->floor},   {"drop", &options->drop},
+		{"rounds", &options->rounds}, {"own", &options->own},
+		{"like", &options->like},
 	};
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
 		if (str_equal(name, str_from(table[i].name)))
@@ -84,8 +86,11 @@ static int learn(const struct train_options *options, struct train_corpus *corpu
 {
 	struct perceptron *perceptron = perceptron_new(corpus, options);
 	int r = 0;
-	for (unsigned i = 0; i < options->epochs && r == 0; i++) {
-		bool last = i + 1 == options->epochs;
+	unsigned walks = options->epochs * options->rounds;
+	for (unsigned i = 0; i < walks && r == 0; i++) {
+		bool last = i + 1 == walks;
+		if (i && i % options->epochs == 0)
+			perceptron_restart(perceptron);
 		printf("%u: %zu of %zu sentences wrong", i + 1, perceptron_learn(perceptron),
 		       corpus->n);
 		if (dev->n || last)
@@ -126,11 +131,13 @@ static int train(const struct settings *settings, const struct conll *conll,
 int main(int argc, char **argv)
 {
 	struct settings settings = {.options = {.epochs = 14,
-						.rows = 170000,
+						.rows = 125000,
+						.rounds = 3,
+						.own = 50,
 						.cutoff = 1,
-						.margin = 20,
+						.margin = 30,
 						.drop = 20,
-						.floor = 5}};
+						.floor = 15}};
 	struct conll conll = {.n = 0}, dev = {.n = 0};
 	struct catalog *catalog = NULL;
 	struct gazetteer *gazetteer = NULL;
@@ -146,6 +153,8 @@ int main(int argc, char **argv)
 			r = conll_read(&conll, argv[i], &diag);
 	if (r == 0 && settings.dev)
 		r = conll_read(&dev, settings.dev, &diag);
+	if (r == 0 && settings.options.like > conll.files)
+		r = err_origin(&diag, "like= is not the number of a file, from 1");
 	if (r == 0)
 		r = catalog_open(NULL, &catalog, &diag);
 	if (r == 0)

@@ -15,6 +15,7 @@ struct train_word {
 
 struct train_sentence {
 	uint32_t first, n; /* in words */
+	unsigned file;
 };
 
 struct train_corpus {
@@ -24,6 +25,7 @@ struct train_corpus {
 	size_t n_words, words_capacity;
 	struct train_sentence *sentences;
 	size_t n, capacity;
+	unsigned files;
 };
 
 void train_corpus_read(struct train_corpus *corpus, const struct conll *conll,
@@ -37,7 +39,11 @@ struct train_options {
 	unsigned rows;   /* of the model: its features */
 	unsigned cutoff; /* features that are seen less often are left out */
 	unsigned margin; /* by which the right tags must win, in changes of a new weight */
-	unsigned drop;   /* how many features of 100 are left out at each look */
+	unsigned rounds; /* of learning, each anew, whose models are added up */
+	unsigned own;    /* of 100: how much files learn for themselves; 0: nothing */
+	unsigned like; /* the file, from 1, whose own weights the model has too; 0: files have none
+			*/
+	unsigned drop; /* how many features of 100 are left out at each look */
 };
 
 /*
@@ -63,6 +69,9 @@ struct perceptron;
 /* Replaces the features of the corpus by their numbers. */
 struct perceptron *perceptron_new(struct train_corpus *corpus, const struct train_options *options);
 struct perceptron *perceptron_free(struct perceptron *perceptron);
+
+/* Begins anew, keeping the average for the model. */
+void perceptron_restart(struct perceptron *perceptron);
 
 /* One walk through all sentences, in an order of its own. The number of sentences got wrong. */
 size_t perceptron_learn(struct perceptron *perceptron);

@@ -169,7 +169,7 @@ static void a_model_written_is_the_one_read(void **state)
 	tag_model_write(&model, features, N, &bytes);
 	assert_int_equal(tag_model_read(buf_str(&bytes), &arena, &read, &diag), 0);
 	for (size_t i = 0; i < N; i++) {
-		const int8_t *weights = tag_weights_of(&read, features[i].number);
+		const int16_t *weights = tag_weights_of(&read, features[i].number);
 		assert_non_null(weights);
 		for (size_t tag = 0; tag < N_TAGS; tag++)
 			assert_int_equal(weights[tag], tag_levels[features[i].levels[tag]]);
