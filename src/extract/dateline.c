@@ -56,13 +56,14 @@ static bool have(const struct parse *parse, enum word_set set, size_t word)
 	return parse->canon.words[word].sets >> set & 1;
 }
 
-static bool is_day(const struct parse *parse)
+/* Words at the start of a field that are no day; 0: it is one. */
+static size_t before_day(const struct parse *parse)
 {
-	for (size_t i = 0; i < parse->canon.n; i++)
-		if (parse->canon.words[i].script != SCRIPT_NUMBER && !have(parse, SET_MONTH, i) &&
-		    !have(parse, SET_DATE, i))
-			return false;
-	return true;
+	size_t n = parse->canon.n;
+	while (n > 0 && (parse->canon.words[n - 1].script == SCRIPT_NUMBER ||
+			 have(parse, SET_MONTH, n - 1) || have(parse, SET_DATE, n - 1)))
+		n--;
+	return n;
 }
 
 static bool any_of(const struct parse *parse, enum word_set set)
@@ -135,13 +136,17 @@ static struct part part_of(struct parse *parse, struct str text)
 	struct part part = {.text = text, .bracket = parse->bracket, .other = parse->other};
 	canon_read(&parse->canon, text);
 	parse->menu = parse->menu || (any_of(parse, SET_MENU) && !any_of(parse, SET_AGENCY));
-	if (is_day(parse)) {
+	size_t n = before_day(parse);
+	if (n == 0) {
 		part.kind = FIELD_DAY;
 	} else if (any_of(parse, SET_AGENCY)) {
 		part.kind = parse->canon.n <= AGENCY_WORDS ? FIELD_AGENCY : FIELD_BAD;
 		part.text = beside_agency(parse, text);
 	} else if (patterns_place(parse->book->patterns, text)) {
 		part.kind = FIELD_KNOWN;
+	} else if (n < parse->canon.n && if_place(parse, words_text(parse, text, 0, n)).n > 0) {
+		part.kind = FIELD_KNOWN; /* कोटा 3 मई : */
+		part.text = words_text(parse, text, 0, n);
 	} else if (like_names(parse) && behind_name(parse, text).n > 0) {
 		part.kind = FIELD_KNOWN;
 		part.text = behind_name(parse, text);

@@ -80,6 +80,8 @@ enum known_word {
 	KNOWN_PARTY, /* पार्टी */
 	KNOWN_OPEN,  /* ( */
 	KNOWN_CLOSE,
+	KNOWN_MAIDAN, /* मैदान: मैदान में, in the contest */
+	KNOWN_KENDRA, /* केंद्र: the government in Delhi */
 	N_KNOWN_WORDS
 };
 

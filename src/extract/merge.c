@@ -120,6 +120,19 @@ static void merge_full(struct scan *scan)
 	}
 }
 
+/* मिश्र is मिश्रा, शुक्ल शुक्ला. */
+static bool same_surname(const struct scan *scan, size_t a, size_t b)
+{
+	static const struct str ending = {"ा", sizeof "ा" - 1};
+	if (id_at(scan, a) == id_at(scan, b))
+		return true;
+	if (!(flags_at(scan, a) & flags_at(scan, b) & WORD_SURNAME))
+		return false;
+	struct str x = words_text(&scan->words, a, a + 1), y = words_text(&scan->words, b, b + 1);
+	return x.n > y.n ? x.n == y.n + ending.n && str_starts(x, y) && str_ends(x, ending)
+			 : y.n == x.n + ending.n && str_starts(y, x) && str_ends(y, ending);
+}
+
 /* One word is whoever has it as surname or first name, the one named last before it if several. */
 static void merge_single(struct scan *scan)
 {
@@ -132,7 +145,8 @@ static void merge_single(struct scan *scan)
 			const struct name *other = &scan->names[m];
 			if (!other->person || (person && m > n))
 				continue;
-			if (id == id_at(scan, other->end - 1) || id == id_at(scan, other->first))
+			if (same_surname(scan, name->first, other->end - 1) ||
+			    id == id_at(scan, other->first))
 				person = other->person;
 		}
 		if (person && str_equal(str_from(name->rule), STR("alone")))

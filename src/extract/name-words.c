@@ -105,6 +105,19 @@ static bool is_plural_surname(const struct scan *scan, size_t index)
 	       (flags_at(scan, index + 1) & (WORD_COMMA | WORD_AND));
 }
 
+/* बलदेव सिंह धनौरा, : a village behind सिंह is the surname; a district is where he is from. */
+bool name_is_village(const struct scan *scan, size_t index)
+{
+	const struct hit *hit = scan_hit(scan, index, 1u << SENSE_PLACE);
+	if (!hit || hit->end - hit->first > 1 || hit->sense->detail < PLACE_TOWN ||
+	    name_in_office(scan, index))
+		return false;
+	uint32_t given = flags_at(scan, index - 2), before = flags_at(scan, index - 1);
+	return (before & WORD_MIDDLE) && !(before & (WORD_GIVEN | WORD_NO_NAME)) &&
+	       (given & WORD_GIVEN) &&
+	       ((flags_at(scan, index + 1) & WORD_AND) || scan_is(scan, index + 1, KNOWN_NE));
+}
+
 /* सचिव बिंदु नायर ने: between an office and ने (or a comma), a noun before a name is a given name. */
 bool name_is_odd_given(const struct scan *scan, size_t index)
 {
@@ -158,6 +171,8 @@ bool name_is_odd(const struct scan *scan, size_t first, size_t index, enum name_
 			      is_governing_surname(scan, first, index, context)))
 		return true;
 	if (index > first && is_plural_surname(scan, index))
+		return true;
+	if (index > first + 1 && name_is_village(scan, index))
 		return true;
 	if (context == NAME_ANYWHERE)
 		return false;

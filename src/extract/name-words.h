@@ -35,4 +35,7 @@ bool name_is_odd_given(const struct scan *scan, size_t index);
 /* A word of the name that starts at first, though it is none by itself. */
 bool name_is_odd(const struct scan *scan, size_t first, size_t index, enum name_context context);
 
+/* A village behind सिंह that is the surname: बलदेव सिंह धनौरा और */
+bool name_is_village(const struct scan *scan, size_t index);
+
 #endif

@@ -7,6 +7,7 @@
 enum {
 	MEMBER_WORDS = 4,
 	THING_REACH = 5,
+	BRACKET_WORDS = 6, /* up to the closing bracket */
 	BOUNDARY_MARKS = WORD_CASE | WORD_AND | WORD_MARK | WORD_PRESENT,
 	BOUNDARY = WORD_CASE | WORD_AND | WORD_MARK | WORD_PRESENT | WORD_CLOSED,
 };
@@ -180,7 +181,7 @@ static bool accept_letters(const struct scan *scan, size_t first, size_t end)
 {
 	struct worth worth = weigh(scan, first, end);
 	if (!name_is_letters(flags_at(scan, first)) || worth.initials == worth.n ||
-	    worth.n - worth.initials > 2)
+	    worth.n - worth.initials > 2u + (worth.known > 1))
 		return false;
 	return worth.known > 0 || name_acts(scan, end) ||
 	       (flags_at(scan, end) & (WORD_COMMA | WORD_AND));
@@ -192,7 +193,7 @@ static bool is_last_part(const struct scan *scan, size_t index)
 {
 	uint32_t flags = flags_at(scan, index);
 	bool listed = flags_at(scan, index + 1) & (WORD_COMMA | WORD_AND);
-	if (is_nickname(scan, index))
+	if (is_nickname(scan, index) || name_is_village(scan, index))
 		return true;
 	return (flags_at(scan, index - 1) & WORD_MIDDLE) &&
 	       !(flags & (WORD_INITIAL | WORD_QUOTE)) && (listed || !(flags & WORD_INFLECTED)) &&
@@ -254,6 +255,16 @@ static bool is_title_here(const struct scan *scan, size_t index)
 	return !(next & WORD_MIDDLE) && (next & begins) && name_word(scan, index + 2);
 }
 
+/* दिनेश सिंह मैदान में हैं, मंत्री रमेश ठाकुर केंद्र से: neither a ground nor a centre that is named so. */
+static bool is_figure(const struct scan *scan, size_t end, enum name_context context)
+{
+	uint32_t next = flags_at(scan, end + 1), behind = flags_at(scan, end + 2);
+	if (scan_is(scan, end, KNOWN_MAIDAN))
+		return scan_is(scan, end + 1, KNOWN_MEIN) &&
+		       (behind & (WORD_CLOSED | WORD_COMMA | WORD_END));
+	return context == NAME_ANNOUNCED && scan_is(scan, end, KNOWN_KENDRA) && (next & WORD_CASE);
+}
+
 /* True if a college, a scheme, a street is named after the name that ends here. */
 static bool names_thing(const struct scan *scan, size_t first, size_t end,
 			enum name_context context)
@@ -263,6 +274,8 @@ static bool names_thing(const struct scan *scan, size_t first, size_t end,
 	unsigned unknown = 0;
 	if (flags_at(scan, end) & WORD_GOVERN)
 		return !whole;
+	if (whole && is_figure(scan, end, context))
+		return false;
 	for (size_t i = end, next; i < end + THING_REACH; i++) {
 		uint32_t flags = flags_at(scan, i);
 		if (flags & WORD_THING)
@@ -290,12 +303,27 @@ static size_t skip_words(const struct scan *scan, size_t index, enum name_contex
 	return index;
 }
 
+/* The word behind a title, and behind what may stand in brackets there: कर्नल (सेवानिवृत्त) NAME. */
+static size_t behind_title(const struct scan *scan, size_t index)
+{
+	if (!scan_is(scan, index + 1, KNOWN_OPEN))
+		return index + 1;
+	for (size_t end = index + 2; end <= index + BRACKET_WORDS; end++)
+		if (scan_is(scan, end, KNOWN_CLOSE))
+			return end + 1;
+	return index + 1;
+}
+
 bool name_read(const struct scan *scan, size_t index, enum name_context context, size_t *ret_first,
 	       size_t *ret_end)
 {
-	while (is_title_here(scan, index) && name_word(scan, index + 1))
-		if (!(flags_at(scan, index++) & WORD_NAME))
+	for (size_t next; is_title_here(scan, index); index = next) {
+		next = behind_title(scan, index);
+		if (next == index + 1 && !name_word(scan, next))
+			break;
+		if (!(flags_at(scan, index) & WORD_NAME))
 			context = NAME_ANNOUNCED;
+	}
 	index = skip_words(scan, index, context);
 	size_t end = trim_run(scan, index, run_end(scan, index, context));
 	bool good = false;

@@ -5,7 +5,11 @@
  */
 #include "names.h"
 
-enum { MEMBERS = 32, PLACE_WORDS = 4 };
+enum {
+	MEMBERS = 32,
+	PLACE_WORDS = 4,
+	WARDS = 3, /* so many rows of wards need no name that is known */
+};
 
 /* What stands between the place and the name: the same in all rows of a list. */
 enum link { LINK_NONE, LINK_IN, LINK_FROM, LINK_FOR, LINK_MARK };
@@ -18,6 +22,7 @@ struct member {
 struct posting {
 	const struct scan *scan;
 	enum link link;
+	bool ward; /* the first row is of a ward: the others are, too */
 	struct member members[MEMBERS];
 	size_t n, n_sure, n_rows;
 };
@@ -54,9 +59,19 @@ static enum link link_at(const struct scan *scan, size_t index, size_t *ret_end)
 	return is_row_mark(scan, index) ? LINK_MARK : LINK_NONE;
 }
 
+/* वार्ड 5 से, वार्ड संख्या पांच से: the last word is a number, or stands for one. */
+static bool is_ward(const struct scan *scan, size_t last)
+{
+	static const struct str ward = {"वार्ड", sizeof "वार्ड" - 1};
+	if (last < 2 || (flags_at(scan, last) & (WORD_MARK | WORD_CASE)))
+		return false;
+	return str_equal(text_at(scan, last - 1), ward) || str_equal(text_at(scan, last - 2), ward);
+}
+
 static bool is_place(const struct scan *scan, size_t index)
 {
-	return scan_hit(scan, index, 1u << SENSE_PLACE | 1u << SENSE_STATE) ||
+	return is_ward(scan, index) ||
+	       scan_hit(scan, index, 1u << SENSE_PLACE | 1u << SENSE_STATE) ||
 	       scan_is(scan, index, KNOWN_CLOSE) || (flags_at(scan, index) & WORD_UNKNOWN);
 }
 
@@ -66,7 +81,7 @@ static size_t row_at(const struct scan *scan, size_t first, enum link link)
 	size_t end;
 	for (size_t i = first; i <= first + PLACE_WORDS; i++) {
 		if (i > first && link_at(scan, i, &end) == link &&
-		    !(flags_at(scan, i - 1) & WORD_CLOSED))
+		    (!(flags_at(scan, i - 1) & WORD_CLOSED) || is_ward(scan, i - 1)))
 			return end;
 		if ((flags_at(scan, i) & (WORD_CASE | WORD_AND | WORD_COMMA | WORD_END)) ||
 		    is_row_mark(scan, i))
@@ -94,7 +109,7 @@ static bool is_new_word(uint32_t flags)
 }
 
 /* A name that another rule has found keeps its words; the unknown one before it is its first. */
-static bool read_member(const struct scan *scan, size_t index, struct member *ret)
+static bool read_member(const struct scan *scan, size_t index, bool ward, struct member *ret)
 {
 	size_t first, end;
 	while (index < scan->words.n && (flags_at(scan, index) & WORD_TITLE) &&
@@ -114,7 +129,8 @@ static bool read_member(const struct scan *scan, size_t index, struct member *re
 	if (!name_read_member(scan, index, &first, &end))
 		return false;
 	uint32_t head = flags_at(scan, first);
-	if (end == first + 1 && !((head & WORD_GIVEN) && is_known(head)))
+	bool candidate = ward && is_new_word(head);
+	if (end == first + 1 && !candidate && !((head & WORD_GIVEN) && is_known(head)))
 		return false;
 	*ret = (struct member){first, end, is_sure(scan, first, end)};
 	return true;
@@ -123,7 +139,7 @@ static bool read_member(const struct scan *scan, size_t index, struct member *re
 static bool add_member(struct posting *posting, size_t *index)
 {
 	struct member *member = &posting->members[posting->n];
-	if (posting->n == MEMBERS || !read_member(posting->scan, *index, member))
+	if (posting->n == MEMBERS || !read_member(posting->scan, *index, posting->ward, member))
 		return false;
 	posting->n++;
 	posting->n_sure += member->sure;
@@ -200,11 +216,13 @@ void find_posted(struct scan *scan)
 	for (size_t i = 1; i < scan->words.n; i++) {
 		size_t index;
 		struct posting posting = {.scan = scan, .link = link_at(scan, i, &index)};
+		posting.ward = is_ward(scan, i - 1);
 		if (posting.link == LINK_NONE || !is_place(scan, i - 1) ||
 		    (posting.link == LINK_MARK && !starts_row(scan, i)))
 			continue;
 		size_t end = read_posting(&posting, index);
-		if (posting.n_rows < 2 || 2 * posting.n_sure < posting.n)
+		bool wards = posting.ward && posting.n_rows >= WARDS;
+		if (posting.n_rows < 2 || (!wards && 2 * posting.n_sure < posting.n))
 			continue;
 		take_members(scan, &posting);
 		i = end;
