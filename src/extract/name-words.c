@@ -113,9 +113,10 @@ bool name_is_village(const struct scan *scan, size_t index)
 	    name_in_office(scan, index))
 		return false;
 	uint32_t given = flags_at(scan, index - 2), before = flags_at(scan, index - 1);
+	bool tied = (flags_at(scan, index + 1) & WORD_AND) && /* but हांसी और हिसार में */
+		    !scan_hit(scan, index + 2, 1u << SENSE_PLACE | 1u << SENSE_STATE);
 	return (before & WORD_MIDDLE) && !(before & (WORD_GIVEN | WORD_NO_NAME)) &&
-	       (given & WORD_GIVEN) &&
-	       ((flags_at(scan, index + 1) & WORD_AND) || scan_is(scan, index + 1, KNOWN_NE));
+	       (given & WORD_GIVEN) && (tied || scan_is(scan, index + 1, KNOWN_NE));
 }
 
 /* सचिव बिंदु नायर ने: between an office and ने (or a comma), a noun before a name is a given name. */

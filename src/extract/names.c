@@ -258,10 +258,12 @@ static bool is_title_here(const struct scan *scan, size_t index)
 /* दिनेश सिंह मैदान में हैं, मंत्री रमेश ठाकुर केंद्र से: neither a ground nor a centre that is named so. */
 static bool is_figure(const struct scan *scan, size_t end, enum name_context context)
 {
+	static const uint32_t over = WORD_COMMA | WORD_END;
 	uint32_t next = flags_at(scan, end + 1), behind = flags_at(scan, end + 2);
-	if (scan_is(scan, end, KNOWN_MAIDAN))
+	if (scan_is(scan, end, KNOWN_MAIDAN)) /* but राजीव गांधी मैदान में भी भीड़ थी */
 		return scan_is(scan, end + 1, KNOWN_MEIN) &&
-		       (behind & (WORD_CLOSED | WORD_COMMA | WORD_END));
+		       ((behind & over) ||
+			((behind & WORD_CLOSED) && (flags_at(scan, end + 3) & over)));
 	return context == NAME_ANNOUNCED && scan_is(scan, end, KNOWN_KENDRA) && (next & WORD_CASE);
 }
 
