@@ -66,6 +66,16 @@ static bool same_letters(const struct scan *scan, const struct name *a, const st
 	return i == x.n && j == y.n;
 }
 
+/* केपी and कमल प्रकाश before the same surname. */
+static bool letters_of(const struct scan *scan, const struct name *a, const struct name *b)
+{
+	return (flags_at(scan, a->first) & WORD_INITIAL) &&
+	       !(flags_at(scan, b->first) & WORD_INITIAL) &&
+	       id_at(scan, a->end - 1u) == id_at(scan, b->end - 1u) &&
+	       letters_stand_for(words_text(&scan->words, a->first, a->end - 1u),
+				 words_text(&scan->words, b->first, b->end - 1u));
+}
+
 /* Two names of two words or more: the same, or one the other with a word left out. */
 static bool same_person(const struct scan *scan, const struct name *a, const struct name *b)
 {
@@ -80,7 +90,8 @@ static bool same_person(const struct scan *scan, const struct name *a, const str
 	return (first && last &&
 		(na == 2 || (na == nb && !letter) || same_words(scan, a->first, b->first, 2))) ||
 	       same_words(scan, a->first, b->first, na) ||
-	       same_words(scan, a->first, b->end - na, na) || same_letters(scan, a, b);
+	       same_words(scan, a->first, b->end - na, na) || same_letters(scan, a, b) ||
+	       letters_of(scan, a, b) || letters_of(scan, b, a);
 }
 
 static uint32_t add_person(struct scan *scan, size_t name)

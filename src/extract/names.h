@@ -48,6 +48,9 @@ void find_entrusted(struct scan *scan);
 /* Names in lists of "place - name" and the like, behind the other finders. */
 void find_posted(struct scan *scan);
 
+/* True if two letters (केपी, के. पी.) are those of a given name of one word or two: कमल प्रकाश. */
+bool letters_stand_for(struct str text, struct str given);
+
 /* True if a word could be part of a name. */
 bool name_word(const struct scan *scan, size_t index);
 
