@@ -90,7 +90,8 @@ static struct str term_of(struct buf *term, struct str form)
 	return buf_str(term);
 }
 
-int lookup_form(const struct lookup *lookup, struct str form, struct bits *set, struct diag *diag)
+static int read_form(const struct lookup *lookup, struct str form, struct bits *set,
+		     struct diag *diag)
 {
 	struct merge merge CLEANUP(merge_done);
 	struct buf room CLEANUP(buf_done) = BUF_INIT((size_t)LEAF_MAXIMUM);
@@ -108,7 +109,7 @@ int lookup_any(const struct lookup *lookup, struct str form, struct bits *set, s
 	bool found = false;
 	int failed =
 		lookup->headline_only ? 0 : frequent_or(lookup->store, form, set, &found, diag);
-	return failed || found ? failed : lookup_form(lookup, form, set, diag);
+	return failed || found ? failed : read_form(lookup, form, set, diag);
 }
 
 /* The first term that a segment stands on, while it begins with the prefix; else false. */

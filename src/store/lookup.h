@@ -30,10 +30,7 @@ static inline void effort_spend(struct effort *effort, size_t n)
 		effort->left -= (int64_t)n;
 }
 
-/* Adds the articles that have a form. */
-int lookup_form(const struct lookup *lookup, struct str form, struct bits *set, struct diag *diag);
-
-/* Adds the articles of one form that may have a set of its own. */
+/* Adds the articles of one form, which may have a set of its own. */
 int lookup_any(const struct lookup *lookup, struct str form, struct bits *set, struct diag *diag);
 
 /*
