@@ -39,10 +39,10 @@ static struct str text_at(const struct scan *scan, size_t index)
 
 static bool is_row_mark(const struct scan *scan, size_t index)
 {
+	if (!(flags_at(scan, index) & WORD_MARK))
+		return false;
 	struct str text = text_at(scan, index);
-	return (flags_at(scan, index) & WORD_MARK) &&
-	       (str_equal(text, STR("-")) || str_equal(text, STR("–")) ||
-		str_equal(text, STR(":")));
+	return str_equal(text, STR("-")) || str_equal(text, STR("–")) || str_equal(text, STR(":"));
 }
 
 static enum link link_at(const struct scan *scan, size_t index, size_t *ret_end)
@@ -215,11 +215,12 @@ void find_posted(struct scan *scan)
 {
 	for (size_t i = 1; i < scan->words.n; i++) {
 		size_t index;
-		struct posting posting = {.scan = scan, .link = link_at(scan, i, &index)};
-		posting.ward = is_ward(scan, i - 1);
-		if (posting.link == LINK_NONE || !is_place(scan, i - 1) ||
-		    (posting.link == LINK_MARK && !starts_row(scan, i)))
+		enum link link = link_at(scan, i, &index);
+		if (link == LINK_NONE || !is_place(scan, i - 1) ||
+		    (link == LINK_MARK && !starts_row(scan, i)))
 			continue;
+		struct posting posting = {
+			.scan = scan, .link = link, .ward = is_ward(scan, i - 1)};
 		size_t end = read_posting(&posting, index);
 		bool wards = posting.ward && posting.n_rows >= WARDS;
 		if (posting.n_rows < 2 || (!wards && 2 * posting.n_sure < posting.n))

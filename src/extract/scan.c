@@ -1,7 +1,9 @@
-/* What all extractors ask of a run: words, hits, forms of the grammar. */
+/* Starts a run: its words, and the forms of the grammar among them. */
 #include "scan.h"
 
 enum { FORM_WORDS = 8 };
+
+const struct word scan_gap = {.flags = WORD_MARK | WORD_END};
 
 static void add_form(struct scan *scan, struct form form)
 {
@@ -107,54 +109,4 @@ void scan_done(struct scan *scan)
 	mem_free(scan->persons);
 	arena_done(&scan->memory);
 	*scan = (struct scan){.n_hits = 0};
-}
-
-const struct word *scan_word(const struct scan *scan, size_t index)
-{
-	static const struct word gap = {.flags = WORD_MARK | WORD_END};
-	return index < scan->words.n ? &scan->words.at[index] : &gap;
-}
-
-const struct hit *scan_hit(const struct scan *scan, size_t index, unsigned kinds)
-{
-	uint32_t at = index < scan->words.n ? scan->hit_at[index] : 0;
-	if (!at)
-		return NULL;
-	const struct hit *hit = &scan->hits[at - 1];
-	return !hit->dropped && (kinds & 1u << hit->kind) ? hit : NULL;
-}
-
-const struct sense *scan_grammar(const struct scan *scan, size_t index, enum sense_kind kind,
-				 size_t *ret_end)
-{
-	uint32_t at = index < scan->words.n ? scan->form_at[index] : 0;
-	while (at && scan->forms[at - 1].sense->kind != kind)
-		at = scan->forms[at - 1].next_at;
-	if (!at)
-		return NULL;
-	*ret_end = scan->forms[at - 1].end;
-	return scan->forms[at - 1].sense;
-}
-
-const struct sense *scan_grammar_before(const struct scan *scan, size_t end, enum sense_kind kind,
-					size_t *ret_first)
-{
-	uint32_t at = end <= scan->words.n ? scan->form_before[end] : 0;
-	while (at && scan->forms[at - 1].sense->kind != kind)
-		at = scan->forms[at - 1].next_before;
-	if (!at)
-		return NULL;
-	*ret_first = scan->forms[at - 1].first;
-	return scan->forms[at - 1].sense;
-}
-
-bool scan_is(const struct scan *scan, size_t index, enum known_word known)
-{
-	return scan_word(scan, index)->id == scan->gazetteer->known[known];
-}
-
-bool scan_is_genitive(const struct scan *scan, size_t index)
-{
-	return scan_is(scan, index, KNOWN_KE) || scan_is(scan, index, KNOWN_KI) ||
-	       scan_is(scan, index, KNOWN_KA);
 }

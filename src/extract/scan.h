@@ -107,25 +107,68 @@ void scan_start(struct scan *scan, const struct gazetteer *gazetteer,
 		const struct article *article);
 void scan_done(struct scan *scan);
 
+/*
+ * What the extractors ask of every word is here, so that it costs no call: the four of them that
+ * look at words took up to a third less time for it.
+ */
+
+/* What stands outside the row of words, and between two texts. */
+extern const struct word scan_gap;
+
 /* The word at an index; a gap outside the row. */
-const struct word *scan_word(const struct scan *scan, size_t index);
+static inline const struct word *scan_word(const struct scan *scan, size_t index)
+{
+	return index < scan->words.n ? &scan->words.at[index] : &scan_gap;
+}
 
 /* The hit over a word, of these kinds (1 << enum sense_kind), that is not dropped; or NULL. */
-const struct hit *scan_hit(const struct scan *scan, size_t index, unsigned kinds);
+static inline const struct hit *scan_hit(const struct scan *scan, size_t index, unsigned kinds)
+{
+	uint32_t at = index < scan->words.n ? scan->hit_at[index] : 0;
+	if (!at)
+		return NULL;
+	const struct hit *hit = &scan->hits[at - 1];
+	return !hit->dropped && (kinds & 1u << hit->kind) ? hit : NULL;
+}
 
 /* The longest form of the grammar that starts at a word; its sense of a kind, or NULL. */
-const struct sense *scan_grammar(const struct scan *scan, size_t index, enum sense_kind kind,
-				 size_t *ret_end);
+static inline const struct sense *scan_grammar(const struct scan *scan, size_t index,
+					       enum sense_kind kind, size_t *ret_end)
+{
+	uint32_t at = index < scan->words.n ? scan->form_at[index] : 0;
+	while (at && scan->forms[at - 1].sense->kind != kind)
+		at = scan->forms[at - 1].next_at;
+	if (!at)
+		return NULL;
+	*ret_end = scan->forms[at - 1].end;
+	return scan->forms[at - 1].sense;
+}
 
 /* The same for the longest form that ends in front of a word. */
-const struct sense *scan_grammar_before(const struct scan *scan, size_t end, enum sense_kind kind,
-					size_t *ret_first);
+static inline const struct sense *scan_grammar_before(const struct scan *scan, size_t end,
+						      enum sense_kind kind, size_t *ret_first)
+{
+	uint32_t at = end <= scan->words.n ? scan->form_before[end] : 0;
+	while (at && scan->forms[at - 1].sense->kind != kind)
+		at = scan->forms[at - 1].next_before;
+	if (!at)
+		return NULL;
+	*ret_first = scan->forms[at - 1].first;
+	return scan->forms[at - 1].sense;
+}
 
 /* True if a word of the text is one of the grammar's. */
-bool scan_is(const struct scan *scan, size_t index, enum known_word known);
+static inline bool scan_is(const struct scan *scan, size_t index, enum known_word known)
+{
+	return scan_word(scan, index)->id == scan->gazetteer->known[known];
+}
 
 /* True for के, की, का at a word. */
-bool scan_is_genitive(const struct scan *scan, size_t index);
+static inline bool scan_is_genitive(const struct scan *scan, size_t index)
+{
+	return scan_is(scan, index, KNOWN_KE) || scan_is(scan, index, KNOWN_KI) ||
+	       scan_is(scan, index, KNOWN_KA);
+}
 
 /* The extractors in their order. */
 struct extract_stage {
