@@ -285,10 +285,10 @@ static void take_items(struct reading *reading, size_t i)
 static bool is_pair(const struct page_line *line)
 {
 	static const char *const marks[] = {" - ", " – ", ": ", " : ", "- ", " से "};
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+	for (size_t i = 0; is_item(line) && i < sizeof marks / sizeof *marks; i++) {
 		size_t at = str_find(line->text, str_from(marks[i]), 1);
 		if (at != SIZE_MAX && at + str_from(marks[i]).n < line->text.n)
-			return is_item(line);
+			return true;
 	}
 	return false;
 }

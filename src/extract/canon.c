@@ -207,29 +207,50 @@ static bool write_marks(struct canon *canon, struct str marks)
 	return blank;
 }
 
+/* Words that stand as they fold with one blank between them are copied at once. */
+static void write_run(struct canon *canon, struct str line, size_t first, size_t end)
+{
+	if (first == end)
+		return;
+	struct canon_word *words = canon->words;
+	size_t from = words[first].from, start = canon->text.n;
+	for (size_t i = first; i < end; i++) {
+		words[i].start = (uint32_t)(words[i].from - from + start);
+		words[i].end = (uint32_t)(words[i].to - from + start);
+	}
+	buf_add(&canon->text, str_slice(line, from, words[end - 1].to));
+}
+
 static void write_word(struct canon *canon, struct str line, struct canon_word *word)
 {
-	struct str text = str_slice(line, word->from, word->to);
 	word->start = (uint32_t)canon->text.n;
 	if (canon->book)
-		buf_add(&canon->text, word->plain ? text : word->form->text);
+		buf_add(&canon->text, word->form->text);
 	else
-		fold(text, &canon->text);
+		fold(str_slice(line, word->from, word->to), &canon->text);
 	word->end = (uint32_t)canon->text.n;
 }
 
 static void write_all(struct canon *canon, struct str line, size_t offset)
 {
+	size_t run = 0; /* the first word that is still to be written */
 	for (size_t i = 0; i < canon->n; i++) {
 		struct canon_word *word = &canon->words[i];
-		bool blank = word->from == offset + 1 && line.s[offset] == ' ';
-		if (!blank)
-			blank = write_marks(canon, str_slice(line, offset, word->from));
-		if (blank && takes_blank(canon))
+		if (run < i && word->plain && word->from == offset + 1 && line.s[offset] == ' ') {
+			offset = word->to;
+			continue;
+		}
+		write_run(canon, line, run, i);
+		run = i;
+		if (write_marks(canon, str_slice(line, offset, word->from)) && takes_blank(canon))
 			buf_add_char(&canon->text, ' ');
-		write_word(canon, line, word);
+		if (!word->plain) {
+			write_word(canon, line, word);
+			run = i + 1;
+		}
 		offset = word->to;
 	}
+	write_run(canon, line, run, canon->n);
 	write_marks(canon, str_slice(line, offset, line.n));
 }
 

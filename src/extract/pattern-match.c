@@ -169,20 +169,14 @@ static bool has_stop_word(const struct patterns *patterns, struct str text)
 /* Is it what the field is for? */
 static bool field_fits(const struct patterns *patterns, enum piece_kind kind, struct str text)
 {
-	size_t n = canon_count(text);
-	bool names = kind == PIECE_NAME || kind == PIECE_OUTLET || kind == PIECE_PLACE;
-	if (names && has_stop_word(patterns, text))
-		return false;
-	switch (kind) {
-	case PIECE_ANY:
+	if (kind == PIECE_ANY)
 		return true;
-	case PIECE_LATIN:
-		return n > 0 && all_latin(text);
-	case PIECE_PLACE:
-		return n > 0 && n <= PLACE_WORDS && !has_separator(text);
-	default:
-		return n > 0 && n <= FIELD_WORDS && !has_separator(text);
-	}
+	if (kind == PIECE_LATIN)
+		return all_latin(text) && canon_count(text) > 0;
+	if (has_separator(text) || has_stop_word(patterns, text))
+		return false;
+	size_t n = canon_count(text);
+	return n > 0 && n <= (kind == PIECE_PLACE ? PLACE_WORDS : FIELD_WORDS);
 }
 
 /* Where a name without a text behind it ends. */
