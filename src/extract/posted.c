@@ -219,8 +219,7 @@ void find_posted(struct scan *scan)
 		if (link == LINK_NONE || !is_place(scan, i - 1) ||
 		    (link == LINK_MARK && !starts_row(scan, i)))
 			continue;
-		struct posting posting = {
-			.scan = scan, .link = link, .ward = is_ward(scan, i - 1)};
+		struct posting posting = {.scan = scan, .link = link, .ward = is_ward(scan, i - 1)};
 		size_t end = read_posting(&posting, index);
 		bool wards = posting.ward && posting.n_rows >= WARDS;
 		if (posting.n_rows < 2 || (!wards && 2 * posting.n_sure < posting.n))
