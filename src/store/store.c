@@ -61,7 +61,11 @@ static struct str folder_of(struct arena *arena, const char *path)
 	return str_copy(arena, (struct str){path, n});
 }
 
-/* The name of a new file is only safe when its folder is, whatever became of the file. */
+/*
+ * The name of a new file is only safe when its folder is, whatever became of the file. Who finds a
+ * file that another process is just making need not: SQLite syncs the folder with the first commit
+ * of each connection, as its log may be new there.
+ */
 static int folder_sync(const char *path, struct diag *diag)
 {
 	struct arena arena = {0};
@@ -264,7 +268,7 @@ int store_open(const char *path, enum store_mode mode, struct store **ret_store,
 	struct store *store = store_new(path);
 	failed = store->packer ? store_set_up_patiently(store, mode, diag)
 			       : err_origin(diag, "cannot make a compressor");
-	if (!failed && mode == STORE_CREATE && store->writable)
+	if (!failed && missing && store->writable)
 		failed = folder_sync(path, diag);
 	if (failed) {
 		store_close(store);
