@@ -7,10 +7,10 @@
  */
 #include "surkhi/import/import.h"
 
-#include <libxml/parser.h>
 #include <time.h>
 
 #include "group.h"
+#include "markup.h"
 #include "pool.h"
 
 enum {
@@ -73,7 +73,7 @@ int import_open(const struct import_options *options, char *const *paths, size_t
 	struct import *import = mem_new(1, sizeof *import);
 	import->options = *options;
 	import->batch_ms = BATCH_FIRST_MS;
-	xmlInitParser(); /* before there are threads, as it asks */
+	markup_prepare();
 	if (open_intakes(import, diag)) {
 		import_close(import);
 		return ERR_FATAL;

@@ -4,8 +4,6 @@
  */
 #include "markup.h"
 
-#include <libxml/HTMLparser.h>
-#include <libxml/parserInternals.h>
 #include <string.h>
 #include <strings.h>
 
@@ -54,31 +52,56 @@ static int refuse_tag(struct diag *diag)
 			"a tag with more than %d words, expected attributes", ATTRIBUTE_WORDS);
 }
 
+/* Nodes know their document, and it what reads it. */
+static const struct libxml *libxml_of(const xmlDoc *doc)
+{
+	return doc->_private;
+}
+
 static void start_element(void *context, const xmlChar *name, const xmlChar **attributes)
 {
 	xmlParserCtxt *parser = context;
+	const struct libxml *libxml = parser->_private;
 	if (parser->nameNr > DEPTH)
-		xmlStopParser(parser);
+		libxml->xmlStopParser(parser);
 	else
-		xmlSAX2StartElement(context, name, attributes);
+		libxml->xmlSAX2StartElement(context, name, attributes);
+}
+
+static int begin(struct str text, struct markup *ret_markup, struct diag *diag)
+{
+	if (has_huge_tag(text))
+		return refuse_tag(diag);
+	return libxml_load(&ret_markup->libxml, diag) ? MARKUP_E_MISSING : 0;
+}
+
+static void keep(struct markup *markup, xmlDoc *doc)
+{
+	markup->doc = doc;
+	if (doc)
+		doc->_private = &markup->libxml;
 }
 
 int markup_read_html(struct str text, struct markup *ret_markup, struct diag *diag)
 {
-	if (has_huge_tag(text))
-		return refuse_tag(diag);
+	const struct libxml *libxml = &ret_markup->libxml;
+	int refused = begin(text, ret_markup, diag);
+	if (refused)
+		return refused;
 	xmlParserCtxt *parser =
-		htmlCreateMemoryParserCtxt(text.n ? text.s : " ", text.n ? (int)text.n : 1);
+		libxml->htmlCreateMemoryParserCtxt(text.n ? text.s : " ", text.n ? (int)text.n : 1);
 	if (!parser)
 		return diag_set(diag, MARKUP_E_HOSTILE, "cannot be parsed");
-	htmlCtxtUseOptions(parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-					   HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);
-	xmlSwitchEncoding(parser, XML_CHAR_ENCODING_UTF8);
+	libxml->htmlCtxtUseOptions(parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
+						   HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+						   HTML_PARSE_IGNORE_ENC);
+	libxml->xmlSwitchEncoding(parser, XML_CHAR_ENCODING_UTF8);
 	parser->sax->startElement = start_element;
-	htmlParseDocument(parser);
+	parser->_private = &ret_markup->libxml;
+	libxml->htmlParseDocument(parser);
 	bool deep = parser->nameNr > DEPTH || parser->disableSAX;
-	ret_markup->doc = parser->myDoc;
-	htmlFreeParserCtxt(parser);
+	keep(ret_markup, parser->myDoc);
+	libxml->htmlFreeParserCtxt(parser);
 	if (!deep)
 		return 0;
 	markup_done(ret_markup);
@@ -87,25 +110,33 @@ int markup_read_html(struct str text, struct markup *ret_markup, struct diag *di
 
 int markup_read_xml(struct str text, struct markup *ret_markup, struct diag *diag)
 {
-	if (has_huge_tag(text))
-		return refuse_tag(diag);
-	ret_markup->doc =
-		xmlReadMemory(text.s, (int)text.n, NULL, "UTF-8",
-			      XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
-				      XML_PARSE_NONET | XML_PARSE_NOCDATA);
+	int refused = begin(text, ret_markup, diag);
+	if (refused)
+		return refused;
+	keep(ret_markup, ret_markup->libxml.xmlReadMemory(
+				 text.s, (int)text.n, NULL, "UTF-8",
+				 XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
+					 XML_PARSE_NONET | XML_PARSE_NOCDATA));
 	return ret_markup->doc ? 0 : diag_set(diag, MARKUP_E_HOSTILE, "not XML");
 }
 
 void markup_done(struct markup *markup)
 {
 	if (markup->doc)
-		xmlFreeDoc(markup->doc);
+		markup->libxml.xmlFreeDoc(markup->doc);
 	markup->doc = NULL;
+}
+
+void markup_prepare(void)
+{
+	struct libxml libxml;
+	if (!libxml_load(&libxml, NULL))
+		libxml.xmlInitParser();
 }
 
 xmlNode *markup_root(const struct markup *markup)
 {
-	return markup->doc ? xmlDocGetRootElement(markup->doc) : NULL;
+	return markup->doc ? markup->libxml.xmlDocGetRootElement(markup->doc) : NULL;
 }
 
 xmlNode *markup_next(xmlNode *node, const xmlNode *root, bool into)
@@ -141,9 +172,10 @@ struct str markup_attribute(const xmlNode *node, const char *name, struct arena 
 {
 	if (node->type != XML_ELEMENT_NODE)
 		return STR_EMPTY;
-	xmlChar *value = xmlGetProp(node, (const xmlChar *)name);
+	const struct libxml *libxml = libxml_of(node->doc);
+	xmlChar *value = libxml->xmlGetProp(node, (const xmlChar *)name);
 	struct str copy = value ? str_copy(arena, str_from((const char *)value)) : STR_EMPTY;
-	xmlFree(value);
+	libxml->release(value);
 	return copy;
 }
 
@@ -165,8 +197,9 @@ void markup_content(xmlNode *node, struct buf *ret_text)
 
 void markup_source(xmlNode *node, struct buf *ret_text)
 {
-	xmlBuffer *dump = xmlBufferCreate();
-	if (dump && xmlNodeDump(dump, node->doc, node, 0, 0) >= 0)
-		buf_add(ret_text, str_from((const char *)xmlBufferContent(dump)));
-	xmlBufferFree(dump);
+	const struct libxml *libxml = libxml_of(node->doc);
+	xmlBuffer *dump = libxml->xmlBufferCreate();
+	if (dump && libxml->xmlNodeDump(dump, node->doc, node, 0, 0) >= 0)
+		buf_add(ret_text, str_from((const char *)libxml->xmlBufferContent(dump)));
+	libxml->xmlBufferFree(dump);
 }

@@ -1,17 +1,17 @@
 #ifndef IMPORT_MARKUP_H
 #define IMPORT_MARKUP_H
 
-#include <libxml/tree.h>
-
-#include "surkhi/base/err.h"
+#include "libxml.h"
 #include "surkhi/base/str.h"
 
 /*
  * Trees of libxml2, kept within bounds: no network, no entities but the five of XML, no depth that
- * hostile pages reach and others do not. All text is UTF-8 on both sides.
+ * hostile pages reach and others do not. All text is UTF-8 on both sides. Stays where it is while
+ * it has a tree, whose nodes point to it.
  */
 struct markup {
 	xmlDoc *doc;
+	struct libxml libxml; /* if there is a document */
 };
 
 #define MARKUP_INIT                                                                                \
@@ -19,7 +19,16 @@ struct markup {
 		.doc = NULL                                                                        \
 	}
 
-enum { MARKUP_E_HOSTILE = 1 }; /* made to keep a parser busy: diag says what */
+enum {
+	MARKUP_E_HOSTILE = 1, /* made to keep a parser busy: diag says what */
+	MARKUP_E_MISSING,     /* libxml2 cannot be loaded */
+};
+
+/*
+ * To be called before there are threads that read, as libxml2 asks. Where it cannot be loaded, that
+ * is told of each page that needs it, and of no other.
+ */
+void markup_prepare(void);
 
 /* Any text becomes a tree; a document without elements has no root. */
 int markup_read_html(struct str text, struct markup *ret_markup, struct diag *diag);
