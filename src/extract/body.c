@@ -21,7 +21,8 @@ enum {
 	ROLL_WORDS = 4, /* of a name on a roll, with its office */
 	ROLL_LABEL = 8, /* … and of the first with what the roll is of */
 	ROLL_LEAST = 4,
-	SIGN_WORDS = 9, /* who said what stands above */
+	SIGN_WORDS = 9,      /* who said what stands above */
+	LABELLED_WORDS = 20, /* of a headline with a label */
 };
 
 static bool goes_on(const struct reading *reading, size_t i)
@@ -62,12 +63,28 @@ static bool is_text(const struct reading *reading, const struct page_line *line)
 		line->labels[0] == DATE_NONE);
 }
 
+/* "… जीत दर्ज करेंगे। दिग्विजय ठाकुर, विधायक": a sentence, and behind it who said it. */
+static bool holds_sentence(const struct page_line *line)
+{
+	size_t at = str_find(line->text, STR("।"), 0);
+	return at != SIZE_MAX && canon_count(str_slice(line->text, 0, at)) > LISTING_WORDS;
+}
+
+/* No stop at its end, but one inside, and the story's words: "… खारिज किया। (एजेंसी) अधिक" */
+static bool is_open_text(const struct reading *reading, const struct page_line *line)
+{
+	return line->shape == SHAPE_HEADING && line->n_words > SUBHEAD_WORDS &&
+	       !line->hit.pattern && !line_decided(line) && line->labels[0] == DATE_NONE &&
+	       holds_sentence(line) && line_overlap(reading, line) >= LINK_OVERLAP;
+}
+
 /* Index of the last line of text. */
 static size_t last_text(const struct reading *reading)
 {
 	size_t last = reading->body;
 	for (size_t i = reading->body; i < reading->end; i++)
-		if (is_text(reading, &reading->lines[i]))
+		if (is_text(reading, &reading->lines[i]) ||
+		    is_open_text(reading, &reading->lines[i]))
 			last = i;
 	return last;
 }
@@ -141,13 +158,6 @@ static bool is_roll(const struct page_line *line)
 	return items >= ROLL_LEAST;
 }
 
-/* "… जीत दर्ज करेंगे। दिग्विजय ठाकुर, विधायक": a sentence, and behind it who said it. */
-static bool holds_sentence(const struct page_line *line)
-{
-	size_t at = str_find(line->text, STR("।"), 0);
-	return at != SIZE_MAX && canon_count(str_slice(line->text, 0, at)) > LISTING_WORDS;
-}
-
 static bool ends_in_any(struct str text, const char *const *marks, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
@@ -188,14 +198,53 @@ static bool is_signature(const struct reading *reading, const struct page_line *
 	       ends_in_any(reading->lines[i].text, quotes, sizeof quotes / sizeof *quotes);
 }
 
+static bool is_item(const struct page_line *line)
+{
+	return !line->hit.pattern && !line_decided(line) && line->labels[0] == DATE_NONE &&
+	       line->n_words <= ITEM_WORDS &&
+	       (line->shape == SHAPE_WORD || line->shape == SHAPE_HEADING ||
+		line->shape == SHAPE_SHORT);
+}
+
+/* "परासिया - अनुज पाटकर", "रुड़की से ललित अग्रवाल": two names, and a dash, colon or से between them. */
+static bool is_pair(const struct page_line *line)
+{
+	static const char *const marks[] = {" - ", " – ", ": ", " : ", "- ", " से "};
+	for (size_t i = 0; is_item(line) && i < sizeof marks / sizeof *marks; i++) {
+		size_t at = str_find(line->text, str_from(marks[i]), 1);
+		if (at != SIZE_MAX && at + str_from(marks[i]).n < line->text.n)
+			return true;
+	}
+	return false;
+}
+
+/* "लोकसभा: 34 फीसदी" */
+static bool is_figure(const struct page_line *line)
+{
+	size_t colon = str_find(line->text, STR(": "), 1);
+	bool number = false;
+	for (size_t i = 0; colon != SIZE_MAX && i < line_count(line); i++)
+		number = number ||
+			 (line->words[i].from > colon && line->words[i].script == SCRIPT_NUMBER);
+	return number && is_item(line);
+}
+
+/* A point of a list, without a stop. */
+static bool is_bullet(const struct page_line *line)
+{
+	return line->bullet && line->shape == SHAPE_HEADING && !line->hit.pattern &&
+	       line->labels[0] == DATE_NONE;
+}
+
 static void decide_between(const struct reading *reading, struct page_line *line, size_t i)
 {
 	size_t next = next_own(reading, i);
-	bool above_text = next < reading->end && is_text(reading, &reading->lines[next]);
+	bool above_text = next < reading->end && (is_text(reading, &reading->lines[next]) ||
+						  is_bullet(&reading->lines[next]));
 	unsigned overlap = line_overlap(reading, line);
 	if (line->shape == SHAPE_HEADING && line_is_twin(reading, i))
 		line_decide(line, LINE_CAPTION, STR("shape: told twice"));
-	else if (line->bullet && line->shape == SHAPE_HEADING)
+	else if (is_bullet(line))
 		line_decide(line, LINE_BODY, STR("shape: item of a list"));
 	else if (is_listing(line))
 		line_decide(line, LINE_BODY, STR("shape: a list in a line"));
@@ -215,6 +264,8 @@ static void decide_between(const struct reading *reading, struct page_line *line
 		line_decide(line, LINE_SUBHEAD, STR("shape: heading above text"));
 	else if (line->shape == SHAPE_HEADING && overlap >= 2 * LINK_OVERLAP)
 		line_decide(line, LINE_SUBHEAD, STR("shape: in the story's words"));
+	else if (overlap >= LINK_OVERLAP && is_figure(line))
+		line_decide(line, LINE_BODY, STR("shape: a figure"));
 	else
 		line_decide(line, LINE_FURNITURE, STR("shape: no text below"));
 }
@@ -259,14 +310,6 @@ static bool announces_list(const struct page_line *line)
 	return text.n && text.s[text.n - 1] == ':';
 }
 
-static bool is_item(const struct page_line *line)
-{
-	return !line->hit.pattern && !line_decided(line) && line->labels[0] == DATE_NONE &&
-	       line->n_words <= ITEM_WORDS &&
-	       (line->shape == SHAPE_WORD || line->shape == SHAPE_HEADING ||
-		line->shape == SHAPE_SHORT);
-}
-
 /* Short lines under such a paragraph are its own, down to the next one, a pattern or the end. */
 static void take_items(struct reading *reading, size_t i)
 {
@@ -279,18 +322,6 @@ static void take_items(struct reading *reading, size_t i)
 		return;
 	for (; first < end; first = lines_next(reading, first + 1))
 		line_decide(&reading->lines[first], LINE_BODY, STR("shape: item of a list"));
-}
-
-/* "परासिया - अनुज पाटकर", "रुड़की से ललित अग्रवाल": two names, and a dash, colon or से between them. */
-static bool is_pair(const struct page_line *line)
-{
-	static const char *const marks[] = {" - ", " – ", ": ", " : ", "- ", " से "};
-	for (size_t i = 0; is_item(line) && i < sizeof marks / sizeof *marks; i++) {
-		size_t at = str_find(line->text, str_from(marks[i]), 1);
-		if (at != SIZE_MAX && at + str_from(marks[i]).n < line->text.n)
-			return true;
-	}
-	return false;
 }
 
 /* Several such lines in a row. */
@@ -307,10 +338,63 @@ static void take_pairs(struct reading *reading, size_t last)
 	}
 }
 
+/* In the story's words at least in part, and none of a site's: "बैठक में तय हुआ", not "बड़ी खबरें". */
+static bool is_heading_of_points(const struct reading *reading, const struct page_line *line)
+{
+	bool site = line->hit.pattern || line_decided(line) || line->labels[0] != DATE_NONE;
+	for (size_t i = 0; i < line_count(line); i++)
+		site = site || word_is(&line->words[i], SET_MENU) ||
+		       word_is(&line->words[i], SET_TICKER);
+	return !site && line->shape == SHAPE_HEADING && !line->bullet && !line->asks &&
+	       line->n_words <= LINK_WORDS && line_overlap(reading, line) >= LINK_OVERLAP;
+}
+
+/* A list with a heading of its own may end a story. */
+static void take_last_points(struct reading *reading, size_t last)
+{
+	size_t heading = lines_next(reading, last + 1), n = 0;
+	if (heading >= reading->end || !is_heading_of_points(reading, &reading->lines[heading]))
+		return;
+	size_t first = lines_next(reading, heading + 1), end = first;
+	for (; end < reading->end && is_bullet(&reading->lines[end]) &&
+	       reading->lines[end].n_words <= SUBHEAD_WORDS;
+	     end = lines_next(reading, end + 1))
+		n++;
+	if (n < ITEMS_LEAST)
+		return;
+	line_decide(&reading->lines[heading], LINE_SUBHEAD, STR("shape: heading above points"));
+	for (; first < end; first = lines_next(reading, first + 1))
+		line_decide(&reading->lines[first], LINE_BODY, STR("shape: item of a list"));
+}
+
+/* "Bihar News:", "वीडियो:": a label that sites put in front of a headline. */
+static bool has_label(const struct page_line *line)
+{
+	size_t colon = str_find(line->text, STR(":"), 0), n = 0;
+	bool latin = true, lead = false;
+	for (; n < line_count(line) && colon != SIZE_MAX && line->words[n].from < colon; n++) {
+		lead = word_is(&line->words[n], SET_LEAD) || word_is(&line->words[n], SET_MENU);
+		latin = latin && line->words[n].script == SCRIPT_LATIN;
+	}
+	return n > 0 && n <= LISTING_WORDS && n < line_count(line) && (lead || (latin && n > 1));
+}
+
+/* "वीडियो: … ने क्या बताया?": the last line of a story is no labelled question but a link. */
+static void drop_last_question(struct reading *reading, size_t last)
+{
+	struct page_line *line = &reading->lines[last];
+	if (last > reading->body && line->asks && line->n_words <= LABELLED_WORDS &&
+	    !line_decided(line) && is_text(reading, line) && has_label(line) &&
+	    str_find(line->text, STR("।"), 0) == SIZE_MAX)
+		line_decide(line, LINE_RELATED, STR("shape: a label and a question"));
+}
+
 void parts_body_lines(struct reading *reading)
 {
+	drop_last_question(reading, last_text(reading));
 	size_t last = last_text(reading);
 	take_pairs(reading, last);
+	take_last_points(reading, last);
 	for (size_t i = reading->body; i < reading->end; i++)
 		if (is_text(reading, &reading->lines[i]) && announces_list(&reading->lines[i]))
 			take_items(reading, i);

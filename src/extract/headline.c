@@ -63,18 +63,16 @@ static bool may_be_headline(const struct page_line *line, size_t words)
 	       !line->place && line->n_words >= words && !parts_is_crumb(line);
 }
 
-/* "Home झारखंड गिरिडीह": sections of the site, states and places, the first of them a section. */
+/* "Home झारखंड गिरिडीह", "होम देश Assembly Elections": two words or more, the first a section of the
+ * site, and none of the grammar. */
 static bool is_path(const struct reading *reading, struct str text)
 {
 	struct canon canon = CANON_OF(reading->book);
 	canon_read(&canon, text);
-	size_t n = canon.n;
-	bool path = n > 1 && n <= CRUMB_WORDS && word_is(&canon.words[0], SET_MENU);
-	for (size_t i = 1; i < n && path; i++) {
-		const struct canon_word *word = &canon.words[i];
-		path = word_is(word, SET_MENU) || word_is(word, SET_STATE) ||
-		       patterns_place(reading->patterns, str_slice(text, word->from, word->to));
-	}
+	bool path = canon.n > 1 && canon.n <= CRUMB_WORDS && word_is(&canon.words[0], SET_MENU);
+	for (size_t i = 1; i < canon.n && path; i++)
+		path = !word_is(&canon.words[i], SET_STOP) &&
+		       canon.words[i].script != SCRIPT_NUMBER;
 	canon_done(&canon);
 	return path;
 }

@@ -30,9 +30,20 @@ static bool is_stop(uint32_t c)
 	       c == '|';
 }
 
+/* Quotes that a page shows as HTML writes them. */
+static struct str without_entities(struct str text)
+{
+	static const char *const entities[] = {"&quot;", "&#39;", "&apos;", "&rdquo;", "&rsquo;"};
+	for (size_t i = 0; i < sizeof entities / sizeof *entities; i++)
+		if (str_ends(text, str_from(entities[i])))
+			return str_slice(text, 0, text.n - str_from(entities[i]).n);
+	return text;
+}
+
 /* The last character that says how the line ends, behind which only quotes and brackets stand. */
 static char32_t last_mark(struct str text, size_t *ret_offset)
 {
+	text = without_entities(text);
 	size_t offset = text.n;
 	char32_t c = 0;
 	while (offset + TAIL > text.n && utf8_previous(text, &offset, &c) && is_closer(c))
