@@ -230,6 +230,13 @@ static bool next_is_word(const struct parse *parse, size_t next)
 	return canon_is_word(c);
 }
 
+/* "नलिनी भदौरिया/इटावा", "नलिनी भदौरिया- इटावा": who tells it stands in front of the place. */
+static bool is_reporter(const struct parse *parse)
+{
+	const struct part *first = &parse->parts[0];
+	return parse->n == 1 && first->kind == FIELD_UNKNOWN && canon_count(first->text) > 1;
+}
+
 /* A mark that only parts fields. False if no dateline has such a mark. */
 static bool part_fields(struct parse *parse, char32_t c, size_t next, bool *ret_over)
 {
@@ -240,7 +247,7 @@ static bool part_fields(struct parse *parse, char32_t c, size_t next, bool *ret_
 		return false;
 	if (!end_field(parse))
 		return false;
-	parse->other = c == '/';
+	parse->other = c == '/' && !is_reporter(parse);
 	if (opens || closes)
 		parse->bracket = opens;
 	parse->start = next;
@@ -283,6 +290,29 @@ static enum separator run(struct parse *parse, bool alone)
 		}
 	}
 	return alone && end_field(parse) ? SEPARATOR_END : SEPARATOR_NONE;
+}
+
+static size_t words_behind(struct str text, size_t offset)
+{
+	struct str rest = str_slice(text, offset, text.n), word;
+	size_t n = 0;
+	while (n < DASH_WORDS && canon_next(&rest, &word))
+		n++;
+	return n;
+}
+
+/* Behind a reporter and a dash stands the place, with a mark of its own. */
+static enum separator run_on(struct parse *parse)
+{
+	if (!is_reporter(parse))
+		return SEPARATOR_DASH;
+	parse->start = parse->at;
+	enum separator separator = run(parse, false);
+	if (separator == SEPARATOR_FULL && parse->n == 2 && parse->parts[1].kind == FIELD_KNOWN &&
+	    words_behind(parse->text, parse->at) == DASH_WORDS)
+		return separator;
+	parse->n = 1;
+	return SEPARATOR_DASH;
 }
 
 static bool is_lead_mark(const struct parse *parse, char32_t c, size_t next)
@@ -390,15 +420,6 @@ static enum dateline_strength judge(const struct parse *parse, enum separator se
 	return DATELINE_NONE;
 }
 
-static size_t words_behind(struct str text, size_t offset)
-{
-	struct str rest = str_slice(text, offset, text.n), word;
-	size_t n = 0;
-	while (n < DASH_WORDS && canon_next(&rest, &word))
-		n++;
-	return n;
-}
-
 static size_t clip(struct str text)
 {
 	size_t n = text.n < HEAD ? text.n : HEAD;
@@ -449,6 +470,8 @@ enum dateline_strength dateline_read(struct wordbook *book, struct str text, boo
 	skip_lead(&parse);
 	skip_numbers(&parse);
 	enum separator separator = run(&parse, alone);
+	if (separator == SEPARATOR_DASH && !alone)
+		separator = run_on(&parse);
 	parse.listing = separator == SEPARATOR_DASH &&
 			str_find(parse.text, STR("- "), parse.at) != SIZE_MAX;
 	const struct part *place = choose(&parse);

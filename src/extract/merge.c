@@ -113,6 +113,10 @@ static void join(struct scan *scan, size_t name, uint32_t person)
 	struct person *known = &scan->persons[person - 1];
 	scan->names[name].person = person;
 	const struct name *new = &scan->names[name], *shown = &scan->names[known->name];
+	if (letters_of(scan, shown, new)) { /* written out: कमल प्रकाश, not केपी */
+		known->name = (uint32_t)name;
+		return;
+	}
 	if (name_length(new) > name_length(shown) &&
 	    ((flags_at(scan, new->first) & WORD_INITIAL) || !same_letters(scan, new, shown)))
 		known->name = (uint32_t)name;

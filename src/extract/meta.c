@@ -108,7 +108,7 @@ static struct str name_before(const struct reading *reading, struct str line, st
 	struct str name = str_trim(str_slice(line, 0, (size_t)(place.s - line.s)));
 	if (str_ends(name, STR("|")))
 		return STR_EMPTY; /* the outlet's, as likely */
-	while (name.n > 0 && (name.s[name.n - 1] == ',' || name.s[name.n - 1] == '/'))
+	while (name.n > 0 && strchr(",/-", name.s[name.n - 1]))
 		name = str_trim(str_slice(name, 0, name.n - 1));
 	bool digits = name.n > 0 && name.s[0] >= '0' && name.s[0] <= '9';
 	return digits || is_agency(reading, name) ? STR_EMPTY : name;

@@ -433,7 +433,7 @@ static void take_parenthesised_parties(struct scan *scan)
 static void drop_reporter(struct scan *scan)
 {
 	size_t kept = 0, last = scan->dateline_first;
-	while (last > 0 && (flags_at(scan, last - 1) & WORD_COMMA))
+	while (last > 0 && (flags_at(scan, last - 1) & (WORD_MARK | WORD_END)) == WORD_MARK)
 		last--;
 	for (size_t n = 0; n < scan->n_names; n++) {
 		const struct name *name = &scan->names[n];

@@ -240,6 +240,7 @@ static void start_example(struct example *example, struct fixture *fixture, stru
 	example->article.headline = STR_EMPTY;
 	example->article.standfirst = STR_EMPTY;
 	example->article.dateline = STR_EMPTY;
+	example->article.byline = STR_EMPTY;
 }
 
 static void read_line(struct example *example, struct str line)
@@ -255,6 +256,8 @@ static void read_line(struct example *example, struct str line)
 		example->article.standfirst = value;
 	} else if (str_equal(key, STR("dateline"))) {
 		example->article.dateline = value;
+	} else if (str_equal(key, STR("byline"))) {
+		example->article.byline = value;
 	} else if (subhead || str_equal(key, STR("text"))) {
 		assert_true(example->article.n_paragraphs < PARAGRAPHS);
 		example->paragraphs[example->article.n_paragraphs++] =
