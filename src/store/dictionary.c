@@ -8,7 +8,7 @@
 #include "private.h"
 
 enum {
-	SAMPLES = 500,          /* articles; more make no better one */
+	SAMPLES = 100, /* articles; of 500 it is 1 % better, five times as dear, and late */
 	SAMPLE_MAXIMUM = 32768, /* bytes of an article that are looked at */
 	SAMPLES_BYTES = 4 << 20,
 };
