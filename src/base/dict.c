@@ -67,3 +67,15 @@ void *dict_put(struct dict *dict, struct str key, bool *ret_new)
 		*ret_new = new;
 	return slot->record;
 }
+
+bool dict_next(const struct dict *dict, size_t *at, struct str *ret_key, void **ret_record)
+{
+	while (*at < dict->capacity && !dict->slots[*at].record)
+		++*at;
+	if (*at >= dict->capacity)
+		return false;
+	const struct dict_slot *slot = &dict->slots[(*at)++];
+	*ret_key = (struct str){slot->record + dict->record_size, slot->size};
+	*ret_record = slot->record;
+	return true;
+}

@@ -1,81 +1,133 @@
 /* Knows how an article's text becomes the words that the index is given (see article-words.h). */
 #include "article-words.h"
 
-#include "form.h"
-#include "surkhi/base/map.h"
-
-struct reading {
-	struct form_reader reader;
-	struct arena forms; /* keys of the map */
-	struct map map;     /* form → number */
-	struct buf bytes;
-	uint32_t *ends;
-	size_t n_forms, forms_capacity;
-	uint32_t *tokens;
-	size_t n, capacity;
+enum {
+	SPELLINGS_MAXIMUM = 1 << 15, /* an archive has more, but hardly uses them twice */
+	BYTES_MAXIMUM = 4 << 20,     /* of spellings */
+	ROOM_KEPT = 1 << 18,         /* words; articles hardly ever have more */
 };
 
-static void add_token(struct reading *reading, uint32_t number)
+/* A form, whose text is behind it in its dictionary. */
+struct known_form {
+	uint32_t n;       /* bytes of the text */
+	uint32_t article; /* that had it last, … */
+	uint32_t number;  /* … and its number there */
+};
+
+struct spelling {
+	struct known_form *form; /* NULL: it has none */
+};
+
+static void forget(struct words_reader *reader)
 {
-	reading->tokens = mem_grow(reading->tokens, &reading->capacity, reading->n + 1,
-				   sizeof *reading->tokens);
-	reading->tokens[reading->n++] = number;
+	dict_done(&reader->spellings);
+	dict_done(&reader->forms);
+	reader->article = 0;
+}
+
+static void free_room(struct words_reader *reader)
+{
+	buf_done(&reader->bytes);
+	reader->ends = mem_free(reader->ends);
+	reader->tokens = mem_free(reader->tokens);
+	reader->forms_capacity = reader->tokens_capacity = 0;
+}
+
+void words_reader_done(struct words_reader *reader)
+{
+	forget(reader);
+	free_room(reader);
+	buf_done(&reader->form);
+}
+
+static void begin(struct words_reader *reader)
+{
+	if (reader->spellings.n >= SPELLINGS_MAXIMUM || reader->spellings.bytes >= BYTES_MAXIMUM ||
+	    reader->article == UINT32_MAX)
+		forget(reader);
+	if (reader->tokens_capacity > ROOM_KEPT)
+		free_room(reader);
+	reader->spellings.record_size = sizeof(struct spelling);
+	reader->forms.record_size = sizeof(struct known_form);
+	reader->article++;
+	reader->n_forms = reader->n_tokens = 0;
+	buf_clear(&reader->bytes);
+}
+
+static struct known_form *form_of_spelling(struct words_reader *reader, struct str spelling)
+{
+	bool new;
+	struct spelling *known = dict_put(&reader->spellings, spelling, &new);
+	if (new) {
+		form_of(spelling, &reader->form);
+		if (reader->form.n)
+			known->form = dict_put(&reader->forms, buf_str(&reader->form), NULL);
+		if (known->form)
+			known->form->n = (uint32_t)reader->form.n;
+	}
+	return known->form;
+}
+
+static void add_token(struct words_reader *reader, uint32_t number)
+{
+	reader->tokens = mem_grow(reader->tokens, &reader->tokens_capacity, reader->n_tokens + 1,
+				  sizeof *reader->tokens);
+	reader->tokens[reader->n_tokens++] = number;
 }
 
 /* Number 0 is not a form's: WORDS_PARAGRAPH_END. */
-static uint32_t number_of(struct reading *reading, struct str form)
+static uint32_t number_of(struct words_reader *reader, struct known_form *form)
 {
-	const uint32_t *known = map_get(&reading->map, form);
-	if (known)
-		return *known;
-	reading->ends = mem_grow(reading->ends, &reading->forms_capacity, reading->n_forms + 1,
-				 sizeof *reading->ends);
-	buf_add(&reading->bytes, form);
-	reading->ends[reading->n_forms++] = (uint32_t)reading->bytes.n;
-	form = str_copy(&reading->forms, form);
-	return *map_put(&reading->map, form, NULL) = (uint32_t)reading->n_forms;
+	if (form->article == reader->article)
+		return form->number;
+	reader->ends = mem_grow(reader->ends, &reader->forms_capacity, reader->n_forms + 1,
+				sizeof *reader->ends);
+	buf_add(&reader->bytes, (struct str){(const char *)(form + 1), form->n});
+	reader->ends[reader->n_forms++] = (uint32_t)reader->bytes.n;
+	form->article = reader->article;
+	return form->number = (uint32_t)reader->n_forms;
+}
+
+static void read_paragraph(struct words_reader *reader, struct str text)
+{
+	struct token token;
+	for (size_t offset = 0; form_token(text, &offset, &token);) {
+		struct known_form *form =
+			form_of_spelling(reader, str_slice(text, token.start, token.end));
+		if (form)
+			add_token(reader, number_of(reader, form));
+	}
 }
 
 /* How many tokens a text has. */
-static size_t read_text(struct reading *reading, struct str text)
+static size_t read_text(struct words_reader *reader, struct str text)
 {
 	struct str rest = text, paragraph;
-	struct form form;
-	size_t before = reading->n;
+	size_t before = reader->n_tokens;
 	while (str_line(&rest, &paragraph)) {
-		reading->reader.text = paragraph;
-		reading->reader.offset = 0;
-		while (form_next(&reading->reader, &form))
-			add_token(reading, number_of(reading, form.text));
+		read_paragraph(reader, paragraph);
 		if (rest.n)
-			add_token(reading, WORDS_PARAGRAPH_END);
+			add_token(reader, WORDS_PARAGRAPH_END);
 	}
-	return reading->n - before;
+	return reader->n_tokens - before;
 }
 
-/* As long as it is, in arena; items are freed. */
-static void *settle(struct arena *arena, void *items, size_t bytes)
+static uint32_t *copy_numbers(struct arena *arena, const uint32_t *numbers, size_t n)
 {
-	void *copy = arena_copy(arena, items, bytes);
-	mem_free(items);
+	void *copy = arena_copy(arena, numbers, n * sizeof *numbers);
 	return copy;
 }
 
-void article_words_read(struct str headline, struct str body, struct arena *arena,
-			struct article_words *ret_words)
+void article_words_read(struct words_reader *reader, struct str headline, struct str body,
+			struct arena *arena, struct article_words *ret_words)
 {
-	struct reading reading = {.reader = FORM_READER_INIT(STR_EMPTY),
-				  .bytes = BUF_INIT((size_t)UINT32_MAX)};
-	ret_words->n[WORDS_HEADLINE] = read_text(&reading, headline);
-	ret_words->n[WORDS_BODY] = read_text(&reading, body);
-	ret_words->n_forms = reading.n_forms;
-	ret_words->bytes = arena_copy(arena, reading.bytes.s, reading.bytes.n);
-	ret_words->ends = settle(arena, reading.ends, reading.n_forms * sizeof *reading.ends);
-	ret_words->tokens = settle(arena, reading.tokens, reading.n * sizeof *reading.tokens);
-	buf_done(&reading.bytes);
-	map_done(&reading.map);
-	arena_done(&reading.forms);
-	form_reader_done(&reading.reader);
+	begin(reader);
+	ret_words->n[WORDS_HEADLINE] = read_text(reader, headline);
+	ret_words->n[WORDS_BODY] = read_text(reader, body);
+	ret_words->n_forms = reader->n_forms;
+	ret_words->bytes = arena_copy(arena, reader->bytes.s, reader->bytes.n);
+	ret_words->ends = copy_numbers(arena, reader->ends, reader->n_forms);
+	ret_words->tokens = copy_numbers(arena, reader->tokens, reader->n_tokens);
 }
 
 struct str article_words_form(const struct article_words *words, uint32_t number)

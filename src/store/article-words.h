@@ -3,7 +3,8 @@
 
 #include <stdint.h>
 
-#include "surkhi/base/str.h"
+#include "form.h"
+#include "surkhi/base/dict.h"
 
 /*
  * The words of an article as the index takes them: its forms, each once, and the rows of them that
@@ -27,9 +28,31 @@ struct article_words {
 /* … the end of a paragraph, which phrases do not reach over. */
 enum { WORDS_PARAGRAPH_END = 0 };
 
+/*
+ * The memory of how articles write their words, and room for the one in hand: folding is the dear
+ * part of reading, and the next article says the same words again. Forgets all when it has grown
+ * large, between two articles; nothing depends on what it remembers. Of one thread.
+ */
+struct words_reader {
+	struct dict spellings; /* as written → its form */
+	struct dict forms;     /* form → where this article has it */
+	uint32_t article;      /* the number of the one in hand */
+	struct buf form;       /* in hand */
+	struct buf bytes;      /* what struct article_words has of the same names */
+	uint32_t *ends, *tokens;
+	size_t n_forms, forms_capacity, n_tokens, tokens_capacity;
+};
+
+#define WORDS_READER_INIT                                                                          \
+	{                                                                                          \
+		.form = FORM_BUF, .bytes = BUF_INIT((size_t)UINT32_MAX)                            \
+	}
+
+void words_reader_done(struct words_reader *reader);
+
 /* Lines of text are paragraphs. All in arena. */
-void article_words_read(struct str headline, struct str body, struct arena *arena,
-			struct article_words *ret_words);
+void article_words_read(struct words_reader *reader, struct str headline, struct str body,
+			struct arena *arena, struct article_words *ret_words);
 
 /* A form by its number, from 1. */
 struct str article_words_form(const struct article_words *words, uint32_t number);

@@ -2,7 +2,6 @@
 #include "form.h"
 
 #include "surkhi/text/fold.h"
-#include "surkhi/text/token.h"
 
 static bool is_digit_byte(char c)
 {
@@ -43,17 +42,30 @@ static struct str head_of(struct str word)
 	return str_slice(word, 0, end);
 }
 
+bool form_token(struct str text, size_t *offset, struct token *ret_token)
+{
+	while (token_next(text, offset, ret_token)) {
+		if (ret_token->kind == TOKEN_MARK)
+			continue;
+		if (ret_token->kind == TOKEN_NUMBER)
+			*offset = ret_token->end = (uint32_t)number_end(text, ret_token);
+		return true;
+	}
+	return false;
+}
+
+void form_of(struct str token, struct buf *ret_form)
+{
+	buf_clear(ret_form);
+	fold(head_of(token), ret_form);
+	remove_dots(ret_form);
+}
+
 bool form_next(struct form_reader *reader, struct form *ret_form)
 {
 	struct token token;
-	while (token_next(reader->text, &reader->offset, &token)) {
-		if (token.kind == TOKEN_MARK)
-			continue;
-		if (token.kind == TOKEN_NUMBER)
-			reader->offset = token.end = (uint32_t)number_end(reader->text, &token);
-		buf_clear(&reader->form);
-		fold(head_of(str_slice(reader->text, token.start, token.end)), &reader->form);
-		remove_dots(&reader->form);
+	while (form_token(reader->text, &reader->offset, &token)) {
+		form_of(str_slice(reader->text, token.start, token.end), &reader->form);
 		if (reader->form.n == 0)
 			continue;
 		*ret_form = (struct form){buf_str(&reader->form), token.start, token.end};

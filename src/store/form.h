@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "surkhi/base/str.h"
+#include "surkhi/text/token.h"
 
 /*
  * The forms by which text is found: what the index holds, what a query asks for and what is
@@ -27,12 +28,17 @@ struct form_reader {
 	struct buf form;
 };
 
+#define FORM_BUF BUF_INIT((size_t)FORM_MAXIMUM * 4)
 #define FORM_READER_INIT(of)                                                                       \
 	{                                                                                          \
-		.text = (of), .offset = 0, .form = BUF_INIT((size_t)FORM_MAXIMUM * 4)              \
+		.text = (of), .offset = 0, .form = FORM_BUF                                        \
 	}
 
 bool form_next(struct form_reader *reader, struct form *ret_form);
 void form_reader_done(struct form_reader *reader);
+
+/* The same in two steps: what may be a form, and, of its text, the form; empty if it has none. */
+bool form_token(struct str text, size_t *offset, struct token *ret_token);
+void form_of(struct str token, struct buf *ret_form);
 
 #endif

@@ -114,7 +114,8 @@ int store_prepare(struct store *store, const struct article *article, struct str
 	parcel->text_hash = identity_hash(buf_str(&encoded->identity));
 	parcel->page_hash = identity_hash(original);
 	links_make(&found, arena, &parcel->links);
-	article_words_read(article->headline, buf_str(&encoded->text), arena, &parcel->words);
+	article_words_read(&store->words_reader, article->headline, buf_str(&encoded->text), arena,
+			   &parcel->words);
 	keep_shingles(buf_str(&encoded->identity), arena, &parcel->shingles);
 	*ret_parcel = parcel;
 	return 0;

@@ -37,6 +37,7 @@ struct store {
 	struct packer *packer;
 	bool trained;                          /* it was tried to make a dictionary */
 	struct encoded encoded;                /* room of store_prepare() */
+	struct words_reader words_reader;      /* the same */
 	const struct article_words *words_put; /* what the index is being given, or NULL */
 	struct facet_ids facet_ids;
 	struct terms terms;

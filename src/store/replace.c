@@ -136,10 +136,10 @@ static int write_words(struct store *store, struct replacement *replacement, str
 	struct article_words old, new;
 	if (same_words(replacement))
 		return 0;
-	article_words_read(replacement->before.headline, buf_str(&replacement->old.text),
-			   &replacement->arena, &old);
-	article_words_read(replacement->after.headline, buf_str(&replacement->new.text),
-			   &replacement->arena, &new);
+	article_words_read(&store->words_reader, replacement->before.headline,
+			   buf_str(&replacement->old.text), &replacement->arena, &old);
+	article_words_read(&store->words_reader, replacement->after.headline,
+			   buf_str(&replacement->new.text), &replacement->arena, &new);
 	int failed = put_words(store, STATEMENT_WORDS_REMOVE, &old, replacement->id, diag);
 	return failed ? failed : put_words(store, STATEMENT_WORDS_ADD, &new, replacement->id, diag);
 }

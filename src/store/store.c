@@ -251,6 +251,7 @@ static struct store *store_new(const char *path)
 	store->packer = packer_new();
 	store->frequent.least = FREQUENT_LEAST;
 	store->encoded = (struct encoded)ENCODED_INIT;
+	store->words_reader = (struct words_reader)WORDS_READER_INIT;
 	return store;
 }
 
@@ -305,6 +306,7 @@ struct store *store_close(struct store *store)
 	terms_clear(&store->terms);
 	facet_ids_clear(&store->facet_ids);
 	encoded_done(&store->encoded);
+	words_reader_done(&store->words_reader);
 	pending_clear(&store->pending);
 	packer_free(store->packer);
 	mem_free(store->path);

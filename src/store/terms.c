@@ -15,21 +15,21 @@ enum {
 	RARE_SHARE = 100,
 };
 
+struct term {
+	struct str form;
+	int64_t df; /* articles more that have it */
+};
+
+void terms_expect(const struct terms *terms, struct str form)
+{
+	dict_expect(&terms->counts, form);
+}
+
 void terms_add(struct terms *terms, struct str form, int step)
 {
-	if (!vocabulary_holds(form))
-		return;
-	uint32_t *index = map_get(&terms->map, form);
-	if (!index) {
-		form = str_copy(&terms->arena, form);
-		size_t n = terms->map.n;
-		terms->items =
-			mem_grow(terms->items, &terms->capacity, n + 1, sizeof *terms->items);
-		terms->items[n] = (struct term){.form = form};
-		index = map_put(&terms->map, form, NULL);
-		*index = (uint32_t)n;
-	}
-	terms->items[*index].df += step;
+	terms->counts.record_size = sizeof(int64_t);
+	if (vocabulary_holds(form))
+		*(int64_t *)dict_put(&terms->counts, form, NULL) += step;
 }
 
 void terms_add_article(struct terms *terms)
@@ -39,15 +39,12 @@ void terms_add_article(struct terms *terms)
 
 bool terms_full(const struct terms *terms)
 {
-	return terms->map.n >= TERMS_AT_ONCE;
+	return terms->counts.n >= TERMS_AT_ONCE;
 }
 
 void terms_clear(struct terms *terms)
 {
-	map_done(&terms->map);
-	arena_done(&terms->arena);
-	terms->items = mem_free(terms->items);
-	terms->capacity = 0;
+	dict_done(&terms->counts);
 	terms->articles = 0;
 }
 
@@ -116,16 +113,29 @@ static int term_write(struct store *store, const struct term *term, struct buf *
 	return failed || term->df >= 0 ? failed : term_drop(store, term->form, diag);
 }
 
-/* In the order of the table, which touches each of its pages once. */
+/* In the order of the table, which touches each of its pages once. To be freed. */
+static struct term *terms_sorted(const struct terms *terms)
+{
+	struct term *items = mem_new(terms->counts.n, sizeof *items);
+	size_t at = 0, n = 0;
+	struct str form;
+	void *count;
+	while (dict_next(&terms->counts, &at, &form, &count))
+		items[n++] = (struct term){form, *(const int64_t *)count};
+	if (n)
+		qsort(items, n, sizeof *items, by_form);
+	return items;
+}
+
 int terms_flush(struct store *store, struct diag *diag)
 {
 	struct terms *terms = &store->terms;
 	struct buf key = BUF_INIT((size_t)TERM_MAXIMUM * 4);
+	struct term *items = terms_sorted(terms);
 	int failed = 0;
-	if (terms->map.n)
-		qsort(terms->items, terms->map.n, sizeof *terms->items, by_form);
-	for (size_t i = 0; i < terms->map.n && !failed; i++)
-		failed = term_write(store, &terms->items[i], &key, diag);
+	for (size_t i = 0; i < terms->counts.n && !failed; i++)
+		failed = term_write(store, &items[i], &key, diag);
+	mem_free(items);
 	buf_done(&key);
 	terms_clear(terms);
 	return failed;

@@ -1,7 +1,7 @@
 #ifndef STORE_TERMS_H
 #define STORE_TERMS_H
 
-#include "surkhi/base/map.h"
+#include "surkhi/base/dict.h"
 #include "surkhi/store/store.h"
 
 /*
@@ -9,15 +9,12 @@
  * the table of terms before the commit.
  */
 struct terms {
-	struct arena arena;
-	struct map map; /* form → index */
-	struct term {
-		struct str form;
-		int64_t df;
-	} * items;
-	size_t capacity;
-	int64_t articles; /* whose forms these are */
+	struct dict counts; /* by form: an int64_t */
+	int64_t articles;   /* whose forms these are */
 };
+
+/* A form will be added soon: see dict_expect(). */
+void terms_expect(const struct terms *terms, struct str form);
 
 /* An article more has a form (step 1), or has it no more (−1). */
 void terms_add(struct terms *terms, struct str form, int step);

@@ -27,8 +27,7 @@ static void fill(struct store *store, const struct words *words)
 		const struct map_slot *slot = &words->counts.slots[i];
 		if (!slot->key.s)
 			continue;
-		terms_add(terms, slot->key, 1);
-		terms->items[terms->map.n - 1].df = slot->value;
+		terms_add(terms, slot->key, (int)slot->value);
 	}
 	assert_int_equal(store_commit(store, &diag), 0);
 }

@@ -5,6 +5,7 @@
 
 #include "surkhi/base/asset.h"
 #include "surkhi/base/bits.h"
+#include "surkhi/base/dict.h"
 #include "surkhi/base/err.h"
 #include "surkhi/base/file.h"
 #include "surkhi/base/map.h"
@@ -79,6 +80,34 @@ static void map_keeps_many_keys(void **state)
 	assert_null(map_get(&map, STR("key 5000")));
 	map_done(&map);
 	arena_done(&arena);
+}
+
+/* Keys are the dictionary's own, and each is met once on the way through all. */
+static void dict_keeps_records(void **state)
+{
+	enum { N = 1000 };
+	struct dict dict = {.record_size = sizeof(uint32_t)};
+	uint32_t seen[N] = {0};
+	char text[32];
+	for (uint32_t i = 0; i < N; i++) {
+		snprintf(text, sizeof text, "%u", i);
+		*(uint32_t *)dict_put(&dict, str_from(text), NULL) = i;
+	}
+	struct str key;
+	void *record;
+	size_t n = 0;
+	for (size_t at = 0; dict_next(&dict, &at, &key, &record); n++) {
+		uint32_t number = *(const uint32_t *)record;
+		snprintf(text, sizeof text, "%u", number);
+		assert_true(str_equal(key, str_from(text)));
+		assert_int_equal(seen[number]++, 0);
+		assert_ptr_equal(dict_get(&dict, key), record);
+	}
+	assert_int_equal(n, N);
+	assert_null(dict_get(&dict, STR("1000")));
+	dict_done(&dict);
+	size_t at = 0;
+	assert_false(dict_next(&dict, &at, &key, &record));
 }
 
 static void bits_combine_sets_of_any_length(void **state)
@@ -228,6 +257,7 @@ int main(void)
 		cmocka_unit_test(find_finds_the_first),
 		cmocka_unit_test(buf_stops_at_its_maximum),
 		cmocka_unit_test(map_keeps_many_keys),
+		cmocka_unit_test(dict_keeps_records),
 		cmocka_unit_test(bits_combine_sets_of_any_length),
 		cmocka_unit_test(bits_are_counted_however_many),
 		cmocka_unit_test(bits_are_put_by_words),

@@ -33,6 +33,12 @@ void dict_expect(const struct dict *dict, struct str key);
 /* The record of key, or NULL. */
 void *dict_get(const struct dict *dict, struct str key);
 
+/*
+ * The next of all records, in no order, from *at (0 for the first) on; false behind the last. The
+ * key is the dictionary's.
+ */
+bool dict_next(const struct dict *dict, size_t *at, struct str *ret_key, void **ret_record);
+
 /* The record of key, made and zeroed if there was none (*ret_new may be NULL). */
 void *dict_put(struct dict *dict, struct str key, bool *ret_new);
 
