@@ -1,5 +1,6 @@
 /* Knows the rows of a list. Only those on the screen are ever read. */
 #include "get.h"
+#include "parties.h"
 #include "private.h"
 #include "surkhi/store/select.h"
 
@@ -17,7 +18,7 @@ enum {
 	PAGE_TOLD
 };
 
-enum { LIST_MAXIMUM = 4096 /* bytes of the names of all parties, or all tags, of one article */ };
+enum { LIST_MAXIMUM = 4096 /* bytes of the names of all tags of one article */ };
 
 /* An article that is gone since it was selected leaves its row empty. */
 static int row_columns(struct store *store, struct headline *row, struct arena *arena,
@@ -42,24 +43,6 @@ static int row_columns(struct store *store, struct headline *row, struct arena *
 	return 0;
 }
 
-static int row_parties(struct store *store, struct headline *row, struct arena *arena,
-		       struct diag *diag)
-{
-	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_PAGE_PARTIES);
-	struct buf list CLEANUP(buf_done) = BUF_INIT((size_t)LIST_MAXIMUM);
-	bool there = true;
-	int failed = 0;
-	cursor_bind_int(&cursor, row->id);
-	cursor_bind_int(&cursor, FACET_PARTY);
-	while (!(failed = cursor_next(&cursor, &there, diag)) && there) {
-		if (list.n)
-			buf_add_char(&list, ' ');
-		buf_add(&list, cursor_text(&cursor, 0));
-	}
-	row->parties = str_copy(arena, buf_str(&list));
-	return failed;
-}
-
 static int row_tags(struct store *store, struct headline *row, struct arena *arena,
 		    struct diag *diag)
 {
@@ -81,12 +64,13 @@ static int row_tags(struct store *store, struct headline *row, struct arena *are
 static int page_read(struct store *store, const uint32_t *ids, size_t n, struct arena *arena,
 		     struct headline *rows, struct diag *diag)
 {
-	int failed = 0;
+	struct parties parties CLEANUP(parties_done) = {.rows = NULL};
+	int failed = parties_open(store, &parties, diag);
 	for (size_t i = 0; i < n && !failed; i++) {
 		rows[i].id = ids[i];
 		failed = row_columns(store, &rows[i], arena, diag);
 		if (!failed)
-			failed = row_parties(store, &rows[i], arena, diag);
+			failed = parties_list(&parties, ids[i], arena, &rows[i].parties, diag);
 		if (!failed)
 			failed = row_tags(store, &rows[i], arena, diag);
 	}

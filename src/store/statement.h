@@ -61,6 +61,7 @@
 	X(FACET_COUNT, "facet-count")                                                              \
 	X(FACET_COUNTS, "facet-counts")                                                            \
 	X(FACET_FIND, "facet-find")                                                                \
+	X(FACET_IDS, "facet-ids")                                                                  \
 	X(FACET_REMOVED, "facet-removed")                                                          \
 	X(FACET_VALUES, "facet-values")                                                            \
 	X(FREQUENT_ADD, "frequent-add")                                                            \
@@ -86,7 +87,6 @@
 	X(ORIGINAL_GET, "original-get")                                                            \
 	X(ORIGIN_ADD, "origin-add")                                                                \
 	X(ORIGIN_SET, "origin-set")                                                                \
-	X(PAGE_PARTIES, "page-parties")                                                            \
 	X(PAGE_ROW, "page-row")                                                                    \
 	X(READ_ADD, "read-add")                                                                    \
 	X(READ_REMOVE, "read-remove")                                                              \

@@ -1,1 +1,1 @@
-SELECT facet FROM article_facet WHERE article = ?1 AND how <> 2;
+SELECT facet, mentions FROM article_facet WHERE article = ?1 AND how <> 2;

@@ -1,0 +1,1 @@
+SELECT id FROM facet WHERE kind = ?1;
