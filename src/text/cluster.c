@@ -178,10 +178,58 @@ static bool state_joins(const struct state *state, char32_t c, enum part part)
 	return joins_hangul(state->part, part);
 }
 
+static bool is_sign(char c)
+{
+	return c >= 0x20 && c < 0x7F;
+}
+
+/* What stands at an offset within the text; DEVA_NOT if it is not of Devanagari. */
+static char deva_at(struct str text, size_t at)
+{
+	const unsigned char *s = (const unsigned char *)text.s + at;
+	if (text.n - at < 3 || s[0] != 0xE0 || (s[1] & 0xFE) != 0xA4 || (s[2] & 0xC0) != 0x80)
+		return DEVA_NOT;
+	return deva_table[(s[1] & 1) << 6 | (s[2] & 0x3F)];
+}
+
+/* The rules for a cluster of Devanagari with Devanagari or ASCII behind it; 0: for another. */
+static size_t deva_next(struct str text, size_t offset)
+{
+	char kind = deva_at(text, offset);
+	bool conjunct = kind == DEVA_CONSONANT, virama = false;
+	if (kind == DEVA_NOT)
+		return 0;
+	for (size_t at = offset + 3;; at += 3) {
+		if (at >= text.n || (unsigned char)text.s[at] < 0x80)
+			return at;
+		kind = deva_at(text, at);
+		if (kind == DEVA_NOT)
+			return 0;
+		bool joins = kind == DEVA_CONSONANT ? virama : part_of_deva(kind) != PART_OTHER;
+		if (!joins || at + 3 - offset > CLUSTER_MAX)
+			return at;
+		if (kind == DEVA_VIRAMA || kind == DEVA_CONSONANT)
+			virama = conjunct && kind == DEVA_VIRAMA;
+		else if (kind != DEVA_NUKTA && kind != DEVA_ACCENT)
+			conjunct = virama = false;
+	}
+}
+
+/* ASCII beside ASCII, and Devanagari: nearly all text, told without looking anything up. */
+static size_t common_next(struct str text, size_t offset)
+{
+	if (is_sign(text.s[offset]) && (offset + 1 == text.n || is_sign(text.s[offset + 1])))
+		return offset + 1;
+	return deva_next(text, offset);
+}
+
 size_t cluster_next(struct str text, size_t offset)
 {
 	char32_t c;
-	size_t end = offset;
+	size_t end = offset < text.n ? common_next(text, offset) : 0;
+	if (end)
+		return end;
+	end = offset;
 	if (!utf8_next(text, &end, &c))
 		return text.n;
 	struct state state = {0};

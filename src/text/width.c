@@ -200,6 +200,11 @@ size_t width_cluster(const struct width_model *model, struct str text, size_t of
 	if (model->natural)
 		return natural_cluster(text, offset, ret_end);
 	size_t end = cluster_next(text, offset);
+	if (end == offset + 1 && !model->zwj_joins && text.s[offset] >= 0x20 &&
+	    text.s[offset] < 0x7F) {
+		*ret_end = end;
+		return 1;
+	}
 	struct str cluster = str_slice(text, offset, end);
 	struct sum sum = {.last = model->zwj_joins && follows_zwj(text, offset) ? KIND_ZWJ
 										: KIND_PLAIN};
