@@ -82,6 +82,8 @@ enum known_word {
 	KNOWN_CLOSE,
 	KNOWN_MAIDAN, /* मैदान: मैदान में, in the contest */
 	KNOWN_KENDRA, /* केंद्र: the government in Delhi */
+	KNOWN_OR,     /* ओर: की ओर से */
+	KNOWN_RAHE,   /* रहे: behind an office that somebody held */
 	N_KNOWN_WORDS
 };
 

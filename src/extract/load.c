@@ -164,7 +164,7 @@ static void load_known(struct gazetteer *gazetteer)
 		[KNOWN_NE] = "ने",       [KNOWN_KO] = "को",       [KNOWN_SE] = "से",
 		[KNOWN_MEIN] = "में",     [KNOWN_DWARA] = "द्वारा", [KNOWN_PARTY] = "पार्टी",
 		[KNOWN_OPEN] = "(",     [KNOWN_CLOSE] = ")",     [KNOWN_MAIDAN] = "मैदान",
-		[KNOWN_KENDRA] = "केंद्र",
+		[KNOWN_KENDRA] = "केंद्र", [KNOWN_OR] = "ओर",       [KNOWN_RAHE] = "रहे",
 	};
 	_Static_assert(sizeof forms / sizeof *forms == N_KNOWN_WORDS, "a form for each");
 	for (size_t i = 0; i < N_KNOWN_WORDS; i++)

@@ -79,9 +79,10 @@ static bool is_initial_ke(const struct scan *scan, size_t index)
 	if ((next & WORD_INITIAL) && !(next & WORD_CASE))
 		return name_word(scan, index + 2);
 	bool letter = flags_at(scan, index - 1) & WORD_INITIAL; /* आर के कांडपाल के अनुसार */
+	bool listed = flags_at(scan, index + 2) & (WORD_COMMA | WORD_AND);
 	return name_word(scan, index + 1) && (next & (WORD_UNKNOWN | WORD_SURNAME)) &&
 	       !(next & (WORD_GIVEN | WORD_MIDDLE | WORD_TITLE | WORD_NO_NAME)) &&
-	       (letter ? name_acts(scan, index + 2) : scan_is(scan, index + 2, KNOWN_NE));
+	       (letter ? listed || name_acts(scan, index + 2) : scan_is(scan, index + 2, KNOWN_NE));
 }
 
 /* सिंह जीरा ने, शांति आयाम ने: any word between a name and ने is a surname, if it can be a noun. */
@@ -96,13 +97,19 @@ static bool is_odd_surname(const struct scan *scan, size_t index)
 	       !scan_hit(scan, index, NAME_NOBODY) && !name_in_office(scan, index);
 }
 
-/* गुरमीत सिंह खुड्डियां, : villages of the Punjab have plural names, and give them to people. */
+/*
+ * गुरमीत सिंह खुड्डियां, : villages of the Punjab have plural names, and give them to people. A noun
+ * would have another ending before ने or के: जिलाध्यक्ष सुरेंद्र सिंह चक्कियों के.
+ */
 static bool is_plural_surname(const struct scan *scan, size_t index)
 {
-	uint32_t flags = flags_at(scan, index);
-	return (flags & WORD_UNKNOWN) && (flags & WORD_INFLECTED) && !(flags & WORD_JOINED) &&
-	       (flags_at(scan, index - 1) & WORD_MIDDLE) &&
-	       (flags_at(scan, index + 1) & (WORD_COMMA | WORD_AND));
+	uint32_t flags = flags_at(scan, index), next = flags_at(scan, index + 1);
+	if (!(flags & WORD_UNKNOWN) || !(flags & WORD_INFLECTED) || (flags & WORD_JOINED) ||
+	    !(flags_at(scan, index - 1) & WORD_MIDDLE))
+		return false;
+	return (next & (WORD_COMMA | WORD_AND)) ||
+	       ((next & WORD_CASE) &&
+		str_ends(words_text(&scan->words, index, index + 1), STR("ां")));
 }
 
 /* बलदेव सिंह धनौरा, : a village behind सिंह is the surname; a district is where he is from. */
@@ -129,7 +136,10 @@ bool name_is_odd_given(const struct scan *scan, size_t index)
 	bool known = false;
 	while (end < index + NAME_WORDS && name_word(scan, end))
 		known = name_is_known(flags_at(scan, end++)) || known;
-	bool listed = end == index + 2 && (flags_at(scan, index + 1) & WORD_SURNAME) &&
+	/* बिंदु नायर, and बालक राम शर्मा, */
+	bool whole =
+		end == index + 2 || (end == index + 3 && (flags_at(scan, index + 1) & WORD_MIDDLE));
+	bool listed = whole && (flags_at(scan, end - 1) & WORD_SURNAME) &&
 		      (flags_at(scan, end) & (WORD_COMMA | WORD_AND));
 	return known && (listed || scan_is(scan, end, KNOWN_NE));
 }
@@ -142,8 +152,10 @@ bool name_is_letters(uint32_t flags)
 /* टी.आर. बालू: behind letters with dots a common word is a name where a person is called for. */
 static bool is_behind_letters(const struct scan *scan, size_t index, enum name_context context)
 {
-	uint32_t next = flags_at(scan, index + 1);
-	if (!name_is_letters(flags_at(scan, index - 1)) || name_in_office(scan, index) ||
+	uint32_t before = flags_at(scan, index - 1), next = flags_at(scan, index + 1);
+	bool listed = context == NAME_LISTED && (before & WORD_INITIAL) &&
+		      !(before & (WORD_CASE | WORD_SUFFIX)) && (next & (WORD_COMMA | WORD_AND));
+	if (!(name_is_letters(before) || listed) || name_in_office(scan, index) ||
 	    (flags_at(scan, index) & WORD_ANY_NO_NAME) != WORD_COMMON ||
 	    scan_hit(scan, index, NAME_NOBODY | 1u << SENSE_PLACE))
 		return false;

@@ -32,6 +32,8 @@ static bool is_second_surname(const struct scan *scan, size_t index, enum name_c
 	uint32_t flags = flags_at(scan, index), next = flags_at(scan, index + 1);
 	if ((flags & (WORD_SURNAME | WORD_MIDDLE)) || is_nickname(scan, index))
 		return true;
+	if (context == NAME_LISTED && (flags & WORD_UNKNOWN) && (next & WORD_PRESENT))
+		return !(flags & (WORD_INFLECTED | WORD_OFFICE));
 	return context == NAME_ANNOUNCED && (flags & WORD_UNKNOWN) &&
 	       (scan_is(scan, index + 1, KNOWN_NE) || (next & (WORD_COMMA | WORD_AND)));
 }
@@ -63,7 +65,7 @@ static size_t trim_run(const struct scan *scan, size_t first, size_t end)
 		end--;
 	while (end > first + 2 && (flags_at(scan, end - 1) & WORD_NO_NAME) &&
 	       (flags_at(scan, end - 2) & (WORD_SURNAME | WORD_MIDDLE)) &&
-	       !(flags_at(scan, end) & BOUNDARY_MARKS))
+	       !(flags_at(scan, end) & BOUNDARY_MARKS) && !name_acts(scan, end))
 		end--;
 	return end;
 }
@@ -212,21 +214,34 @@ static bool accept_letter(const struct scan *scan, size_t first, size_t end)
 	       (before & (WORD_MARK | WORD_AND)) && name_is_known(flags_at(scan, end - 1));
 }
 
+/* होशियारी लाल शर्मा: what stands second in names as a rule begins none where an unknown word is
+ * before it and the surname behind. */
+static bool is_odd_beginning(const struct scan *scan, size_t index)
+{
+	static const uint32_t second = WORD_GIVEN | WORD_MIDDLE | WORD_SURNAME;
+	uint32_t flags = flags_at(scan, index), next = flags_at(scan, index + 1);
+	uint32_t last = flags_at(scan, index + 2);
+	return (flags & WORD_UNKNOWN) && !(flags & (WORD_INFLECTED | WORD_OFFICE | WORD_JOINED)) &&
+	       (next & second) == second && !(next & WORD_JOINED) && (last & WORD_SURNAME) &&
+	       !(last & (WORD_MIDDLE | WORD_GIVEN)) &&
+	       (flags_at(scan, index - 1) & (WORD_MARK | WORD_AND | WORD_CASE | WORD_CLOSED));
+}
+
 /* Given name and surname must be known; what follows the surname is trimmed. */
 static bool accept_anywhere(const struct scan *scan, size_t first, size_t *end)
 {
 	uint32_t flags = flags_at(scan, first);
 	size_t last = *end;
-	bool plain = name_is_known(flags);
+	bool plain = name_is_known(flags), odd = is_odd_beginning(scan, first);
 	if (accept_agent(scan, first, *end) || accept_letters(scan, first, *end) ||
 	    accept_letter(scan, first, *end))
 		return true;
-	if (!(flags & WORD_GIVEN))
+	if (!(flags & WORD_GIVEN) && !odd)
 		return false;
 	while (last > first + 1 && !is_surname(scan, last - 1))
 		last--;
 	struct worth worth = weigh(scan, first, last);
-	if (worth.n < 2 || worth.unknown > plain || worth.known == 0)
+	if (worth.n < 2 || worth.unknown > (plain || odd) || worth.known == 0)
 		return false;
 	if (!plain && worth.known < 2 && !(flags_at(scan, last) & BOUNDARY))
 		return false;
@@ -238,6 +253,8 @@ static bool accept_anywhere(const struct scan *scan, size_t first, size_t *end)
 static bool begins_behind(const struct scan *scan, size_t index, bool listed)
 {
 	uint32_t flags = flags_at(scan, index), next = flags_at(scan, index + 1);
+	if (is_odd_beginning(scan, index))
+		return false;
 	return !(flags & (WORD_GIVEN | WORD_INITIAL)) && (next & WORD_GIVEN) &&
 	       !(listed && (next & WORD_MIDDLE));
 }

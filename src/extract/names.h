@@ -24,6 +24,15 @@ bool name_read(const struct scan *scan, size_t index, enum name_context context,
  */
 bool name_read_before(const struct scan *scan, size_t end, size_t *ret_first);
 
+/* A name behind the genitive of a party or a unit, whose words no name has taken yet. */
+bool name_read_owned(const struct scan *scan, size_t index, size_t *ret_first, size_t *ret_end);
+
+/* The word behind commas and "और"; index if there are none. */
+size_t name_behind_separators(const struct scan *scan, size_t index);
+
+/* A whole name in quotes is a campaign's, a book's. */
+bool name_is_quoted(const struct scan *scan, size_t first, size_t end);
+
 /*
  * What stands at a word in a list of names, up to the next comma, "और" or end: false if it has not
  * the shape of a name. Its words need not be known, and the first may be a common one (हवा सिंह).

@@ -3,7 +3,7 @@
  * later finder does not touch words that an earlier one took. A statistical tagger would be one
  * more row of the table.
  */
-#include "names.h"
+#include "name-words.h"
 #include "tagger.h"
 
 enum { LIST_LENGTH = 24, MEMBERS = 8 };
@@ -31,13 +31,6 @@ static uint32_t flags_at(const struct scan *scan, size_t index)
 	return scan_word(scan, index)->flags;
 }
 
-/* The word behind commas and "और". */
-static size_t behind_separators(const struct scan *scan, size_t index)
-{
-	index += (flags_at(scan, index) & WORD_COMMA) != 0;
-	return index + ((flags_at(scan, index) & WORD_AND) != 0);
-}
-
 static bool role_starts(const struct scan *scan, size_t index)
 {
 	for (size_t r = 0; r < scan->n_roles; r++)
@@ -53,7 +46,7 @@ static bool role_starts(const struct scan *scan, size_t index)
 static void share_role(struct scan *scan, size_t first, size_t end, uint32_t index)
 {
 	const struct role *role = &scan->roles[index - 1];
-	size_t next = behind_separators(scan, end);
+	size_t next = name_behind_separators(scan, end);
 	bool closed = (flags_at(scan, scan->names[scan->n_names - 1].first - 1u) & WORD_AND) ||
 		      (flags_at(scan, role->end - 1u) & WORD_INFLECTED); /* विधायकों */
 	bool own = next > end && role_starts(scan, next);
@@ -70,7 +63,7 @@ static void read_list(struct scan *scan, size_t end, uint32_t role)
 {
 	size_t first_name = scan->n_names;
 	for (size_t n = 0; n < LIST_LENGTH; n++) {
-		size_t next = behind_separators(scan, end), first, last;
+		size_t next = name_behind_separators(scan, end), first, last;
 		if (next == end || !name_read(scan, next, NAME_LISTED, &first, &last) ||
 		    !name_is_free(scan, first, last))
 			break;
@@ -106,13 +99,21 @@ static size_t behind_post(const struct scan *scan, const struct role *role)
 	return name && whole && name_word(scan, next) && name_word(scan, next + 1) ? next : at;
 }
 
+/* Behind an office, and behind what says that it was held: उपाध्यक्ष रहे NAME. */
+static bool read_after_role(const struct scan *scan, const struct role *role, size_t *ret_first,
+			    size_t *ret_end)
+{
+	if (scan_is(scan, role->end, KNOWN_RAHE))
+		return name_read(scan, role->end + 1, NAME_LISTED, ret_first, ret_end);
+	return name_read(scan, behind_post(scan, role), NAME_ANNOUNCED, ret_first, ret_end);
+}
+
 /* प्रदेश कांग्रेस अध्यक्ष NAME */
 static void find_after_role(struct scan *scan)
 {
 	for (size_t r = 0; r < scan->n_roles; r++) {
 		size_t first, end;
-		if (!name_read(scan, behind_post(scan, &scan->roles[r]), NAME_ANNOUNCED, &first,
-			       &end) ||
+		if (!read_after_role(scan, &scan->roles[r], &first, &end) ||
 		    !name_is_free(scan, first, end))
 			continue;
 		name_add(scan, first, end, (uint32_t)r + 1, "role-name");
@@ -168,55 +169,26 @@ static void find_appointed(struct scan *scan)
 	}
 }
 
-/* A whole name in quotes is a campaign's, a book's. */
-static bool is_quoted(const struct scan *scan, size_t first, size_t end)
+/* The word behind "भाजपा के", or "भाजपा की ओर से"; 0: neither stands at index. */
+static size_t behind_genitive(const struct scan *scan, size_t index)
 {
-	return (flags_at(scan, first) & WORD_QUOTE) && (flags_at(scan, end - 1) & WORD_UNQUOTE);
+	if (!scan_is_genitive(scan, index))
+		return 0;
+	bool side = scan_is(scan, index, KNOWN_KI) && scan_is(scan, index + 1, KNOWN_OR) &&
+		    scan_is(scan, index + 2, KNOWN_SE);
+	return side ? index + 3 : index + 1;
 }
 
-/* Given name and surname, both known. */
-static bool begins_name(const struct scan *scan, size_t index)
-{
-	uint32_t given = flags_at(scan, index), behind = flags_at(scan, index + 1);
-	return (given & WORD_GIVEN) && !(given & WORD_NO_NAME) && (behind & WORD_NAME) &&
-	       !(behind & WORD_NO_NAME);
-}
-
-/* जदयू के दामिनी, राजद के …: a given name that another party, or a whole name, follows in a list. */
-static bool read_between_parties(const struct scan *scan, size_t index, size_t *ret_first,
-				 size_t *ret_end)
-{
-	uint32_t flags = flags_at(scan, index);
-	size_t next = behind_separators(scan, index + 1);
-	const struct hit *hit = scan_hit(scan, next, 1u << SENSE_PARTY);
-	bool party = hit && hit->first == next && scan_is_genitive(scan, hit->end);
-	bool given = (flags & WORD_GIVEN) && !(flags & (WORD_NO_NAME | WORD_GUARDED));
-	if (next == index + 1 || !(party || begins_name(scan, next)) || !given ||
-	    !name_word(scan, index))
-		return false;
-	*ret_first = index;
-	*ret_end = index + 1;
-	return true;
-}
-
-/* A name behind the genitive of a party or a unit. */
-static bool read_owned(const struct scan *scan, size_t index, size_t *ret_first, size_t *ret_end)
-{
-	return (name_read(scan, index, NAME_ANYWHERE, ret_first, ret_end) ||
-		name_read(scan, index, NAME_OWNED, ret_first, ret_end) ||
-		read_between_parties(scan, index, ret_first, ret_end)) &&
-	       name_is_free(scan, *ret_first, *ret_end) && !is_quoted(scan, *ret_first, *ret_end);
-}
-
-/* भाजपा के NAME */
+/* भाजपा के NAME, भाजपा की ओर से NAME; but भाजपा की ओर से NAME को */
 static void find_after_party(struct scan *scan)
 {
 	for (size_t h = 0; h < scan->n_hits; h++) {
 		const struct hit *hit = &scan->hits[h];
-		size_t first, end;
+		size_t first, end, at = behind_genitive(scan, hit->end);
 		if (hit->kind != SENSE_PARTY || hit->dropped || hit->pending || hit->within ||
-		    !scan_is_genitive(scan, hit->end) ||
-		    !read_owned(scan, hit->end + 1, &first, &end))
+		    at == 0 || !name_read_owned(scan, at, &first, &end) ||
+		    (at > hit->end + 1u && !scan_is(scan, end, KNOWN_NE) &&
+		     !(flags_at(scan, end) & WORD_AND)))
 			continue;
 		uint32_t role = add_role(scan, (struct role){.first = hit->first,
 							     .head = hit->end,
@@ -237,11 +209,18 @@ static void find_after_unit(struct scan *scan)
 		if (!scan_is_genitive(scan, i) ||
 		    !scan_grammar_before(scan, i, SENSE_UNIT, &unit) ||
 		    !scan_grammar_before(scan, i, SENSE_HEAD, &unit) ||
-		    !read_owned(scan, i + 1, &first, &end))
+		    !name_read_owned(scan, i + 1, &first, &end))
 			continue;
 		name_add(scan, first, end, 0, "unit-name");
 		read_list(scan, end, 0);
 	}
+}
+
+/* टिकट काटकर बी.आर. …: behind a verb, letters with their dots begin a name. */
+static bool is_behind_verb(const struct scan *scan, size_t index)
+{
+	return name_is_letters(flags_at(scan, index)) &&
+	       str_ends(words_text(&scan->words, index - 1, index), STR("कर"));
 }
 
 /* श्री NAME; given name and surname anywhere */
@@ -250,10 +229,10 @@ static void find_anywhere(struct scan *scan)
 	for (size_t i = 0; i < scan->words.n;) {
 		size_t first, end;
 		bool inside = i > 0 && name_word(scan, i - 1) && !scan->name_at[i - 1] &&
-			      !(flags_at(scan, i) & WORD_GIVEN);
+			      !(flags_at(scan, i) & WORD_GIVEN) && !is_behind_verb(scan, i);
 		if (scan->name_at[i] || inside ||
 		    !name_read(scan, i, NAME_ANYWHERE, &first, &end) ||
-		    !name_is_free(scan, first, end) || is_quoted(scan, first, end)) {
+		    !name_is_free(scan, first, end) || name_is_quoted(scan, first, end)) {
 			i++;
 			continue;
 		}
@@ -299,7 +278,7 @@ static void find_tagged(struct scan *scan)
 			end++;
 		size_t first = i;
 		if (name_trim(scan, &first, &end) && name_is_free(scan, first, end) &&
-		    !is_cut(scan, first) && !is_quoted(scan, first, end))
+		    !is_cut(scan, first) && !name_is_quoted(scan, first, end))
 			name_add(scan, first, end, 0, "tagger");
 	}
 }
@@ -354,7 +333,7 @@ static void complete_list(struct scan *scan, size_t index)
 	bool sure = false, last = false; /* one of the members is a name by its words */
 	bool second = is_second(scan, &scan->names[index]);
 	for (;;) {
-		size_t next = behind_separators(scan, end);
+		size_t next = name_behind_separators(scan, end);
 		bool closed = next == end, named = !closed && listed_name(scan, next);
 		if (closed || named) {
 			if (closed && !second && !(sure && says_people(scan, end)))
