@@ -27,17 +27,26 @@ struct stream {
 	struct diag why;
 	uint64_t taken;
 
-	char packed[STREAM_AHEAD];
+	char *packed; /* STREAM_AHEAD bytes */
 	size_t packed_start, packed_end;
-	char window[WINDOW];
+	char *window; /* WINDOW bytes */
 	size_t start, end;
 	const struct unpack_ops *ops; /* NULL: not packed */
 	void *unpacker;
 };
 
+/* Room that is not zeroed: most files are far smaller than it is. */
+static char *room_of(size_t n)
+{
+	size_t capacity = 0;
+	return mem_grow(NULL, &capacity, n, 1);
+}
+
 static struct stream *stream_new(int descriptor)
 {
 	struct stream *stream = mem_new(1, sizeof *stream);
+	stream->packed = room_of(STREAM_AHEAD);
+	stream->window = room_of(WINDOW);
 	stream->descriptor = descriptor;
 	stream->own = -1;
 	return stream;
@@ -95,6 +104,8 @@ struct stream *stream_close(struct stream *stream)
 	if (stream->ops)
 		stream->ops->close(stream->unpacker);
 	file_closep(&stream->own);
+	mem_free(stream->packed);
+	mem_free(stream->window);
 	mem_free(stream);
 	return NULL;
 }
@@ -151,7 +162,7 @@ static void fill_packed(struct stream *stream)
 		stream->packed_start = 0;
 	}
 	stream->packed_end += read_more(stream, stream->packed + stream->packed_end,
-					sizeof stream->packed - stream->packed_end);
+					STREAM_AHEAD - stream->packed_end);
 }
 
 static struct str packed(const struct stream *stream)
@@ -172,7 +183,7 @@ static void start(struct stream *stream)
 
 static void give_plain(struct stream *stream)
 {
-	size_t room = sizeof stream->window - stream->end;
+	size_t room = WINDOW - stream->end;
 	if (packed(stream).n == 0)
 		fill_packed(stream);
 	struct str piece = str_slice(packed(stream), 0, room);
@@ -190,7 +201,7 @@ static void give_unpacked(struct stream *stream)
 	struct unpack_step step = {.in = packed(stream),
 				   .last = stream->ended,
 				   .out = stream->window + stream->end,
-				   .room = sizeof stream->window - stream->end};
+				   .room = WINDOW - stream->end};
 	size_t before = step.in.n, room = step.room;
 	const char *why = stream->ops->step(stream->unpacker, &step);
 	stream->packed_start += before - step.in.n;
@@ -205,7 +216,7 @@ struct str stream_peek(struct stream *stream, size_t n)
 {
 	if (!stream->started)
 		start(stream);
-	if (stream->start > 0 && stream->start + n > sizeof stream->window) {
+	if (stream->start > 0 && stream->start + n > WINDOW) {
 		memmove(stream->window, stream->window + stream->start,
 			stream->end - stream->start);
 		stream->end -= stream->start;

@@ -30,7 +30,8 @@ static void free_room(struct words_reader *reader)
 	buf_done(&reader->bytes);
 	reader->ends = mem_free(reader->ends);
 	reader->tokens = mem_free(reader->tokens);
-	reader->forms_capacity = reader->tokens_capacity = 0;
+	reader->read = mem_free(reader->read);
+	reader->forms_capacity = reader->tokens_capacity = reader->read_capacity = 0;
 }
 
 void words_reader_done(struct words_reader *reader)
@@ -88,12 +89,27 @@ static uint32_t number_of(struct words_reader *reader, struct known_form *form)
 	return form->number = (uint32_t)reader->n_forms;
 }
 
+/* All spellings are told before the first is looked up, so that the memory is waited for once. */
+static size_t read_spellings(struct words_reader *reader, struct str text)
+{
+	size_t n = 0;
+	struct token token;
+	for (size_t offset = 0; form_token(text, &offset, &token); n++) {
+		reader->read =
+			mem_grow(reader->read, &reader->read_capacity, n + 1, sizeof *reader->read);
+		reader->read[n] = token;
+		dict_expect(&reader->spellings, str_slice(text, token.start, token.end));
+	}
+	return n;
+}
+
 static void read_paragraph(struct words_reader *reader, struct str text)
 {
-	struct token token;
-	for (size_t offset = 0; form_token(text, &offset, &token);) {
+	size_t n = read_spellings(reader, text);
+	for (size_t i = 0; i < n; i++) {
+		const struct token *token = &reader->read[i];
 		struct known_form *form =
-			form_of_spelling(reader, str_slice(text, token.start, token.end));
+			form_of_spelling(reader, str_slice(text, token->start, token->end));
 		if (form)
 			add_token(reader, number_of(reader, form));
 	}

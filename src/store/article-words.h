@@ -38,6 +38,8 @@ struct words_reader {
 	struct dict forms;     /* form → where this article has it */
 	uint32_t article;      /* the number of the one in hand */
 	struct buf form;       /* in hand */
+	struct token *read;    /* of the paragraph in hand */
+	size_t read_capacity;
 	struct buf bytes;      /* what struct article_words has of the same names */
 	uint32_t *ends, *tokens;
 	size_t n_forms, forms_capacity, n_tokens, tokens_capacity;
