@@ -40,7 +40,7 @@ struct words_reader {
 	struct buf form;       /* in hand */
 	struct token *read;    /* of the paragraph in hand */
 	size_t read_capacity;
-	struct buf bytes;      /* what struct article_words has of the same names */
+	struct buf bytes; /* what struct article_words has of the same names */
 	uint32_t *ends, *tokens;
 	size_t n_forms, forms_capacity, n_tokens, tokens_capacity;
 };
