@@ -187,6 +187,68 @@ size_t bits_count_and(const struct bits *a, const struct bits *b)
 	return count_and(a->words, b->words, smaller(a->n, b->n));
 }
 
+size_t bits_count_words(const struct bits *set, size_t start, size_t end)
+{
+	end = smaller(end, set->n);
+	return start < end ? count_and(set->words + start, set->words + start, end - start) : 0;
+}
+
+/*
+ * Words by their halves: a machine that fetches from several places at once fetches twice as many
+ * of these, and numbers are of 32 bits, too.
+ */
+struct half {
+	uint32_t bits;
+} __attribute__((may_alias));
+
+enum { HALF_BITS = 32, HIGH_FIRST = __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__ };
+
+static inline uint32_t bit_of(const struct half *halves, uint32_t number)
+{
+	return halves[number / HALF_BITS ^ HIGH_FIRST].bits >> number % HALF_BITS & 1;
+}
+
+FOR_EACH_MACHINE
+static size_t count_among(const struct half *halves, const uint32_t *numbers, size_t n)
+{
+	uint32_t count = 0;
+	for (size_t i = 0; i < n; i++)
+		count += bit_of(halves, numbers[i]);
+	return count;
+}
+
+size_t bits_count_among(const struct bits *set, const uint32_t *numbers, size_t n)
+{
+	while (n && numbers[n - 1] / WORD_BITS >= set->n)
+		n--;
+	return count_among((const struct half *)set->words, numbers, n);
+}
+
+FOR_EACH_MACHINE
+static void pick_words(const struct half *halves, const uint32_t *numbers, size_t n,
+		       uint64_t *words)
+{
+	for (size_t i = 0; i < n; i++, numbers += WORD_BITS) {
+		uint32_t low = 0, high = 0;
+		for (uint32_t j = 0; j < HALF_BITS; j++)
+			low |= bit_of(halves, numbers[j]) << j;
+		for (uint32_t j = 0; j < HALF_BITS; j++)
+			high |= bit_of(halves, numbers[HALF_BITS + j]) << j;
+		words[i] = (uint64_t)high << HALF_BITS | low;
+	}
+}
+
+void bits_pick(const struct bits *set, const uint32_t *numbers, size_t n, struct bits *ret_picked)
+{
+	size_t whole = n / WORD_BITS;
+	bits_clear(ret_picked);
+	bits_reach(ret_picked, (n + WORD_BITS - 1) / WORD_BITS);
+	pick_words((const struct half *)set->words, numbers, whole, ret_picked->words);
+	for (size_t i = whole * WORD_BITS; i < n; i++)
+		if (bits_have(set, numbers[i]))
+			bits_put(ret_picked, i);
+}
+
 size_t bits_next(const struct bits *set, size_t from)
 {
 	for (size_t i = from / WORD_BITS; i < set->n; i++) {

@@ -18,10 +18,9 @@ void ranks_init(struct ranks *ranks, struct bits *bits)
 	*bits = (struct bits){.n = 0};
 	ranks->n_blocks = (ranks->bits.n + BLOCK - 1) / BLOCK;
 	ranks->before = mem_new(ranks->n_blocks, sizeof *ranks->before);
-	for (size_t i = 0; i < ranks->bits.n; i++) {
-		if (i % BLOCK == 0)
-			ranks->before[i / BLOCK] = (uint32_t)ranks->n;
-		ranks->n += (size_t)__builtin_popcountll(ranks->bits.words[i]);
+	for (size_t i = 0; i < ranks->n_blocks; i++) {
+		ranks->before[i] = (uint32_t)ranks->n;
+		ranks->n += bits_count_words(&ranks->bits, i * BLOCK, (i + 1) * BLOCK);
 	}
 }
 
@@ -58,9 +57,8 @@ size_t ranks_before(const struct ranks *ranks, size_t bit)
 	size_t word = bit / WORD_BITS;
 	if (word >= ranks->bits.n)
 		return ranks->n;
-	size_t i = word / BLOCK * BLOCK, n = ranks->before[word / BLOCK];
-	for (; i < word; i++)
-		n += (size_t)__builtin_popcountll(ranks->bits.words[i]);
+	size_t n = ranks->before[word / BLOCK] +
+		   bits_count_words(&ranks->bits, word / BLOCK * BLOCK, word);
 	uint64_t below = ranks->bits.words[word] & ((UINT64_C(1) << bit % WORD_BITS) - 1);
 	return n + (size_t)__builtin_popcountll(below);
 }

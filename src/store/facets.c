@@ -55,15 +55,30 @@ struct counting {
 	struct tally *tally;
 };
 
+static int is_everything(struct store *store, const struct selection *selection, bool *ret_is,
+			 struct diag *diag)
+{
+	int failed = cache_mark(store, MARK_ALL, diag);
+	if (!failed)
+		*ret_is = selection->n == bits_count(&store->cache.marks[MARK_ALL].set);
+	return failed;
+}
+
+/* Of all articles the counts are known. */
 static int count_cached(struct store *store, const struct counting *counting, struct diag *diag)
 {
-	int failed = cache_all_articles(store, counting->facet, diag);
+	bool all = false;
+	int failed = is_everything(store, counting->selection, &all, diag);
+	if (!failed)
+		failed = cache_all_articles(store, counting->facet, diag);
 	const struct facet_values *values = &store->cache.facets[counting->facet];
-	for (size_t i = 0; i < values->n && !failed; i++)
-		if (values->values[i].members.n)
+	for (size_t i = 0; i < values->n && !failed; i++) {
+		const struct members *members = &values->values[i].members;
+		if (members->n)
 			tally_add(counting->tally, values->values[i].value,
-				  members_count_and(&values->values[i].members,
-						    &counting->selection->articles));
+				  all ? members->n
+				      : members_count_and(members, &counting->selection->articles));
+	}
 	return failed;
 }
 
@@ -302,23 +317,31 @@ static int months_load(struct store *store, const void *data, struct diag *diag)
 	return rows_prepare(store, data, diag);
 }
 
+static void months_tell(const struct selection *selection, struct arena *arena,
+			struct facet_count **ret_counts, size_t *ret_n)
+{
+	const struct ordering *ordering = selection->rows->ordering;
+	struct months months = {.undated = 0};
+	months_range(ordering, &months);
+	size_t n = (size_t)(months.last - months.first + 1);
+	months.counts = mem_new(n, sizeof *months.counts);
+	months_count(ordering, selection, &months);
+	*ret_counts = arena_new(arena, n + 1, sizeof **ret_counts);
+	*ret_n = months_write(&months, arena, *ret_counts);
+	mem_free(months.counts);
+}
+
+/* Of a list by date the rows are known, or will be wanted. */
 int store_months(struct store *store, const struct selection *selection, struct arena *arena,
 		 struct facet_count **ret_counts, size_t *ret_n, struct diag *diag)
 {
-	struct selection dated = {.rows = rows_new(ORDER_NEWEST), .n = selection->n};
-	struct months months = {.undated = 0};
-	dated.articles = selection->articles;
+	struct selection dated = {.articles = selection->articles, .n = selection->n};
+	bool by_date = selection->rows->order == ORDER_NEWEST;
+	dated.rows = by_date ? selection->rows : rows_new(ORDER_NEWEST);
 	int failed = read_with(store, months_load, &dated, diag);
-	if (!failed) {
-		const struct ordering *ordering = dated.rows->ordering;
-		months_range(ordering, &months);
-		size_t n = (size_t)(months.last - months.first + 1);
-		months.counts = mem_new(n, sizeof *months.counts);
-		months_count(ordering, &dated, &months);
-		*ret_counts = arena_new(arena, n + 1, sizeof **ret_counts);
-		*ret_n = months_write(&months, arena, *ret_counts);
-		mem_free(months.counts);
-	}
-	rows_free(dated.rows);
+	if (!failed)
+		months_tell(&dated, arena, ret_counts, ret_n);
+	if (!by_date)
+		rows_free(dated.rows);
 	return failed;
 }

@@ -106,12 +106,8 @@ int members_load(struct members *members, struct store *store, int64_t set, stru
 
 size_t members_count_and(const struct members *members, const struct bits *set)
 {
-	size_t count = 0;
-	if (members->dense)
-		return bits_count_and(&members->set, set);
-	for (size_t i = 0; i < members->n; i++)
-		count += bits_have(set, members->ids[i]);
-	return count;
+	return members->dense ? bits_count_and(&members->set, set)
+			      : bits_count_among(set, members->ids, members->n);
 }
 
 void members_or(const struct members *members, struct bits *set)

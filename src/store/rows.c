@@ -1,8 +1,6 @@
 /* Knows which row of a list is which article: see rows.h. */
 #include "rows.h"
 
-#include <string.h>
-
 #include "condition.h"
 #include "private.h"
 #include "rest.h"
@@ -11,7 +9,6 @@
 enum {
 	FRONT_ROWS = 512,    /* that are taken from the index of dates */
 	FRONT_STEPS = 20000, /* articles looked at for them, at most */
-	WORD_BITS = 64,
 };
 
 struct selection_rows *rows_new(enum select_order order)
@@ -47,33 +44,15 @@ void selection_done(struct selection *selection)
 	*selection = (struct selection){.n = 0};
 }
 
-/* 64 rows at a time, with nothing to decide for each of them. */
-static uint64_t rank_word(const uint64_t *articles, const uint32_t *ids, size_t n)
-{
-	uint64_t word = 0;
-	for (size_t i = 0; i < n; i++)
-		word |= (articles[ids[i] / WORD_BITS] >> ids[i] % WORD_BITS & 1) << i;
-	return word;
-}
-
 static void rank(const struct ordering *ordering, const struct bits *articles,
 		 struct ranks *ret_ranks)
 {
-	size_t reach = ordering->last / WORD_BITS + 1, n = (ordering->n - 1) / WORD_BITS + 1;
-	uint64_t *words = mem_new(reach, sizeof *words), *ranked = mem_new(n, sizeof *ranked);
-	struct bits ranks = {.n = 0};
-	if (articles->n)
-		memcpy(words, articles->words,
-		       (articles->n < reach ? articles->n : reach) * sizeof *words);
-	for (size_t i = 0; i < n; i++) {
-		size_t left = ordering->n - i * WORD_BITS;
-		ranked[i] = rank_word(words, ordering->ids + i * WORD_BITS,
-				      left < WORD_BITS ? left : WORD_BITS);
-	}
-	bits_replace(&ranks, 0, ranked, n);
+	struct bits set CLEANUP(bits_done) = {.n = 0}, ranks = {.n = 0};
+	bits_copy(&set, articles);
+	/* one that is no article, so that the set's words reach all that are */
+	bits_fill(&set, ordering->last + (size_t)1, ordering->last + (size_t)2);
+	bits_pick(&set, ordering->ids, ordering->n, &ranks);
 	ranks_init(ret_ranks, &ranks);
-	mem_free(words);
-	mem_free(ranked);
 }
 
 static int order_rows(struct store *store, const struct selection *selection, struct diag *diag)

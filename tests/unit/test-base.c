@@ -154,6 +154,42 @@ static void bits_are_counted_however_many(void **state)
 	}
 }
 
+static void bits_are_asked_for_by_number(void **state)
+{
+	enum { NUMBERS = 400, STEP = 7, BITS = 64 * 30 };
+	uint32_t ascending[NUMBERS], any[NUMBERS];
+	struct bits set = {0}, picked = {0};
+	uint32_t chance = 1;
+	for (size_t i = 0; i < NUMBERS; i++) {
+		ascending[i] = (uint32_t)i * STEP; /* the last are past the set */
+		any[i] = (uint32_t)(i * 1009 % BITS);
+	}
+	for (size_t i = 0; i < BITS; i++) {
+		chance = chance * 1103515245u + 12345;
+		if (chance >> 16 & 1)
+			bits_put(&set, i);
+	}
+	bits_fill(&set, BITS - 1, BITS);
+	for (size_t n = 0; n <= NUMBERS; n++) {
+		size_t among = 0, wrong = 0;
+		for (size_t i = 0; i < n; i++)
+			among += bits_have(&set, ascending[i]);
+		assert_int_equal(bits_count_among(&set, ascending, n), among);
+		bits_pick(&set, any, n, &picked);
+		for (size_t i = 0; i < NUMBERS; i++)
+			wrong += bits_have(&picked, i) != (i < n && bits_have(&set, any[i]));
+		assert_int_equal(wrong, 0);
+	}
+	struct bits none = {0};
+	assert_int_equal(bits_count_among(&none, ascending, NUMBERS), 0);
+	assert_int_equal(bits_count_words(&set, 29, 40), bits_count_words(&set, 29, 30));
+	assert_int_equal(bits_count_words(&set, 0, 11) + bits_count_words(&set, 11, 30),
+			 bits_count(&set));
+	assert_int_equal(bits_count_words(&set, 40, 50), 0);
+	bits_done(&set);
+	bits_done(&picked);
+}
+
 static void bits_are_put_by_words(void **state)
 {
 	static const uint64_t words[] = {UINT64_MAX, 1, UINT64_C(1) << 63};
@@ -260,6 +296,7 @@ int main(void)
 		cmocka_unit_test(dict_keeps_records),
 		cmocka_unit_test(bits_combine_sets_of_any_length),
 		cmocka_unit_test(bits_are_counted_however_many),
+		cmocka_unit_test(bits_are_asked_for_by_number),
 		cmocka_unit_test(bits_are_put_by_words),
 		cmocka_unit_test(ranks_find_the_kth_bit),
 		cmocka_unit_test(moments_come_back),

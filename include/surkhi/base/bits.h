@@ -46,6 +46,14 @@ void bits_replace(struct bits *set, size_t bit, const uint64_t *words, size_t n)
 size_t bits_count(const struct bits *set);
 size_t bits_count_and(const struct bits *a, const struct bits *b); /* of the intersection */
 
+/* Bits in words start … end-1 (fewer if the set has not so many), and how many of n ascending
+ * numbers are in a set. */
+size_t bits_count_words(const struct bits *set, size_t start, size_t end);
+size_t bits_count_among(const struct bits *set, const uint32_t *numbers, size_t n);
+
+/* Puts each i below n for which a set has numbers[i]; no number is past the set's words. */
+void bits_pick(const struct bits *set, const uint32_t *numbers, size_t n, struct bits *ret_picked);
+
 /* The first bit at or after from; SIZE_MAX if there is none. */
 size_t bits_next(const struct bits *set, size_t from);
 
