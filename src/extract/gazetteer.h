@@ -84,6 +84,11 @@ enum known_word {
 	KNOWN_KENDRA, /* केंद्र: the government in Delhi */
 	KNOWN_OR,     /* ओर: की ओर से */
 	KNOWN_RAHE,   /* रहे: behind an office that somebody held */
+	KNOWN_LAL,    /* लाल, राम: as a rule the second name, before a surname */
+	KNOWN_RAM,
+	KNOWN_JAISE, /* जैसे: X और Y जैसे नेता */
+	KNOWN_KAHA,  /* कहा, बताया: behind ने, of who speaks */
+	KNOWN_BATAYA,
 	N_KNOWN_WORDS
 };
 
@@ -104,6 +109,7 @@ enum sense_kind {
 	SENSE_SAYS,    /* कहते हैं: who stands before is a person */
 	SENSE_CHARGE,  /* जिम्मा, कमान: who stands behind gets it */
 	SENSE_INSTEAD, /* की जगह: between two people */
+	SENSE_STANDS, /* से लड़ेंगे: the seat of who stands for election is before it */
 	N_SENSE_KINDS
 };
 

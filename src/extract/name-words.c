@@ -139,7 +139,7 @@ bool name_is_odd_given(const struct scan *scan, size_t index)
 	/* बिंदु नायर, and बालक राम शर्मा, */
 	bool whole =
 		end == index + 2 || (end == index + 3 && (flags_at(scan, index + 1) & WORD_MIDDLE));
-	bool listed = whole && (flags_at(scan, end - 1) & WORD_SURNAME) &&
+	bool listed = whole && (flags_at(scan, end - 1) & (WORD_SURNAME | WORD_GIVEN)) &&
 		      (flags_at(scan, end) & (WORD_COMMA | WORD_AND));
 	return known && (listed || scan_is(scan, end, KNOWN_NE));
 }

@@ -58,9 +58,20 @@ static size_t run_end(const struct scan *scan, size_t first, enum name_context c
 	return i;
 }
 
+/* रमेश कुमार नोखा से लड़ेंगे: behind a whole name an unknown word is the seat. */
+static bool is_seat(const struct scan *scan, size_t first, size_t index)
+{
+	uint32_t before = flags_at(scan, index - 1);
+	size_t end;
+	return index > first + 1 && (flags_at(scan, index) & WORD_UNKNOWN) &&
+	       name_is_known(before) && scan_grammar(scan, index + 1, SENSE_STANDS, &end);
+}
+
 /* A word that is a common one as well, behind a whole name, is none: नीतीश कुमार राहत महसूस करेंगे. */
 static size_t trim_run(const struct scan *scan, size_t first, size_t end)
 {
+	if (end > first && is_seat(scan, first, end - 1))
+		end--;
 	while (end > first + 1 && (flags_at(scan, end - 1) & WORD_SUFFIX))
 		end--;
 	while (end > first + 2 && (flags_at(scan, end - 1) & WORD_NO_NAME) &&
@@ -214,15 +225,14 @@ static bool accept_letter(const struct scan *scan, size_t first, size_t end)
 	       (before & (WORD_MARK | WORD_AND)) && name_is_known(flags_at(scan, end - 1));
 }
 
-/* होशियारी लाल शर्मा: what stands second in names as a rule begins none where an unknown word is
- * before it and the surname behind. */
+/* होशियारी लाल शर्मा: what stands second in names begins none where an unknown word is before it and
+ * the surname behind. */
 static bool is_odd_beginning(const struct scan *scan, size_t index)
 {
-	static const uint32_t second = WORD_GIVEN | WORD_MIDDLE | WORD_SURNAME;
-	uint32_t flags = flags_at(scan, index), next = flags_at(scan, index + 1);
-	uint32_t last = flags_at(scan, index + 2);
-	return (flags & WORD_UNKNOWN) && !(flags & (WORD_INFLECTED | WORD_OFFICE | WORD_JOINED)) &&
-	       (next & second) == second && !(next & WORD_JOINED) && (last & WORD_SURNAME) &&
+	uint32_t flags = flags_at(scan, index), last = flags_at(scan, index + 2);
+	bool second = scan_is(scan, index + 1, KNOWN_LAL) || scan_is(scan, index + 1, KNOWN_RAM);
+	return second && (flags & WORD_UNKNOWN) &&
+	       !(flags & (WORD_INFLECTED | WORD_OFFICE | WORD_JOINED)) && (last & WORD_SURNAME) &&
 	       !(last & (WORD_MIDDLE | WORD_GIVEN)) &&
 	       (flags_at(scan, index - 1) & (WORD_MARK | WORD_AND | WORD_CASE | WORD_CLOSED));
 }

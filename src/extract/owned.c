@@ -63,12 +63,26 @@ static bool read_before_party(const struct scan *scan, size_t index, size_t *ret
 	return true;
 }
 
+/* आरपीआई के इम्तिचोबा ने कहा: one unknown word that speaks. */
+static bool read_speaker(const struct scan *scan, size_t index, size_t *ret_first, size_t *ret_end)
+{
+	uint32_t flags = flags_at(scan, index);
+	if (!(flags & WORD_UNKNOWN) || (flags & (WORD_INFLECTED | WORD_OFFICE | WORD_JOINED)) ||
+	    !name_word(scan, index) || !scan_is(scan, index + 1, KNOWN_NE) ||
+	    !(scan_is(scan, index + 2, KNOWN_KAHA) || scan_is(scan, index + 2, KNOWN_BATAYA)))
+		return false;
+	*ret_first = index;
+	*ret_end = index + 1;
+	return true;
+}
+
 bool name_read_owned(const struct scan *scan, size_t index, size_t *ret_first, size_t *ret_end)
 {
 	return (name_read(scan, index, NAME_ANYWHERE, ret_first, ret_end) ||
 		name_read(scan, index, NAME_OWNED, ret_first, ret_end) ||
 		read_between_parties(scan, index, ret_first, ret_end) ||
-		read_before_party(scan, index, ret_first, ret_end)) &&
+		read_before_party(scan, index, ret_first, ret_end) ||
+		read_speaker(scan, index, ret_first, ret_end)) &&
 	       name_is_free(scan, *ret_first, *ret_end) &&
 	       !name_is_quoted(scan, *ret_first, *ret_end);
 }

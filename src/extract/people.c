@@ -317,7 +317,8 @@ static bool is_sure(const struct scan *scan, size_t first, size_t end)
 /* What stands behind the list is said of people: ने, मौजूद. */
 static bool says_people(const struct scan *scan, size_t end)
 {
-	return scan_is(scan, end, KNOWN_NE) || (flags_at(scan, end) & WORD_PRESENT);
+	return scan_is(scan, end, KNOWN_NE) || scan_is(scan, end, KNOWN_JAISE) ||
+	       (flags_at(scan, end) & WORD_PRESENT);
 }
 
 /*

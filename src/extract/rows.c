@@ -118,13 +118,11 @@ static void read_spelling(struct gazetteer *gazetteer, struct str forms, bool in
 /* Words of the grammar that are no offices: rows of words.tsv. */
 static bool read_sense(struct gazetteer *gazetteer, struct str kind, struct str forms)
 {
-	static const struct name_value kinds[] = {{"quality", SENSE_QUALITY},
-						  {"several", SENSE_SEVERAL},
-						  {"kin", SENSE_KIN},
-						  {"says", SENSE_SAYS},
-						  {"charge", SENSE_CHARGE},
-						  {"instead", SENSE_INSTEAD},
-						  {NULL, 0}};
+	static const struct name_value kinds[] = {
+		{"quality", SENSE_QUALITY}, {"several", SENSE_SEVERAL},
+		{"kin", SENSE_KIN},         {"says", SENSE_SAYS},
+		{"charge", SENSE_CHARGE},   {"instead", SENSE_INSTEAD},
+		{"stands", SENSE_STANDS},   {NULL, 0}};
 	struct trie *trie = &gazetteer->grammar;
 	struct str form;
 	uint32_t value;
