@@ -19,6 +19,7 @@ struct found {
 
 struct finding {
 	struct store *store;
+	int64_t version; /* of the store */
 	struct found *words;
 	size_t n, at; /* at: the first that is not done */
 };
@@ -36,18 +37,28 @@ struct finding *finding_free(struct finding *finding)
 	return mem_free(finding);
 }
 
+/* What a transaction has put is gone if it is taken back. */
+static bool is_kept(struct store *store, int64_t version, struct found *found)
+{
+	return !store->open && kept_find(&store->kept, version, found->needle, &found->set);
+}
+
 int finding_new(struct store *store, const struct sought *sought, struct finding **ret_finding,
 		struct diag *diag)
 {
 	struct finding *finding = mem_new(1, sizeof *finding);
 	int failed = 0;
 	finding->store = store;
+	finding->version = store_version(store);
 	finding->n = sought->n;
 	finding->words = mem_new(sought->n, sizeof *finding->words);
 	for (size_t i = 0; i < sought->n && !failed; i++) {
 		struct found *found = &finding->words[i];
 		found->needle = &sought->needles[i];
-		failed = words_walk_new(store, found->needle, &found->set, &found->walk, diag);
+		found->done = is_kept(store, finding->version, found);
+		if (!found->done)
+			failed = words_walk_new(store, found->needle, &found->set, &found->walk,
+						diag);
 	}
 	if (failed)
 		finding_free(finding);
@@ -63,16 +74,19 @@ bool finding_done(const struct finding *finding)
 
 int finding_run(struct finding *finding, struct effort *effort, struct diag *diag)
 {
-	int failed = 0;
-	while (!failed && !finding_done(finding)) {
+	struct store *store = finding->store;
+	for (; !finding_done(finding); finding->at++) {
 		struct found *found = &finding->words[finding->at];
-		failed = words_walk_run(found->walk, effort, &found->done, diag);
+		if (found->done)
+			continue;
+		int failed = words_walk_run(found->walk, effort, &found->done, diag);
 		if (failed || !found->done)
 			return failed;
 		found->walk = words_walk_free(found->walk);
-		finding->at++;
+		if (!store->open)
+			kept_put(&store->kept, finding->version, found->needle, &found->set);
 	}
-	return failed;
+	return 0;
 }
 
 static struct found *found_of(const struct finding *finding, const struct needle *needle)
@@ -113,7 +127,8 @@ int finding_read(struct finding *finding, int64_t id, struct diag *diag)
 	int failed = article_load(finding->store, id, &arena, &article, diag);
 	for (size_t i = finding->at; i < finding->n && !failed; i++) {
 		struct found *found = &finding->words[i];
-		if (!bits_have(&found->set, (size_t)id) && has_needle(found->needle, &article))
+		if (!found->done && !bits_have(&found->set, (size_t)id) &&
+		    has_needle(found->needle, &article))
 			bits_put(&found->read, (size_t)id);
 	}
 	return failed;

@@ -6,6 +6,7 @@
 #include "cache.h"
 #include "correct.h"
 #include "frequent.h"
+#include "kept.h"
 #include "links.h"
 #include "pack.h"
 #include "parcel.h"
@@ -45,6 +46,7 @@ struct store {
 	struct pending pending;
 	struct cache cache;
 	struct everywhere everywhere;
+	struct kept kept;
 	struct store_watcher watcher; /* step: NULL, or who is told */
 	struct bits *matches;         /* where match.c collects while a match runs */
 };

@@ -301,6 +301,7 @@ struct store *store_close(struct store *store)
 	statements_done(store);
 	sqlite3_close(store->db);
 	cache_drop(&store->cache);
+	kept_drop(&store->kept);
 	everywhere_drop(&store->everywhere);
 	frequent_drop(&store->frequent);
 	terms_clear(&store->terms);

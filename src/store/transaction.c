@@ -34,6 +34,7 @@ static void roll_back(struct store *store)
 	facet_ids_clear(&store->facet_ids);
 	pending_clear(&store->pending);
 	cache_drop(&store->cache);
+	kept_drop(&store->kept);
 	everywhere_drop(&store->everywhere);
 	frequent_drop(&store->frequent);
 }

@@ -1,7 +1,7 @@
 /*
  * archive: what a reader asks of a whole archive, a kind of question at a time, each answered as
  * the screen needs it: the set, its exact count, a page of rows and the counts of every value of
- * the facets beside it.
+ * the facets beside it. What words stand for is looked for each time; "again" is with that known.
  *
  *   bench-archive [STORE]   without one, an archive of ARTICLES is made first
  */
@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "bench.h"
+#include "private.h"
 #include "story.h"
 #include "surkhi/store/select.h"
 
@@ -146,16 +147,20 @@ static double answer(struct work *work, const struct question *question)
 static void measure(struct work *work, const struct question *question, const char *text)
 {
 	struct diag diag = DIAG_INIT;
-	double seconds[RUNS];
+	double seconds[RUNS], again[RUNS];
 	demand(query_parse(str_from(text), work->catalog, &work->query, &diag), &diag);
 	double first = answer(work, question), sum = first;
 	size_t n = 0;
-	while (n < RUNS && (n == 0 || sum < PATIENCE))
-		sum += seconds[n++] = answer(work, question);
+	while (n < RUNS && (n == 0 || sum < PATIENCE)) {
+		kept_drop(&work->store->kept);
+		sum += seconds[n] = answer(work, question);
+		again[n++] = answer(work, question);
+	}
 	query_done(&work->query);
 	bench_sort(seconds, n);
-	printf("| %s | `%s` | %zu | %.2f | %.2f | %.2f | %.1f |\n", question->name, text, work->n,
-	       first * 1e3, seconds[n / 2] * 1e3, seconds[n - 1] * 1e3,
+	bench_sort(again, n);
+	printf("| %s | `%s` | %zu | %.2f | %.2f | %.2f | %.2f | %.1f |\n", question->name, text,
+	       work->n, first * 1e3, seconds[n / 2] * 1e3, seconds[n - 1] * 1e3, again[n / 2] * 1e3,
 	       seconds[n / 2] / work->article);
 }
 
@@ -214,7 +219,7 @@ static void measure_all(struct work *work)
 	struct rusage usage;
 	work->article = time_article(work);
 	printf("| question | query | articles | first ms | median ms | worst of up to %d ms "
-	       "| x reading one |\n|---|---|---:|---:|---:|---:|---:|\n",
+	       "| again ms | x reading one |\n|---|---|---:|---:|---:|---:|---:|---:|\n",
 	       RUNS);
 	for (size_t i = 0; i < sizeof questions / sizeof *questions; i++)
 		for (const char *const *text = questions[i].queries; *text; text++)

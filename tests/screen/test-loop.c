@@ -102,7 +102,7 @@ static void what_takes_long_is_counted_between_keys(void **state)
 		KEY(KEY_RETURN),
 		{{.kind = EVENT_KEY, .key = 'c'}, has_counted, .waits = true},
 		KEY('f'),
-		KEY(U'क'),
+		KEY(U'न'), /* not what is known by now */
 		KEY('*'),
 		KEY(KEY_RETURN),
 		{{.kind = EVENT_KEY, .key = 'G'}, is_counting},

@@ -281,6 +281,7 @@ static void what_takes_long_comes_bit_by_bit(void **state)
 		struct query query = {.root = make_tree(world, nodes)};
 		struct selection whole = {.n = 0}, begun = {.n = 0};
 		assert_int_equal(store_select(world->store, &query, ORDER_NEWEST, &whole, NULL), 0);
+		kept_drop(&world->store->kept);
 		assert_int_equal(
 			store_select_begin(world->store, &query, 1 + below(1000), &begun, NULL), 0);
 		assert_null(whole.rest);
@@ -295,6 +296,53 @@ static void what_takes_long_comes_bit_by_bit(void **state)
 		selection_done(&begun);
 	}
 	assert_true(long_ones > QUERIES / 4);
+}
+
+static size_t asks_long(struct store *store, const struct query *query)
+{
+	struct selection found = {.n = 0};
+	assert_int_equal(store_select_begin(store, query, 1, &found, NULL), 0);
+	size_t n = found.rest ? SIZE_MAX : found.n;
+	selection_done(&found);
+	return n;
+}
+
+static size_t asks_all(struct store *store, const struct query *query)
+{
+	struct selection found = {.n = 0};
+	assert_int_equal(store_select(store, query, ORDER_NEWEST, &found, NULL), 0);
+	size_t n = found.n;
+	selection_done(&found);
+	return n;
+}
+
+/* … until something is written, here or elsewhere, and not by what was taken back. */
+static void what_was_found_is_not_looked_for_again(void **state)
+{
+	struct world *world = *state;
+	struct store *reader = archive_open(world->place.path, STORE_READ);
+	struct query_node word = {.kind = QUERY_WORD, .prefix = true};
+	struct query query = {.root = &word};
+	struct article article;
+	enum store_put put;
+	int64_t id;
+	word.text = str_slice(world->vocabulary[0], 0, 3);
+	kept_drop(&world->store->kept);
+	assert_true(asks_long(reader, &query) == SIZE_MAX);
+	size_t n = asks_all(reader, &query);
+	assert_true(asks_long(reader, &query) == n);
+	assert_true(asks_all(world->store, &query) == n);
+	word.headline_only = true;
+	assert_true(asks_long(reader, &query) == SIZE_MAX);
+	word.headline_only = false;
+	assert_int_equal(store_begin(world->store, NULL), 0);
+	make_article(world, 0, &article);
+	assert_int_equal(store_put(world->store, &article, STR_EMPTY, &put, &id, NULL), 0);
+	assert_true(asks_all(world->store, &query) == n + 1);
+	store_rollback(world->store);
+	assert_true(asks_all(world->store, &query) == n);
+	assert_true(asks_long(reader, &query) == n);
+	store_close(reader);
 }
 
 /* What was found before another process wrote is not mixed with what is found behind. */
@@ -385,6 +433,7 @@ int main(void)
 		INDEX_TEST(what_is_read_is_what_is_there),
 		INDEX_TEST(merges_change_nothing),
 		INDEX_TEST(what_takes_long_comes_bit_by_bit),
+		INDEX_TEST(what_was_found_is_not_looked_for_again),
 		INDEX_TEST(what_changes_meanwhile_is_found),
 		INDEX_TEST(damage_is_told),
 	};
