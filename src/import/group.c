@@ -1,10 +1,12 @@
 /* From records to rows in three steps, of which the second is nearly all the work. */
 #include "group.h"
 
+#include "pool.h"
 #include "record.h"
 #include "surkhi/store/edit.h"
 
-int intake_open(struct intake *intake, const struct import_options *options, struct diag *diag)
+static int intake_open(struct intake *intake, const struct import_options *options,
+		       struct diag *diag)
 {
 	*intake = (struct intake){.options = *options};
 	intake->options.store = NULL;
@@ -12,12 +14,29 @@ int intake_open(struct intake *intake, const struct import_options *options, str
 	return store_beside(options->store, &intake->options.store, diag);
 }
 
-void intake_close(struct intake *intake)
+int intakes_open(const struct import_options *options, size_t at_most, struct intake **ret_intakes,
+		 size_t *ret_n, struct diag *diag)
 {
-	store_close(intake->options.store);
-	scratch_free(intake->options.scratch);
-	arena_done(&intake->bytes);
-	arena_done(&intake->reading);
+	size_t wanted = options->threads ? options->threads : pool_processors(INTAKES_MAXIMUM);
+	size_t n = 0;
+	int failed = 0;
+	wanted = wanted < at_most ? wanted : at_most;
+	*ret_intakes = mem_new(wanted, sizeof **ret_intakes);
+	while (!failed && n < wanted)
+		failed = intake_open(&(*ret_intakes)[n++], options, diag);
+	*ret_n = n;
+	return failed ? ERR_FATAL : 0;
+}
+
+void intakes_close(struct intake *intakes, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		store_close(intakes[i].options.store);
+		scratch_free(intakes[i].options.scratch);
+		arena_done(&intakes[i].bytes);
+		arena_done(&intakes[i].reading);
+	}
+	mem_free(intakes);
 }
 
 static struct diag *keep_why(struct group *group, const struct diag *why)

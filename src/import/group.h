@@ -8,7 +8,11 @@
  * worked at (known? read, extracted, made ready to be written), written. The first two are done by
  * an intake, of which each thread has one; the last by the thread that has the store.
  */
-enum { GROUP_RECORDS = 16, GROUP_BYTES = 64 << 10 };
+enum {
+	GROUP_RECORDS = 16,
+	GROUP_BYTES = 64 << 10,
+	INTAKES_MAXIMUM = 8, /* if nobody says how many; each has some 40 MB */
+};
 
 struct entry {
 	struct import_event event;
@@ -34,9 +38,14 @@ struct intake {
 	struct arena reading; /* … and of the one that is read */
 };
 
-/* Opens the store beside the one of the options. 0, or a condition of the store. */
-int intake_open(struct intake *intake, const struct import_options *options, struct diag *diag);
-void intake_close(struct intake *intake);
+/*
+ * As many as the options' threads, else one for each processor, but not more than at_most; each
+ * with the store opened beside the one of the options. 0, or ERR_FATAL; to be closed in either
+ * case.
+ */
+int intakes_open(const struct import_options *options, size_t at_most, struct intake **ret_intakes,
+		 size_t *ret_n, struct diag *diag);
+void intakes_close(struct intake *intakes, size_t n);
 
 /* False, and an empty group, if the supply has no more. */
 bool group_take(struct group *group, struct intake *intake, struct supply *supply);

@@ -14,7 +14,6 @@
 #include "pool.h"
 
 enum {
-	INTAKES_MAXIMUM = 8,        /* each has some 40 MB */
 	GROUPS = 512,               /* on their way, … */
 	BYTES_ON_THE_WAY = 8 << 20, /* … of so many bytes of records: some 30 MB of parcels */
 	BATCH_GROUPS = GROUPS / 2,
@@ -56,17 +55,6 @@ static void work(void *context, size_t worker, void *job)
 
 static const struct pool_ops ops = {take, work};
 
-static int open_intakes(struct import *import, struct diag *diag)
-{
-	size_t wanted = import->options.threads ? import->options.threads
-						: pool_processors(INTAKES_MAXIMUM);
-	int failed = 0;
-	import->intakes = mem_new(wanted, sizeof *import->intakes);
-	while (!failed && import->n_intakes < wanted)
-		failed = intake_open(&import->intakes[import->n_intakes++], &import->options, diag);
-	return failed ? ERR_FATAL : 0;
-}
-
 int import_open(const struct import_options *options, char *const *paths, size_t n,
 		struct import **ret_import, struct diag *diag)
 {
@@ -74,7 +62,7 @@ int import_open(const struct import_options *options, char *const *paths, size_t
 	import->options = *options;
 	import->batch_ms = BATCH_FIRST_MS;
 	markup_prepare();
-	if (open_intakes(import, diag)) {
+	if (intakes_open(options, SIZE_MAX, &import->intakes, &import->n_intakes, diag)) {
 		import_close(import);
 		return ERR_FATAL;
 	}
@@ -105,13 +93,11 @@ struct import *import_close(struct import *import)
 		return NULL;
 	atomic_store(&import->supply.stop, true);
 	pool_close(import->pool);
-	for (size_t i = 0; i < import->n_intakes; i++)
-		intake_close(&import->intakes[i]);
+	intakes_close(import->intakes, import->n_intakes);
 	for (size_t i = 0; import->groups && i < GROUPS; i++)
 		arena_done(&import->groups[i].arena);
 	supply_close(&import->supply);
 	mem_free(import->groups);
-	mem_free(import->intakes);
 	return mem_free(import);
 }
 

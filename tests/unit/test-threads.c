@@ -1,6 +1,6 @@
 /*
  * Threads: a pool hands jobs out in order whatever its workers do, and keeps no more than it may;
- * an import has the same results with any number of them.
+ * an import, and reading all again, have the same results with any number of them.
  */
 #include "test.h"
 
@@ -12,7 +12,7 @@
 
 #include "pool.h"
 #include "surkhi/base/mem.h"
-#include "surkhi/import/import.h"
+#include "surkhi/import/reprocess.h"
 #include "surkhi/store/select.h"
 
 enum { JOBS = 8, NUMBERS = 500, WEIGHT = 3 };
@@ -338,6 +338,88 @@ static void threads_change_nothing(void **state)
 	}
 }
 
+/* Today's rules: a word of many pages is the name of a town. */
+static void learn_town(struct world *world)
+{
+	extractor_close(world->extractor);
+	catalog_close(world->catalog);
+	FILE *file = fopen(path_of(world, "towns.tsv"), "w");
+	assert_non_null(file);
+	fputs("#state\tname\taliases\nIN-HP\tसूची संख्या\t\n", file);
+	assert_int_equal(fclose(file), 0);
+	assert_int_equal(catalog_open(world->folder, &world->catalog, &world->diag), 0);
+	assert_int_equal(
+		extractor_open(world->catalog, world->folder, &world->extractor, &world->diag), 0);
+}
+
+/* Everything that is told of all articles and of one that is not there. */
+static void run_again(struct world *world, const char *name, size_t threads, struct buf *told)
+{
+	struct store *store;
+	struct store_health health;
+	struct bits articles = {.n = 0};
+	struct reprocess *reprocess;
+	struct reprocess_event event;
+	struct reprocess_report report;
+	int got;
+	assert_int_equal(store_open(path_of(world, name), STORE_WRITE, &store, &world->diag), 0);
+	assert_int_equal(store_check(store, &health, &world->diag), 0);
+	for (int64_t id = 1; id <= health.articles; id++)
+		bits_put(&articles, (size_t)id);
+	bits_put(&articles, (size_t)health.articles + 7);
+	const struct import_options options = {
+		.store = store,
+		.patterns = world->patterns,
+		.extractor = world->extractor,
+		.threads = threads,
+	};
+	assert_int_equal(reprocess_open(&options, &articles, &reprocess, &world->diag), 0);
+	while ((got = reprocess_next(reprocess, &event, &world->diag)) > 0)
+		buf_printf(told, "%lld %d\n", (long long)event.id, (int)event.what);
+	assert_int_equal(got, 0);
+	reprocess_report(reprocess, &report);
+	assert_int_equal(report.total, health.articles);
+	assert_true(report.counts[REPROCESS_CHANGED] > 0);
+	assert_true(report.counts[REPROCESS_SAME] > 0);
+	reprocess_close(reprocess);
+	bits_done(&articles);
+	store_close(store);
+}
+
+static void copy_archive(const struct world *world, const char *from, const char *to)
+{
+	char command[256];
+	snprintf(command, sizeof command, "cp '%s/%s' '%s/%s'", world->folder, from, world->folder,
+		 to);
+	assert_int_equal(system(command), 0);
+}
+
+static void threads_read_again_the_same(void **state)
+{
+	static const size_t threads[] = {1, 2, 4};
+	struct world *world = *state;
+	struct buf told[3], all[3], added = BUF_INIT((size_t)1 << 20);
+	run(world, "1.db", 2, &added);
+	buf_done(&added);
+	copy_archive(world, "1.db", "2.db");
+	copy_archive(world, "1.db", "4.db");
+	learn_town(world);
+	for (size_t i = 0; i < 3; i++) {
+		char name[32];
+		told[i] = (struct buf)BUF_INIT((size_t)1 << 20);
+		all[i] = (struct buf)BUF_INIT((size_t)1 << 26);
+		snprintf(name, sizeof name, "%zu.db", threads[i]);
+		run_again(world, name, threads[i], &told[i]);
+		dump(world, name, &all[i]);
+		assert_string_equal(buf_z(&told[i]), buf_z(&told[0]));
+		assert_true(str_equal(buf_str(&all[i]), buf_str(&all[0])));
+	}
+	for (size_t i = 0; i < 3; i++) {
+		buf_done(&told[i]);
+		buf_done(&all[i]);
+	}
+}
+
 /* Not calling again is all that it takes to stop; what was told of is there. */
 static void an_import_that_is_left_goes_on_later(void **state)
 {
@@ -384,6 +466,7 @@ int main(void)
 		cmocka_unit_test(jobs_come_in_order),
 		cmocka_unit_test(no_more_is_taken_than_has_room),
 		cmocka_unit_test_setup_teardown(threads_change_nothing, setup, teardown),
+		cmocka_unit_test_setup_teardown(threads_read_again_the_same, setup, teardown),
 		cmocka_unit_test_setup_teardown(an_import_that_is_left_goes_on_later, setup,
 						teardown),
 	};

@@ -7,8 +7,9 @@
 /*
  * Reading the originals of stored articles again by the rules of today. What a person made stays
  * (store_replace). The caller pulls, as with an import: reprocess_next() says what became of one
- * article, and stopping is not calling again. Articles are written in small batches, the store
- * locked for the writing alone; one that is told of is durable.
+ * article, in the order of their ids, and stopping is not calling again. Originals are read by
+ * several threads; articles are written in small batches by the caller's, the store locked for the
+ * writing alone; one that is told of is durable.
  */
 struct reprocess;
 
@@ -28,7 +29,9 @@ struct reprocess_report {
 	size_t total, counts[N_REPROCESS_WHATS]; /* articles */
 };
 
-/* Of the options, store, patterns and extractor are used. Articles that are gone are passed over.
+/*
+ * Of the options, store, patterns, extractor and threads are used. Articles that are gone are
+ * passed over. ERR_FATAL if the store cannot be opened beside itself.
  */
 int reprocess_open(const struct import_options *options, const struct bits *articles,
 		   struct reprocess **ret_reprocess, struct diag *diag);
