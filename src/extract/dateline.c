@@ -234,7 +234,8 @@ static bool next_is_word(const struct parse *parse, size_t next)
 static bool is_reporter(const struct parse *parse)
 {
 	const struct part *first = &parse->parts[0];
-	return parse->n == 1 && first->kind == FIELD_UNKNOWN && canon_count(first->text) > 1;
+	return parse->n == 1 && ((first->kind == FIELD_AGENCY && first->text.n == 0) ||
+				 (first->kind == FIELD_UNKNOWN && canon_count(first->text) > 1));
 }
 
 /* A mark that only parts fields. False if no dateline has such a mark. */

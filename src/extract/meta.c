@@ -110,6 +110,8 @@ static struct str name_before(const struct reading *reading, struct str line, st
 		return STR_EMPTY; /* the outlet's, as likely */
 	while (name.n > 0 && strchr(",/-", name.s[name.n - 1]))
 		name = str_trim(str_slice(name, 0, name.n - 1));
+	if (str_ends(name, STR("–")) || str_ends(name, STR("—")))
+		name = str_trim(str_slice(name, 0, name.n - sizeof "–" + 1));
 	bool digits = name.n > 0 && name.s[0] >= '0' && name.s[0] <= '9';
 	return digits || is_agency(reading, name) ? STR_EMPTY : name;
 }
