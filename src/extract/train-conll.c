@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "surkhi/base/file.h"
+#include "surkhi/base/map.h"
 
 enum { FILE_MAXIMUM = 64 << 20, TEXT_MAXIMUM = 1 << 20, SENTENCE_TOKENS = 1 << 12 };
 
@@ -98,6 +99,9 @@ static int read_lines(struct conll *conll, struct str text, const char *path, st
 int conll_read(struct conll *conll, const char *path, struct diag *diag)
 {
 	struct buf bytes = BUF_INIT(FILE_MAXIMUM);
+	bool more = path[0] == '+';
+	path += more;
+	conll->files -= more && conll->files;
 	int r = file_read(path, &bytes, diag);
 	if (r)
 		return ERR_FATAL;
@@ -105,6 +109,34 @@ int conll_read(struct conll *conll, const char *path, struct diag *diag)
 	buf_done(&bytes);
 	conll->files++;
 	return r;
+}
+
+/* Its words in a row; good until the next. */
+static struct str words_of(const struct conll_sentence *sentence, struct buf *text)
+{
+	buf_clear(text);
+	for (size_t i = 0; i < sentence->n; i++) {
+		buf_add(text, sentence->tokens[i]);
+		buf_add_char(text, ' ');
+	}
+	return buf_str(text);
+}
+
+void conll_leave_out(struct conll *conll, const struct conll *other)
+{
+	struct arena arena = {0};
+	struct map known = {.n = 0};
+	struct buf text = BUF_INIT(TEXT_MAXIMUM);
+	size_t n = 0;
+	for (size_t i = 0; i < other->n; i++)
+		map_put(&known, str_copy(&arena, words_of(&other->at[i], &text)), NULL);
+	for (size_t i = 0; i < conll->n; i++)
+		if (!map_get(&known, words_of(&conll->at[i], &text)))
+			conll->at[n++] = conll->at[i];
+	conll->n = n;
+	map_done(&known);
+	buf_done(&text);
+	arena_done(&arena);
 }
 
 static bool is_one_of(struct str token, const char *const *list)

@@ -13,7 +13,7 @@ struct conll_sentence {
 	struct str *tokens;
 	uint8_t *tags; /* enum tag, a valid row */
 	size_t n;
-	unsigned file; /* the file that it is of, from 0 */
+	unsigned file; /* the file that it is of, from 0; those that go together are one */
 };
 
 struct conll {
@@ -23,9 +23,15 @@ struct conll {
 	unsigned files;
 };
 
-/* Adds the sentences of a file. ERR_FATAL for a file that cannot be read or is none of the kind. */
+/*
+ * Adds the sentences of a file; "+" before its path says that it goes with the file before it, as
+ * one. ERR_FATAL for a file that cannot be read or is none of the kind.
+ */
 int conll_read(struct conll *conll, const char *path, struct diag *diag);
 void conll_done(struct conll *conll);
+
+/* Leaves out the sentences that another has word for word: corpora repeat some in several parts. */
+void conll_leave_out(struct conll *conll, const struct conll *other);
 
 /*
  * A sentence as an article of one paragraph, words set as in print; *ret_starts: where in it each

@@ -11,9 +11,12 @@
 
 enum { SENTENCE_WORDS = 1 << 14, CHANGE = 100 };
 
-/* By feature and tag. */
-struct weights {
-	float at[N_TAGS];
+/* What scores are summed of, by feature and tag: apart from what only changes look at. */
+struct sum {
+	float at[TAG_ROW];
+};
+
+struct history {               /* of a sum */
 	float changes[N_TAGS]; /* how often it was changed; each change is smaller than the last */
 	double late[N_TAGS];   /* what it must lose to be the average, times all steps */
 	float past[N_TAGS];    /* the averages of earlier rounds, added up */
@@ -23,10 +26,11 @@ struct perceptron {
 	const struct train_corpus *corpus;
 	struct train_options options;
 	uint32_t *hashes, *counts; /* by feature */
-	struct weights *weights;   /* n that all files share, and n of each file's own */
-	struct weights *own;       /* those of the file in hand; NULL: none */
+	/* n that all files share, n of each file's own, those of transitions by the first tag */
+	struct sum *weights;
+	struct history *histories;
+	size_t own; /* where those of the file in hand begin; 0: it has none */
 	size_t n, n_weights;
-	struct weights transitions[N_TAGS];
 	struct tag_model model; /* with the transitions as they are */
 	uint32_t *order;
 	uint64_t random;
@@ -108,7 +112,9 @@ struct perceptron *perceptron_new(struct train_corpus *corpus, const struct trai
 		list_features(corpus, options->cutoff, perceptron->hashes, perceptron->counts);
 	number_features(corpus, perceptron->hashes, perceptron->n);
 	perceptron->n_weights = perceptron->n * (options->like ? 1 + corpus->files : 1);
-	perceptron->weights = mem_new(perceptron->n_weights + 1, sizeof *perceptron->weights);
+	perceptron->weights = mem_new(perceptron->n_weights + N_TAGS, sizeof *perceptron->weights);
+	perceptron->histories =
+		mem_new(perceptron->n_weights + N_TAGS, sizeof *perceptron->histories);
 	perceptron->order = mem_new(corpus->n + 1, sizeof *perceptron->order);
 	for (size_t i = 0; i < corpus->n; i++)
 		perceptron->order[i] = (uint32_t)i;
@@ -126,6 +132,7 @@ struct perceptron *perceptron_free(struct perceptron *perceptron)
 	mem_free(perceptron->hashes);
 	mem_free(perceptron->counts);
 	mem_free(perceptron->weights);
+	mem_free(perceptron->histories);
 	mem_free(perceptron->order);
 	mem_free(perceptron->steps);
 	mem_free(perceptron->certain);
@@ -145,11 +152,12 @@ static void shuffle(struct perceptron *perceptron)
 }
 
 /* The more often a weight was changed, the less it still is: what is rare must not be lost. */
-static void change(struct perceptron *perceptron, struct weights *weights, enum tag tag, float by)
+static void change(struct perceptron *perceptron, size_t index, enum tag tag, float by)
 {
-	float step = by * CHANGE / sqrtf(weights->changes[tag] += 1);
-	weights->at[tag] += step;
-	weights->late[tag] += (double)step * (double)perceptron->step;
+	struct history *history = &perceptron->histories[index];
+	float step = by * CHANGE / sqrtf(history->changes[tag] += 1);
+	perceptron->weights[index].at[tag] += step;
+	history->late[tag] += (double)step * (double)perceptron->step;
 }
 
 static void change_word(struct perceptron *perceptron, const struct train_word *word, enum tag tag,
@@ -160,43 +168,55 @@ static void change_word(struct perceptron *perceptron, const struct train_word *
 	for (size_t f = word->first; f < word->first + word->n; f++) {
 		if (perceptron->dropped[f])
 			continue;
-		change(perceptron, &perceptron->weights[features[f]], tag, by);
+		change(perceptron, features[f], tag, by);
 		if (perceptron->own)
-			change(perceptron, &perceptron->own[features[f]], tag, own);
+			change(perceptron, perceptron->own + features[f], tag, own);
 	}
 }
 
 static void change_transition(struct perceptron *perceptron, enum tag from, enum tag to, float by)
 {
-	change(perceptron, &perceptron->transitions[from], to, by);
-	perceptron->model.transitions[from][to] = (int32_t)perceptron->transitions[from].at[to];
+	size_t index = perceptron->n_weights + from;
+	change(perceptron, index, to, by);
+	perceptron->model.transitions[from][to] = (int32_t)perceptron->weights[index].at[to];
 }
 
-static void add_sums(const struct weights *weights, float sums[static N_TAGS])
+static void add_sums(const struct sum *shared, const struct sum *own, float sums[static TAG_ROW])
 {
-	for (size_t tag = 0; tag < N_TAGS; tag++)
-		sums[tag] += weights->at[tag];
+	for (size_t tag = 0; tag < TAG_ROW; tag++)
+		sums[tag] += shared->at[tag] + own->at[tag];
 }
 
 /*
  * Some features, others each time, are left out: what remains must do without them, so that no few
- * features carry all the weight. And the right tags must win by the margin: every other tag starts
- * with that much more.
+ * features carry all the weight. The memory of all is asked for at once: waiting for it is most of
+ * the work.
  */
+static void drop_features(struct perceptron *perceptron, const struct train_word *word)
+{
+	const uint32_t *features = perceptron->corpus->features;
+	for (size_t f = word->first; f < word->first + word->n; f++) {
+		perceptron->dropped[f] =
+			next_random(&perceptron->random) % 100 < perceptron->options.drop;
+		__builtin_prefetch(&perceptron->weights[features[f]]);
+		__builtin_prefetch(&perceptron->weights[perceptron->own + features[f]]);
+	}
+}
+
+/* The right tags must win by the margin: every other tag starts with that much more. */
 static void score_word(struct perceptron *perceptron, const struct train_word *word,
 		       struct tag_step *ret_step)
 {
 	int32_t margin = (int32_t)perceptron->options.margin * CHANGE;
-	float sums[N_TAGS] = {0};
-	for (size_t f = word->first; f < word->first + word->n; f++) {
-		bool dropped = next_random(&perceptron->random) % 100 < perceptron->options.drop;
-		perceptron->dropped[f] = dropped;
-		if (dropped)
-			continue;
-		add_sums(&perceptron->weights[perceptron->corpus->features[f]], sums);
-		if (perceptron->own)
-			add_sums(&perceptron->own[perceptron->corpus->features[f]], sums);
-	}
+	static const struct sum none;
+	const uint32_t *features = perceptron->corpus->features;
+	const struct sum *own = perceptron->own ? perceptron->weights + perceptron->own : NULL;
+	float sums[TAG_ROW] = {0};
+	drop_features(perceptron, word);
+	for (size_t f = word->first; f < word->first + word->n; f++)
+		if (!perceptron->dropped[f])
+			add_sums(&perceptron->weights[features[f]], own ? &own[features[f]] : &none,
+				 sums);
 	for (enum tag tag = 0; tag < N_TAGS; tag++)
 		ret_step->scores[tag] = (int32_t)sums[tag] + (tag == word->tag ? 0 : margin);
 }
@@ -230,12 +250,11 @@ static bool correct(struct perceptron *perceptron, const struct train_word *word
 	return wrong;
 }
 
-/* Of a file, from 1; NULL if it has none. */
-static struct weights *own_weights(const struct perceptron *perceptron, unsigned file)
+/* Where those of a file, from 1, begin; 0 if it has none. */
+static size_t own_weights(const struct perceptron *perceptron, unsigned file)
 {
-	return perceptron->options.like && file && file <= perceptron->corpus->files
-		       ? perceptron->weights + perceptron->n * file
-		       : NULL;
+	return perceptron->options.like && file <= perceptron->corpus->files ? perceptron->n * file
+									     : 0;
 }
 
 size_t perceptron_learn(struct perceptron *perceptron)
@@ -257,27 +276,27 @@ size_t perceptron_learn(struct perceptron *perceptron)
 	return wrong;
 }
 
-static double average(const struct perceptron *perceptron, const struct weights *weights,
-		      size_t tag)
+static double average(const struct perceptron *perceptron, size_t index, size_t tag)
 {
+	const struct history *history = &perceptron->histories[index];
 	double steps = (double)(perceptron->step ? perceptron->step : 1);
-	return (double)weights->past[tag] + (double)weights->at[tag] - weights->late[tag] / steps;
+	return (double)history->past[tag] + (double)perceptron->weights[index].at[tag] -
+	       history->late[tag] / steps;
 }
 
-static void restart(struct perceptron *perceptron, struct weights *weights)
+static void restart(struct perceptron *perceptron, size_t index)
 {
-	struct weights new = {.at = {0}};
+	struct history new = {.changes = {0}};
 	for (size_t tag = 0; tag < N_TAGS; tag++)
-		new.past[tag] = (float)average(perceptron, weights, tag);
-	*weights = new;
+		new.past[tag] = (float)average(perceptron, index, tag);
+	perceptron->histories[index] = new;
+	perceptron->weights[index] = (struct sum){.at = {0}};
 }
 
 void perceptron_restart(struct perceptron *perceptron)
 {
-	for (size_t i = 0; i < perceptron->n_weights; i++)
-		restart(perceptron, &perceptron->weights[i]);
-	for (size_t tag = 0; tag < N_TAGS; tag++)
-		restart(perceptron, &perceptron->transitions[tag]);
+	for (size_t i = 0; i < perceptron->n_weights + N_TAGS; i++)
+		restart(perceptron, i);
 	perceptron->model = (struct tag_model){.checks = NULL};
 	perceptron->step = 0;
 }
@@ -285,9 +304,9 @@ void perceptron_restart(struct perceptron *perceptron)
 /* What the model should have: what all files share and what the one that it is for has besides. */
 static double weight_of(const struct perceptron *perceptron, size_t feature, size_t tag)
 {
-	const struct weights *own = own_weights(perceptron, perceptron->options.like);
-	return average(perceptron, &perceptron->weights[feature], tag) +
-	       (own ? average(perceptron, &own[feature], tag) : 0);
+	size_t own = own_weights(perceptron, perceptron->options.like);
+	return average(perceptron, feature, tag) +
+	       (own ? average(perceptron, own + feature, tag) : 0);
 }
 
 /*
@@ -390,7 +409,7 @@ void perceptron_model(const struct perceptron *perceptron, const struct tag_lexi
 	for (size_t from = 0; from < N_TAGS; from++)
 		for (size_t to = 0; to < N_TAGS; to++)
 			model.transitions[from][to] = (int32_t)lround(
-				scale * average(perceptron, &perceptron->transitions[from], to));
+				scale * average(perceptron, perceptron->n_weights + from, to));
 	tag_model_write(&model, features, n, ret_bytes);
 	mem_free(chosen);
 	mem_free(features);

@@ -3,6 +3,8 @@
  *
  * usage: surkhi-train OUTPUT [OPTION=VALUE]… FILE…
  *
+ * A file behind "+" goes with the one before it, as one corpus.
+ *
  * The same files and options give the same bytes.
  */
 #include "train.h"
@@ -13,7 +15,8 @@
 
 struct settings {
 	struct train_options options;
-	const char *output, *dev;
+	const char *output;
+	const char *dev, *without; /* files: to measure on, to learn no sentence of; or NULL */
 };
 
 static unsigned *option_of(struct settings *settings, struct str name)
@@ -48,6 +51,8 @@ static bool read_option(struct settings *settings, const char *argument)
 		settings->options.lists = equals + 1;
 	else if (str_equal(name, STR("dev")))
 		settings->dev = equals + 1;
+	else if (str_equal(name, STR("without")))
+		settings->without = equals + 1;
 	else if (option)
 		*option = (unsigned)strtoul(equals + 1, NULL, 10);
 	else
@@ -138,7 +143,7 @@ int main(int argc, char **argv)
 						.margin = 30,
 						.drop = 20,
 						.floor = 15}};
-	struct conll conll = {.n = 0}, dev = {.n = 0};
+	struct conll conll = {.n = 0}, dev = {.n = 0}, without = {.n = 0};
 	struct catalog *catalog = NULL;
 	struct gazetteer *gazetteer = NULL;
 	struct diag diag = DIAG_INIT;
@@ -153,6 +158,9 @@ int main(int argc, char **argv)
 			r = conll_read(&conll, argv[i], &diag);
 	if (r == 0 && settings.dev)
 		r = conll_read(&dev, settings.dev, &diag);
+	if (r == 0 && settings.without)
+		r = conll_read(&without, settings.without, &diag);
+	conll_leave_out(&conll, &without);
 	if (r == 0 && settings.options.like > conll.files)
 		r = err_origin(&diag, "like= is not the number of a file, from 1");
 	if (r == 0)
@@ -171,5 +179,6 @@ int main(int argc, char **argv)
 	catalog_close(catalog);
 	conll_done(&conll);
 	conll_done(&dev);
+	conll_done(&without);
 	return r != 0;
 }

@@ -13,16 +13,17 @@ struct fixture {
 	struct conll conll;
 };
 
-static void read_sentences(struct conll *conll, const char *sentence)
+/* A file of one sentence, many times; more: it goes with the file before. */
+static void read_sentences(struct conll *conll, const char *sentence, bool more)
 {
 	enum { TIMES = 20 };
-	char path[] = "/tmp/test-trainer-XXXXXX";
+	char argument[] = "+/tmp/test-trainer-XXXXXX", *path = argument + 1;
 	struct diag diag = DIAG_INIT;
 	int fd = mkstemp(path);
 	for (size_t i = 0; i < TIMES; i++)
 		assert_int_equal(write(fd, sentence, strlen(sentence)), strlen(sentence));
 	close(fd);
-	assert_int_equal(conll_read(conll, path, &diag), 0);
+	assert_int_equal(conll_read(conll, more ? argument : path, &diag), 0);
 	unlink(path);
 }
 
@@ -31,8 +32,8 @@ static int setup(void **state)
 	struct diag diag = DIAG_INIT;
 	struct fixture *fixture = mem_new(1, sizeof *fixture);
 	*state = fixture;
-	read_sentences(&fixture->conll, "वे\tO\nचंपकबाग\tB-LOC\nपर\tO\nबोले\tO\n\n");
-	read_sentences(&fixture->conll, "वे\tO\nचंपकबाग\tB-PER\nपर\tO\nबोले\tO\n\n");
+	read_sentences(&fixture->conll, "वे\tO\nचंपकबाग\tB-LOC\nपर\tO\nबोले\tO\n\n", false);
+	read_sentences(&fixture->conll, "वे\tO\nचंपकबाग\tB-PER\nपर\tO\nबोले\tO\n\n", false);
 	return catalog_open(NULL, &fixture->catalog, &diag) ||
 	       gazetteer_open(fixture->catalog, NULL, &fixture->gazetteer, &diag);
 }
@@ -115,11 +116,41 @@ static void the_same_files_give_the_same_bytes(void **state)
 	buf_done(&second);
 }
 
+static void files_that_go_together_are_one(void **state)
+{
+	static const unsigned expected[] = {0, 1, 1, 2};
+	struct conll conll = {.n = 0};
+	read_sentences(&conll, "वे\tO\n\n", true); /* nothing is before it */
+	read_sentences(&conll, "हम\tO\n\n", false);
+	read_sentences(&conll, "तुम\tO\n\n", true);
+	read_sentences(&conll, "ये\tO\n\n", false);
+	assert_int_equal(conll.files, 3);
+	for (size_t i = 0; i < 4; i++)
+		assert_int_equal(conll.at[i * conll.n / 4].file, expected[i]);
+	conll_done(&conll);
+}
+
+static void sentences_of_another_are_left_out(void **state)
+{
+	struct conll conll = {.n = 0}, other = {.n = 0};
+	read_sentences(&conll, "वे\tO\nबोले\tO\n\nवे\tO\n\n", false);
+	read_sentences(&other, "वे\tB-PER\nबोले\tO\n\nबोले\tO\nवे\tO\n\n", false);
+	size_t n = conll.n;
+	conll_leave_out(&conll, &other);
+	assert_int_equal(conll.n, n / 2);
+	for (size_t i = 0; i < conll.n; i++)
+		assert_int_equal(conll.at[i].n, 1);
+	conll_done(&conll);
+	conll_done(&other);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_model_is_like_its_file),
 		cmocka_unit_test(the_same_files_give_the_same_bytes),
+		cmocka_unit_test(files_that_go_together_are_one),
+		cmocka_unit_test(sentences_of_another_are_left_out),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
 }
