@@ -45,6 +45,20 @@ static void read_affixes(struct str key, struct tag_form *form)
 			form->suffixes[n++] = tag_hash(str_slice(key, start, key.n));
 }
 
+/* What a spelling has inside: how names of far away and of Sanskrit sound. */
+static void read_grams(struct str key, struct tag_form *form)
+{
+	enum { LONG = 3 };
+	size_t starts[LONG] = {0}, n = 0, grams = 0;
+	for (size_t end = 1; end <= key.n && grams < TAG_GRAMS; end++) {
+		if (!starts_code_point(key, end))
+			continue;
+		if (++n >= LONG)
+			form->grams[grams++] = tag_hash(str_slice(key, starts[n % LONG], end));
+		starts[n % LONG] = end;
+	}
+}
+
 static uint32_t shape_of(struct str key, uint32_t flags)
 {
 	uint32_t n = 0;
@@ -120,8 +134,10 @@ static void read_form(const struct gazetteer *gazetteer, const struct tag_lexico
 	form->cluster = value & (TAG_LIST - 1u);
 	form->lists = value / TAG_LIST & ((1u << N_TAG_LISTS) - 1);
 	form->certain = (value & TAG_CERTAIN) || (form->flags & WORD_END);
-	if (!(form->flags & (WORD_MARK | WORD_NUMBER)))
+	if (!(form->flags & (WORD_MARK | WORD_NUMBER))) {
 		read_affixes(key, form);
+		read_grams(key, form);
+	}
 }
 
 static uint32_t add_form(struct tag_book *book, const struct tag_form *form)
@@ -182,9 +198,11 @@ static uint32_t find_form(struct tag_book *book, const struct gazetteer *gazette
 	for (uint32_t form = *first; form; form = book->forms[form].next)
 		if (book->forms[form].flags == flags && book->forms[form].grammar == word->grammar)
 			return form;
+	struct str text = words_text(words, index, index + 1);
 	struct tag_form form = {.flags = flags, .grammar = word->grammar, .next = *first};
+	form.opens = str_equal(text, STR("("));
 	buf_clear(&book->key);
-	gazetteer_key(words_text(words, index, index + 1), &book->key);
+	gazetteer_key(text, &book->key);
 	read_form(gazetteer, book->lexicon, buf_str(&book->key), &form);
 	return *first = add_form(book, &form);
 }

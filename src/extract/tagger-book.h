@@ -11,23 +11,26 @@
  * the next, as the lexicon keeps its lexemes, and as long. Nothing depends on what it remembers.
  * Ready when zeroed; of one thread.
  */
-enum { TAG_AFFIXES = 5, TAG_REACH = 2, TAG_OFFSETS = 2 * TAG_REACH + 1 };
+enum { TAG_AFFIXES = 5, TAG_GRAMS = 16, TAG_REACH = 2, TAG_OFFSETS = 2 * TAG_REACH + 1 };
 enum { TAG_ROW = 8 }; /* weights of a feature: one for each tag, and one that is always 0 */
 
 struct tag_form {
+	/* What neighbours ask for, together. */
 	uint32_t word;    /* hash of its key */
 	uint32_t flags;   /* of the gazetteer */
 	uint32_t cluster; /* from 1; 0: none */
+	uint32_t senses;  /* of the grammar: 1 << enum sense_kind */
 	bool certain;     /* never part of a name */
+	bool opens;       /* a bracket */
 
 	uint32_t grammar; /* node of the gazetteer */
 	uint32_t next;    /* another form of the spelling, with other flags or grammar; 0: none */
+	uint32_t shape;   /* script, length */
+	uint32_t letters; /* how many names of Latin letters it is a row of */
+	uint32_t lists;   /* 1 << enum tag_list */
 	uint32_t prefixes[TAG_AFFIXES],
 		suffixes[TAG_AFFIXES]; /* hashes; 0: the word is no longer */
-	uint32_t shape;                /* script, length */
-	uint32_t senses;               /* of the grammar: 1 << enum sense_kind */
-	uint32_t letters;              /* how many names of Latin letters it is a row of */
-	uint32_t lists;                /* 1 << enum tag_list */
+	uint32_t grams[TAG_GRAMS];     /* of three code points in a row, likewise */
 };
 
 /* What the model knows of words, by hash: sorted. */
@@ -38,9 +41,9 @@ struct tag_lexicon {
 };
 
 /* Lists of words that the trainer is given. */
-enum tag_list { LIST_PLACE, LIST_NAME, N_TAG_LISTS };
+enum tag_list { LIST_PLACE, LIST_NAME, LIST_ORGANISATION, LIST_FIGURE, N_TAG_LISTS };
 
-enum { TAG_LIST = 1 << 12, TAG_CERTAIN = 1 << 15 };
+enum { TAG_LIST = 1 << 11, TAG_CERTAIN = 1 << 15 };
 _Static_assert(TAG_LIST << N_TAG_LISTS <= TAG_CERTAIN, "a bit for each list");
 
 /* What a form adds to the scores of the words that it stands beside, by offset + TAG_REACH. */
@@ -55,7 +58,9 @@ struct tag_book {
 	struct tag_form *forms;
 	struct tag_sums *sums;                   /* by form */
 	size_t n, forms_capacity, sums_capacity; /* form 0: outside the text */
-	uint32_t *by_spelling;                   /* the first form of it, or 0 */
+	int16_t no_hits[TAG_ROW];                /* what words far from any hit have for that */
+	bool no_hits_known;
+	uint32_t *by_spelling; /* the first form of it, or 0 */
 	size_t n_spellings, spellings_capacity;
 	struct dict marks; /* text → its first form */
 	struct buf key;    /* of the word in hand */

@@ -30,6 +30,12 @@ enum template {
 	OF_LETTERS,
 	OF_LISTS,
 	OF_HEAD,
+	OF_GRAM,
+	OF_ENDS,
+	OF_LIST_FLAGS,
+	OF_LIST_END,
+	OF_BEFORE_BRACKET,
+	OF_OVER_MARK = OF_BEFORE_BRACKET + 5,
 };
 
 static uint32_t mix(uint32_t a, uint32_t b)
@@ -61,6 +67,28 @@ static void add_affixes(struct tag_features *features, const struct tag_form *fo
 	}
 }
 
+/* The letters of the word itself. */
+static void add_spelling(struct tag_features *features, const struct tag_form *form)
+{
+	const uint32_t *starts = form->prefixes, *ends = form->suffixes;
+	add_affixes(features, form, 0, 0, TAG_AFFIXES);
+	for (size_t i = 0; i < TAG_GRAMS && form->grams[i]; i++)
+		add(features, OF_GRAM, 0, form->grams[i]);
+	if (ends[1])
+		add(features, OF_ENDS, 0, mix(starts[1], ends[1]));
+	if (ends[2])
+		add(features, OF_ENDS, 1, mix(starts[2], ends[1]));
+}
+
+static void add_lists(struct tag_features *features, const struct tag_form *form, int offset)
+{
+	add(features, OF_LISTS, offset, form->lists);
+	if (offset == 0) {
+		add(features, OF_LIST_FLAGS, 0, mix(form->lists, form->flags));
+		add(features, OF_LIST_END, 0, mix(form->lists, form->suffixes[0]));
+	}
+}
+
 static void add_flags(struct tag_features *features, const struct tag_form *form, int offset)
 {
 	add(features, OF_FLAGS, offset, form->flags);
@@ -75,14 +103,14 @@ void tag_form_features(const struct tag_form *form, int offset, struct tag_featu
 		add(features, OF_CLUSTER, offset, form->cluster);
 	add_flags(features, form, offset);
 	if (form->lists)
-		add(features, OF_LISTS, offset, form->lists);
+		add_lists(features, form, offset);
 	if (form->senses)
 		add(features, OF_SENSES, offset, form->senses);
 	if (form->letters > 1 && offset >= -1 && offset <= 1)
 		add(features, OF_LETTERS, offset, form->letters < 4 ? form->letters : 4);
 	if (offset == 0) {
 		add(features, OF_BIAS, 0, 0);
-		add_affixes(features, form, 0, 0, TAG_AFFIXES);
+		add_spelling(features, form);
 	} else if (offset == -1 || offset == 1) {
 		add_affixes(features, form, offset, 1, 3);
 	}
@@ -99,6 +127,22 @@ static uint32_t hit_at(const struct scan *scan, size_t index)
 	const struct hit *hit = &scan->hits[at - 1];
 	uint32_t detail = hit->kind == SENSE_PLACE && hit->sense ? hit->sense->detail : 0;
 	return 1 + (hit->kind * 16u + detail * 4u + (hit->first == index) * 2u + hit->pending);
+}
+
+bool tag_hits_read(const struct tag_text *text, size_t index, uint32_t ret_hits[TAG_OFFSETS])
+{
+	uint32_t any = 0;
+	for (size_t i = 0; i < TAG_OFFSETS; i++)
+		any |= ret_hits[i] = hit_at(text->scan, index + i - TAG_REACH);
+	return any != 0;
+}
+
+void tag_hit_features(const uint32_t hits[TAG_OFFSETS], struct tag_features *features)
+{
+	for (int i = 0; i < TAG_OFFSETS; i++)
+		add(features, OF_HIT, i - TAG_REACH, hits[i]);
+	add(features, OF_HIT_PAIR, -1, hits[1] << 8 | hits[2]);
+	add(features, OF_HIT_PAIR, 1, hits[2] << 8 | hits[3]);
 }
 
 /* The next word to the right that is of the grammar: what the words before it are, it often tells.
@@ -149,19 +193,35 @@ static uint32_t head_behind(const struct tag_text *text, size_t index)
 	return 0;
 }
 
+/* In brackets stands, often, the short name of what stands before them. */
+static void add_bracket(struct tag_features *features, const struct tag_form *before,
+			const struct tag_form *form)
+{
+	add(features, OF_BEFORE_BRACKET, 0, before->cluster);
+	add(features, OF_BEFORE_BRACKET + 1, 0, before->flags);
+	add(features, OF_BEFORE_BRACKET + 2, 0, mix(before->senses, form->letters));
+	add(features, OF_BEFORE_BRACKET + 3, 0, before->word);
+	add(features, OF_BEFORE_BRACKET + 4, 0, before->suffixes[1]);
+}
+
+/* What stands on the other side of a comma, a hyphen or "और" is often of the same kind. */
+static void add_over_mark(struct tag_features *features, int side, const struct tag_form *form,
+			  const struct tag_form *mark, const struct tag_form *other)
+{
+	if (!(mark->flags & (WORD_MARK | WORD_COMMA | WORD_AND)))
+		return;
+	uint32_t kind = mix(mark->word, other->cluster);
+	add(features, OF_OVER_MARK, side, kind);
+	add(features, OF_OVER_MARK + 1, side, mix(mark->word, other->flags));
+	add(features, OF_OVER_MARK + 2, side, mix(kind, form->cluster));
+}
+
 void tag_word_features(const struct tag_text *text, size_t index, struct tag_features *features)
 {
 	const struct scan *scan = text->scan;
 	const struct tag_form *before = tag_form_at(text, index - 1);
 	const struct tag_form *form = tag_form_at(text, index);
 	const struct tag_form *next = tag_form_at(text, index + 1);
-	uint32_t hits[TAG_OFFSETS];
-	for (int i = 0; i < TAG_OFFSETS; i++) {
-		hits[i] = hit_at(scan, index + (size_t)i - TAG_REACH);
-		add(features, OF_HIT, i - TAG_REACH, hits[i]);
-	}
-	add(features, OF_HIT_PAIR, -1, hits[1] << 8 | hits[2]);
-	add(features, OF_HIT_PAIR, 1, hits[2] << 8 | hits[3]);
 	add(features, OF_WORDS, -1, mix(before->word, form->word));
 	add(features, OF_WORDS, 1, mix(form->word, next->word));
 	add(features, OF_WORDS, 0, mix(before->word, next->word));
@@ -180,6 +240,10 @@ void tag_word_features(const struct tag_text *text, size_t index, struct tag_fea
 		add(features, OF_HEAD, 0, head);
 		add(features, OF_HEAD, 1, mix(head, form->cluster));
 	}
+	if (before->opens)
+		add_bracket(features, tag_form_at(text, index - 2), form);
+	add_over_mark(features, -1, form, before, tag_form_at(text, index - 2));
+	add_over_mark(features, 1, form, next, tag_form_at(text, index + 2));
 	uint32_t quotes = scan_word(scan, index)->flags & (WORD_QUOTE | WORD_UNQUOTE | WORD_JOINED);
 	if (quotes)
 		add(features, OF_QUOTE, 0, quotes);

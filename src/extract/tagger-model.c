@@ -5,7 +5,7 @@
 
 #include "surkhi/base/map.h"
 
-static const char magic[8] = {'s', 'u', 'r', 'k', 'h', 'i', 't', '3'};
+static const char magic[8] = {'s', 'u', 'r', 'k', 'h', 'i', 't', '4'};
 
 enum {
 	HEADER = 16,

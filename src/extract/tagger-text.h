@@ -24,7 +24,7 @@ static inline const struct tag_form *tag_form_at(const struct tag_text *text, si
 }
 
 /* Features of one word, gathered. */
-enum { TAG_FEATURES = 128 };
+enum { TAG_FEATURES = 192 };
 
 struct tag_features {
 	uint32_t at[TAG_FEATURES];
@@ -33,6 +33,15 @@ struct tag_features {
 
 /* Adds what a form tells about the word that it stands offset words behind (-2 … 2). */
 void tag_form_features(const struct tag_form *form, int offset, struct tag_features *features);
+
+/*
+ * What the gazetteer found at the words around a word, by offset + TAG_REACH; 0: nothing. False if
+ * it is nothing at all of them, as for most words.
+ */
+bool tag_hits_read(const struct tag_text *text, size_t index, uint32_t ret_hits[TAG_OFFSETS]);
+
+/* Adds what that tells about the word. */
+void tag_hit_features(const uint32_t hits[TAG_OFFSETS], struct tag_features *features);
 
 /* Adds what the words around it, taken together, tell about a word. */
 void tag_word_features(const struct tag_text *text, size_t index, struct tag_features *features);

@@ -146,6 +146,20 @@ static const int16_t *sums_of_form(const struct tag_model *model, struct tag_boo
 	return sums->at[place];
 }
 
+static const int16_t *sums_of_no_hits(const struct tag_model *model, struct tag_book *book)
+{
+	if (!book->no_hits_known) {
+		static const uint32_t none[TAG_OFFSETS];
+		struct tag_features features;
+		features.n = 0;
+		tag_hit_features(none, &features);
+		memset(book->no_hits, 0, sizeof book->no_hits);
+		add_features(model, &features, book->no_hits);
+		book->no_hits_known = true;
+	}
+	return book->no_hits;
+}
+
 static void add_sums(const int16_t *more, int16_t sums[static TAG_ROW])
 {
 	for (size_t k = 0; k < TAG_ROW; k++)
@@ -158,7 +172,7 @@ static void add_sums(const int16_t *more, int16_t sums[static TAG_ROW])
  */
 static bool is_clear(const int16_t sums[static TAG_ROW])
 {
-	enum { LEAD = 800 };
+	enum { LEAD = 600 };
 	for (size_t tag = TAG_OUTSIDE + 1; tag < N_TAGS; tag++)
 		if (sums[TAG_OUTSIDE] - sums[tag] < LEAD)
 			return false;
@@ -170,6 +184,7 @@ static bool score_word(const struct tag_model *model, struct scan *scan,
 		       const struct tag_text *text, size_t index, struct tag_step *ret_step)
 {
 	struct tag_features features;
+	uint32_t hits[TAG_OFFSETS];
 	int16_t sums[TAG_ROW] = {0};
 	for (int offset = -TAG_REACH; offset <= TAG_REACH; offset++) {
 		size_t at = index + (size_t)offset;
@@ -180,6 +195,10 @@ static bool score_word(const struct tag_model *model, struct scan *scan,
 		return false;
 	features.n = 0;
 	tag_word_features(text, index, &features);
+	if (tag_hits_read(text, index, hits))
+		tag_hit_features(hits, &features);
+	else
+		add_sums(sums_of_no_hits(model, &scan->book), sums);
 	add_features(model, &features, sums);
 	for (size_t tag = 0; tag < N_TAGS; tag++)
 		ret_step->scores[tag] = sums[tag];

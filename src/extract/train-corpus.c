@@ -51,6 +51,9 @@ static void add_word(struct train_corpus *corpus, const struct tag_text *text, s
 	struct train_word word = {.first = (uint32_t)corpus->n_features, .tag = tag};
 	word.certain = tag_form_at(text, index)->certain;
 	if (!word.certain) {
+		uint32_t hits[TAG_OFFSETS];
+		tag_hits_read(text, index, hits);
+		tag_hit_features(hits, &features);
 		tag_word_features(text, index, &features);
 		for (int offset = -TAG_REACH; offset <= TAG_REACH; offset++)
 			tag_form_features(tag_form_at(text, index + (size_t)offset), offset,
@@ -181,8 +184,10 @@ static void add_form(struct entries *entries, struct str form, unsigned lists, s
 /* A line is the name of a list and forms, of which each word is of the list. */
 static int read_lists(struct entries *entries, const char *path, struct buf *key, struct diag *diag)
 {
-	static const char *const names[N_TAG_LISTS] = {
-		[LIST_PLACE] = "place", [LIST_NAME] = "name"};
+	static const char *const names[N_TAG_LISTS] = {[LIST_PLACE] = "place",
+						       [LIST_NAME] = "name",
+						       [LIST_ORGANISATION] = "organisation",
+						       [LIST_FIGURE] = "figure"};
 	struct buf bytes = BUF_INIT(CLUSTERS_MAXIMUM);
 	struct str text, line, name, form;
 	int r = file_read(path, &bytes, diag) ? ERR_FATAL : 0;
@@ -195,7 +200,8 @@ static int read_lists(struct entries *entries, const char *path, struct buf *key
 		while (list < N_TAG_LISTS && !str_equal(name, str_from(names[list])))
 			list++;
 		if (list == N_TAG_LISTS) {
-			err_origin(diag, "no list has this name: place, name");
+			err_origin(diag,
+				   "no list has this name: place, name, organisation, figure");
 			r = diag_at(diag, ERR_FATAL, path, n, 0);
 			break;
 		}
