@@ -12,10 +12,6 @@ enum {
 	LINK_WORDS = 9, /* a heading so long whose words the story lacks is a link */
 	LINK_OVERLAP = 25,
 	ITEM_OVERLAP = 60,
-	ITEM_WORDS = 8, /* of a list that a paragraph announces */
-	ITEMS_LEAST = 2,
-	ITEMS_MAXIMUM = 400,
-	PAIRS_LEAST = 3,
 	LISTING_WORDS = 3, /* of a label, and of an item behind it */
 	LISTING_LEAST = 3,
 	ROLL_WORDS = 4, /* of a name on a roll, with its office */
@@ -56,7 +52,7 @@ void parts_end(struct reading *reading)
 			line_learn(reading, &reading->lines[i]);
 }
 
-static bool is_text(const struct reading *reading, const struct page_line *line)
+bool parts_is_text(const struct reading *reading, const struct page_line *line)
 {
 	return parts_is_paragraph(reading, line) ||
 	       (line->shape == SHAPE_SHORT && !line->hit.pattern && !line_decided(line) &&
@@ -83,7 +79,7 @@ static size_t last_text(const struct reading *reading)
 {
 	size_t last = reading->body;
 	for (size_t i = reading->body; i < reading->end; i++)
-		if (is_text(reading, &reading->lines[i]) ||
+		if (parts_is_text(reading, &reading->lines[i]) ||
 		    is_open_text(reading, &reading->lines[i]))
 			last = i;
 	return last;
@@ -198,26 +194,6 @@ static bool is_signature(const struct reading *reading, const struct page_line *
 	       ends_in_any(reading->lines[i].text, quotes, sizeof quotes / sizeof *quotes);
 }
 
-static bool is_item(const struct page_line *line)
-{
-	return !line->hit.pattern && !line_decided(line) && line->labels[0] == DATE_NONE &&
-	       line->n_words <= ITEM_WORDS &&
-	       (line->shape == SHAPE_WORD || line->shape == SHAPE_HEADING ||
-		line->shape == SHAPE_SHORT);
-}
-
-/* "परासिया - अनुज पाटकर", "रुड़की से ललित अग्रवाल": two names, and a dash, colon or से between them. */
-static bool is_pair(const struct page_line *line)
-{
-	static const char *const marks[] = {" - ", " – ", ": ", " : ", "- ", " से "};
-	for (size_t i = 0; is_item(line) && i < sizeof marks / sizeof *marks; i++) {
-		size_t at = str_find(line->text, str_from(marks[i]), 1);
-		if (at != SIZE_MAX && at + str_from(marks[i]).n < line->text.n)
-			return true;
-	}
-	return false;
-}
-
 /* "लोकसभा: 34 फीसदी" */
 static bool is_figure(const struct page_line *line)
 {
@@ -226,25 +202,18 @@ static bool is_figure(const struct page_line *line)
 	for (size_t i = 0; colon != SIZE_MAX && i < line_count(line); i++)
 		number = number ||
 			 (line->words[i].from > colon && line->words[i].script == SCRIPT_NUMBER);
-	return number && is_item(line);
-}
-
-/* A point of a list, without a stop. */
-static bool is_bullet(const struct page_line *line)
-{
-	return line->bullet && line->shape == SHAPE_HEADING && !line->hit.pattern &&
-	       line->labels[0] == DATE_NONE;
+	return number && parts_is_item(line);
 }
 
 static void decide_between(const struct reading *reading, struct page_line *line, size_t i)
 {
 	size_t next = next_own(reading, i);
-	bool above_text = next < reading->end && (is_text(reading, &reading->lines[next]) ||
-						  is_bullet(&reading->lines[next]));
+	bool above_text = next < reading->end && (parts_is_text(reading, &reading->lines[next]) ||
+						  parts_is_bullet(&reading->lines[next]));
 	unsigned overlap = line_overlap(reading, line);
 	if (line->shape == SHAPE_HEADING && line_is_twin(reading, i))
 		line_decide(line, LINE_CAPTION, STR("shape: told twice"));
-	else if (is_bullet(line))
+	else if (parts_is_bullet(line))
 		line_decide(line, LINE_BODY, STR("shape: item of a list"));
 	else if (is_listing(line))
 		line_decide(line, LINE_BODY, STR("shape: a list in a line"));
@@ -286,9 +255,9 @@ static void decide_body(const struct reading *reading, struct page_line *line, s
 		line_decide(line, line->hit.pattern->kind, line->hit.pattern->id);
 	else if (parts_repeats_headline(reading, line))
 		line_decide(line, LINE_HEADLINE, STR("repeat"));
-	else if (is_text(reading, line) && told_before(reading, line, i))
+	else if (parts_is_text(reading, line) && told_before(reading, line, i))
 		line_decide(line, LINE_FURNITURE, STR("shape: told before"));
-	else if (is_text(reading, line))
+	else if (parts_is_text(reading, line))
 		line_decide(line, LINE_BODY, STR("shape: text"));
 	else if (line->shape == SHAPE_LATIN || line->shape == SHAPE_NUMBERS)
 		line_decide(line, LINE_FURNITURE, STR("shape: no words of a story"));
@@ -299,72 +268,6 @@ static void decide_body(const struct reading *reading, struct page_line *line, s
 			    STR("shape: behind the story"));
 	else
 		decide_between(reading, line, i);
-}
-
-/* "सूची इस प्रकार है:", also with a dash behind the colon. */
-static bool announces_list(const struct page_line *line)
-{
-	struct str text = line->text;
-	while (text.n && (text.s[text.n - 1] == '-' || text.s[text.n - 1] == ' '))
-		text.n--;
-	return text.n && text.s[text.n - 1] == ':';
-}
-
-/* Short lines under such a paragraph are its own, down to the next one, a pattern or the end. */
-static void take_items(struct reading *reading, size_t i)
-{
-	size_t n = 0, first = lines_next(reading, i + 1), end = first;
-	for (; n < ITEMS_MAXIMUM && end < reading->end && is_item(&reading->lines[end]);
-	     end = lines_next(reading, end + 1))
-		n++;
-	const struct page_line *behind = end < reading->end ? &reading->lines[end] : NULL;
-	if (n < ITEMS_LEAST || (behind && !behind->hit.pattern && !is_text(reading, behind)))
-		return;
-	for (; first < end; first = lines_next(reading, first + 1))
-		line_decide(&reading->lines[first], LINE_BODY, STR("shape: item of a list"));
-}
-
-/* Several such lines in a row. */
-static void take_pairs(struct reading *reading, size_t last)
-{
-	for (size_t i = reading->body; i < last;) {
-		size_t n = 0, end = i;
-		for (; end < last && is_pair(&reading->lines[end]);
-		     end = lines_next(reading, end + 1))
-			n++;
-		for (; n >= PAIRS_LEAST && i < end; i = lines_next(reading, i + 1))
-			line_decide(&reading->lines[i], LINE_BODY, STR("shape: item of a list"));
-		i = end > i ? end : i + 1;
-	}
-}
-
-/* In the story's words at least in part, and none of a site's: "बैठक में तय हुआ", not "बड़ी खबरें". */
-static bool is_heading_of_points(const struct reading *reading, const struct page_line *line)
-{
-	bool site = line->hit.pattern || line_decided(line) || line->labels[0] != DATE_NONE;
-	for (size_t i = 0; i < line_count(line); i++)
-		site = site || word_is(&line->words[i], SET_MENU) ||
-		       word_is(&line->words[i], SET_TICKER);
-	return !site && line->shape == SHAPE_HEADING && !line->bullet && !line->asks &&
-	       line->n_words <= LINK_WORDS && line_overlap(reading, line) >= LINK_OVERLAP;
-}
-
-/* A list with a heading of its own may end a story. */
-static void take_last_points(struct reading *reading, size_t last)
-{
-	size_t heading = lines_next(reading, last + 1), n = 0;
-	if (heading >= reading->end || !is_heading_of_points(reading, &reading->lines[heading]))
-		return;
-	size_t first = lines_next(reading, heading + 1), end = first;
-	for (; end < reading->end && is_bullet(&reading->lines[end]) &&
-	       reading->lines[end].n_words <= SUBHEAD_WORDS;
-	     end = lines_next(reading, end + 1))
-		n++;
-	if (n < ITEMS_LEAST)
-		return;
-	line_decide(&reading->lines[heading], LINE_SUBHEAD, STR("shape: heading above points"));
-	for (; first < end; first = lines_next(reading, first + 1))
-		line_decide(&reading->lines[first], LINE_BODY, STR("shape: item of a list"));
 }
 
 /* "Bihar News:", "वीडियो:": a label that sites put in front of a headline. */
@@ -384,7 +287,7 @@ static void drop_last_question(struct reading *reading, size_t last)
 {
 	struct page_line *line = &reading->lines[last];
 	if (last > reading->body && line->asks && line->n_words <= LABELLED_WORDS &&
-	    !line_decided(line) && is_text(reading, line) && has_label(line) &&
+	    !line_decided(line) && parts_is_text(reading, line) && has_label(line) &&
 	    str_find(line->text, STR("।"), 0) == SIZE_MAX)
 		line_decide(line, LINE_RELATED, STR("shape: a label and a question"));
 }
@@ -393,11 +296,7 @@ void parts_body_lines(struct reading *reading)
 {
 	drop_last_question(reading, last_text(reading));
 	size_t last = last_text(reading);
-	take_pairs(reading, last);
-	take_last_points(reading, last);
-	for (size_t i = reading->body; i < reading->end; i++)
-		if (is_text(reading, &reading->lines[i]) && announces_list(&reading->lines[i]))
-			take_items(reading, i);
+	parts_lists(reading, last);
 	for (size_t i = reading->body; i < reading->end; i++) {
 		struct page_line *line = &reading->lines[i];
 		if (!line_decided(line))

@@ -64,14 +64,14 @@ static struct str before_brackets(struct str text)
 	return before.n > 0 && is_stop(last_mark(before, &offset)) ? before : text;
 }
 
-/* "1. ", "2) ": a numbered point. */
+/* "1. ", "2) ", "3- ": a numbered point. */
 static bool is_numbered(struct str text)
 {
 	size_t i = 0;
 	while (i < text.n && i < 2 && text.s[i] >= '0' && text.s[i] <= '9')
 		i++;
-	return i > 0 && i + 1 < text.n && (text.s[i] == '.' || text.s[i] == ')') &&
-	       text.s[i + 1] == ' ';
+	return i > 0 && i + 1 < text.n &&
+	       (text.s[i] == '.' || text.s[i] == ')' || text.s[i] == '-') && text.s[i + 1] == ' ';
 }
 
 static void read_end(struct page_line *line)

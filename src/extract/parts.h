@@ -44,6 +44,19 @@ void parts_meta(const struct reading *reading, struct article *article, size_t *
 /* The outlet that the site's own lines name most often; empty if they name none. */
 struct str parts_outlet(const struct reading *reading);
 
+/*
+ * Lists within a story, or right behind its last line of text: points, rows of who is from where,
+ * rows of figures. Decides their lines and the headings of those that have one.
+ */
+void parts_lists(struct reading *reading, size_t last);
+
+/* A short line that nothing is known of; a point of a list, without a stop. */
+bool parts_is_item(const struct page_line *line);
+bool parts_is_bullet(const struct page_line *line);
+
+/* Is the line text of a story: a paragraph, or a short sentence? */
+bool parts_is_text(const struct reading *reading, const struct page_line *line);
+
 /* May the line be a paragraph of this page? Prose, or the next best where a page has none. */
 bool parts_is_paragraph(const struct reading *reading, const struct page_line *line);
 

@@ -93,6 +93,8 @@ enum word_set {
 	SET_PARTICIPLE, /* what people in pictures are doing: करते, देते */
 	SET_MENU,       /* sections of a site */
 	SET_TICKER,     /* head what is new on it: ताजा खबर, Breaking News */
+	SET_BELOW, /* of a heading: it speaks of the lines below it: ये, इन, बिंदु */
+	SET_URGE, /* what sites ask readers to do: पढ़ें, देखें */
 	N_WORD_SETS
 };
 
