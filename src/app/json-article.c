@@ -7,24 +7,17 @@ static json_t *paragraphs(const struct article *article)
 {
 	json_t *body = json_array();
 	for (size_t i = 0; i < article->n_paragraphs; i++)
-		if (!article->paragraphs[i].subhead)
-			json_array_append_new(body, json_text(article->paragraphs[i].text));
+		json_array_append_new(body, json_text(article->paragraphs[i].text));
 	return body;
 }
 
-/* The body paragraph that a subhead stands before, by its index among those. */
+/* Which of the paragraphs are subheads. */
 static json_t *subheads(const struct article *article)
 {
 	json_t *all = json_array();
-	json_int_t before = 0;
-	for (size_t i = 0; i < article->n_paragraphs; i++) {
-		const struct paragraph *paragraph = &article->paragraphs[i];
-		if (paragraph->subhead)
-			json_array_append_new(all, json_pack("{s:I,s:o}", "before", before, "text",
-							     json_text(paragraph->text)));
-		else
-			before++;
-	}
+	for (size_t i = 0; i < article->n_paragraphs; i++)
+		if (article->paragraphs[i].subhead)
+			json_array_append_new(all, json_integer((json_int_t)i));
 	return all;
 }
 
@@ -111,16 +104,6 @@ static json_t *entity_key(const struct entity *entity)
 	return value;
 }
 
-json_int_t json_paragraph(const struct article *article, const struct mention *mention)
-{
-	json_int_t number = 0;
-	if (mention->field != FIELD_BODY && mention->field != FIELD_SUBHEAD)
-		return 0;
-	for (size_t i = 0; i < mention->paragraph && i < article->n_paragraphs; i++)
-		number += article->paragraphs[i].subhead == (mention->field == FIELD_SUBHEAD);
-	return number;
-}
-
 static json_t *mention_object(const struct article *article, const struct mention *mention)
 {
 	struct str text = article_text(article, mention->field, mention->paragraph);
@@ -130,7 +113,7 @@ static json_t *mention_object(const struct article *article, const struct mentio
 	json_t *object = json_object();
 	json_object_set_new(object, "entity", entity_key(&article->entities[mention->entity]));
 	json_object_set_new(object, "field", json_string(field_name(mention->field)));
-	json_object_set_new(object, "paragraph", json_integer(json_paragraph(article, mention)));
+	json_object_set_new(object, "paragraph", json_integer(mention->paragraph));
 	json_object_set_new(object, "start", json_integer(start));
 	json_object_set_new(object, "end", json_integer(end));
 	json_object_set_new(object, "text", json_text(words));

@@ -44,7 +44,7 @@ static void add_place(json_t *object, const struct article *article, const struc
 	json_int_t start = (json_int_t)utf8_count(str_slice(text, 0, place.start));
 	json_int_t end = start + (json_int_t)utf8_count(mention_text(article, &place));
 	json_object_set_new(object, "field", json_string(field_name(place.field)));
-	json_object_set_new(object, "paragraph", json_integer(json_paragraph(article, &place)));
+	json_object_set_new(object, "paragraph", json_integer(place.paragraph));
 	json_object_set_new(object, "start", json_integer(start));
 	json_object_set_new(object, "end", json_integer(end));
 }

@@ -15,7 +15,10 @@ json_t *json_text(struct str text);         /* never null; bytes that are not UT
 json_t *json_text_or_null(struct str text); /* null if empty */
 json_t *json_moment(const struct moment *moment); /* null if there is none */
 
-/* An article with all that is known of it; offsets in code points. */
+/*
+ * An article with all that is known of it; offsets in code points. "body" has its paragraphs in
+ * order; "subheads" are the numbers of those that are.
+ */
 json_t *json_article(const struct article *article);
 
 /*
@@ -24,9 +27,6 @@ json_t *json_article(const struct article *article);
  * property that was taken away is null. A mention whose words are gone has no place.
  */
 json_t *json_corrections(const struct article *article);
-
-/* Body paragraphs and subheads are counted apart, as they are exported. */
-json_int_t json_paragraph(const struct article *article, const struct mention *mention);
 
 /* A row of a list. */
 json_t *json_headline(const struct headline *headline);

@@ -61,9 +61,11 @@ static enum field field_of(struct str name)
 	return FIELD_BODY;
 }
 
-/* Body paragraphs and subheads are counted apart in an export. */
-static uint32_t paragraph_of(const struct article *article, enum field field, json_int_t number)
+static uint32_t paragraph_of(const struct article *article, bool apart, enum field field,
+			     json_int_t number)
 {
+	if (!apart)
+		return number < (json_int_t)article->n_paragraphs ? (uint32_t)number : 0;
 	for (size_t i = 0; i < article->n_paragraphs; i++)
 		if (article->paragraphs[i].subhead == (field == FIELD_SUBHEAD) && number-- == 0)
 			return (uint32_t)i;
@@ -76,14 +78,14 @@ static json_int_t number(const json_t *object, const char *key)
 	return value < 0 || value > INT32_MAX ? 0 : value;
 }
 
-static void read_anchor(const json_t *object, struct arena *arena, const struct article *article,
-			struct anchor *anchor)
+static void read_anchor(const json_t *object, bool apart, struct arena *arena,
+			const struct article *article, struct anchor *anchor)
 {
 	anchor->field = field_of(json_key(object, "field"));
 	bool story = anchor->field == FIELD_BODY || anchor->field == FIELD_SUBHEAD;
 	if (story)
 		anchor->paragraph =
-			paragraph_of(article, anchor->field, number(object, "paragraph"));
+			paragraph_of(article, apart, anchor->field, number(object, "paragraph"));
 	struct str text = article_text(article, anchor->field, anchor->paragraph);
 	anchor->start = (uint32_t)utf8_offset(text, (size_t)number(object, "start"));
 	anchor->before = clean_text(arena, json_key(object, "before"));
@@ -92,8 +94,8 @@ static void read_anchor(const json_t *object, struct arena *arena, const struct 
 	anchor->end = anchor->start + (uint32_t)anchor->words.n;
 }
 
-static bool read_one(const json_t *object, struct arena *arena, const struct article *article,
-		     struct correction *ret_correction)
+static bool read_one(const json_t *object, bool apart, struct arena *arena,
+		     const struct article *article, struct correction *ret_correction)
 {
 	/* the number is given when it is stored; any but 0 is "here" */
 	struct correction correction = {.article = 1};
@@ -109,7 +111,7 @@ static bool read_one(const json_t *object, struct arena *arena, const struct art
 		read_properties(to, &correction);
 	correction.anchored = json_is_object(mention);
 	if (correction.anchored)
-		read_anchor(mention, arena, article, &correction.anchor);
+		read_anchor(mention, apart, arena, article, &correction.anchor);
 	if (!correction_complete(&correction, arena, NULL))
 		return false;
 	*ret_correction = correction;
@@ -145,7 +147,7 @@ void own_corrections(const json_t *object, struct arena *arena, struct article *
 	for (size_t i = 0; i < n_list; i++) {
 		const json_t *item = json_array_get(list, i);
 		here[n] = !json_is_true(json_object_get(item, "everywhere"));
-		if (!read_one(item, arena, article, &corrections[n]))
+		if (!read_one(item, own_counts_apart(object), arena, article, &corrections[n]))
 			continue;
 		if (here[n] || !was_spared(&corrections[n], corrections, here, n))
 			n++;

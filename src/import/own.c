@@ -57,28 +57,51 @@ static void add_paragraph(struct article *article, bool subhead, struct str text
 	add_line(article, subhead ? LINE_SUBHEAD : LINE_BODY, text);
 }
 
-/* Subheads stand apart in the export, each with the number of the paragraph below it. */
+bool own_counts_apart(const json_t *object)
+{
+	return json_is_object(json_array_get(json_object_get(object, "subheads"), 0));
+}
+
+/* Is paragraph the next of the numbers, which rise? */
+static bool is_next(const json_t *numbers, size_t paragraph, size_t *next)
+{
+	const json_t *number;
+	while ((number = json_array_get(numbers, *next)) != NULL &&
+	       json_integer_value(number) < (json_int_t)paragraph)
+		++*next;
+	return number && json_integer_value(number) == (json_int_t)paragraph;
+}
+
+/* The subheads from *next on that stand before a paragraph, or behind the last one. */
+static void read_apart(const json_t *subheads, json_int_t paragraph, bool last, size_t *next,
+		       struct draft *draft, struct article *article)
+{
+	for (; *next < json_array_size(subheads); ++*next) {
+		const json_t *subhead = json_array_get(subheads, *next);
+		if (!last && json_integer_value(json_object_get(subhead, "before")) > paragraph)
+			return;
+		add_paragraph(article, true, field(draft, subhead, "text"));
+	}
+}
+
 static void read_story(const json_t *object, struct draft *draft, struct article *article)
 {
 	const json_t *body = json_object_get(object, "body");
 	const json_t *subheads = json_object_get(object, "subheads");
-	size_t n = json_array_size(body), n_subheads = json_array_size(subheads), next = 0;
-	article->paragraphs = arena_new(draft->arena, n + n_subheads, sizeof *article->paragraphs);
-	article->lines = arena_new(draft->arena, n + n_subheads + 2, sizeof *article->lines);
+	size_t n = json_array_size(body), n_all = n + json_array_size(subheads), next = 0;
+	bool apart = own_counts_apart(object);
+	article->paragraphs = arena_new(draft->arena, n_all, sizeof *article->paragraphs);
+	article->lines = arena_new(draft->arena, n_all + 2, sizeof *article->lines);
 	add_line(article, LINE_HEADLINE, article->headline_derived ? STR_EMPTY : article->headline);
 	add_line(article, LINE_STANDFIRST, article->standfirst);
-	for (size_t i = 0; i <= n; i++) {
-		for (; next < n_subheads; next++) {
-			const json_t *subhead = json_array_get(subheads, next);
-			json_int_t before = json_integer_value(json_object_get(subhead, "before"));
-			if (i < n && before > (json_int_t)i)
-				break;
-			add_paragraph(article, true, field(draft, subhead, "text"));
-		}
-		if (i < n)
-			add_paragraph(article, false,
-				      text_of(draft, json_array_get(body, i), false));
+	for (size_t i = 0; i < n; i++) {
+		if (apart)
+			read_apart(subheads, (json_int_t)i, false, &next, draft, article);
+		add_paragraph(article, !apart && is_next(subheads, i, &next),
+			      text_of(draft, json_array_get(body, i), false));
 	}
+	if (apart)
+		read_apart(subheads, 0, true, &next, draft, article);
 }
 
 static void read_handmade(const json_t *object, struct draft *draft)

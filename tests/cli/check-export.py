@@ -22,10 +22,9 @@ MOMENT = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d[+-]\d\d:\d\d)?$")
 
 def text_of(article, mention):
     field, number = mention["field"], mention["paragraph"]
-    if field == "body":
+    if field in ("body", "subhead"):
+        assert (number in article["subheads"]) == (field == "subhead"), mention
         return article["body"][number]
-    if field == "subhead":
-        return article["subheads"][number]["text"]
     assert number == 0, mention
     return article[field]
 
@@ -58,8 +57,8 @@ def check(article):
             assert entity["mentions"] >= 1 or group == "states" or named, entity
             assert "" not in entity.values(), entity
     assert sum(state["primary"] for state in article["states"]) <= 1
-    for subhead in article["subheads"]:
-        assert list(subhead) == ["before", "text"] and 0 <= subhead["before"] <= len(article["body"])
+    assert article["subheads"] == sorted(set(article["subheads"]))
+    assert all(0 <= number < len(article["body"]) for number in article["subheads"])
     for mention in article["mentions"]:
         check_mention(article, mention)
 
