@@ -82,14 +82,18 @@ int clean_page(struct str bytes, struct buf *ret_text, struct diag *diag)
 {
 	buf_clear(ret_text);
 	int error = refuse_utf16(bytes, diag);
-	if (!error)
-		error = check_utf8(bytes, diag);
 	if (error)
 		return error;
-	if (references_abound(bytes))
+	bool coded = references_abound(bytes);
+	if (coded)
 		clean_references(bytes, ret_text);
-	else
-		utf8_clean(bytes, ret_text);
+	/* what has no fault is UTF-8, and need not be read twice */
+	if (coded || utf8_clean(bytes, ret_text))
+		error = check_utf8(bytes, diag);
+	if (error) {
+		buf_clear(ret_text);
+		return error;
+	}
 	if (ret_text->full)
 		return diag_set(diag, CLEAN_E_TOO_LARGE, "larger than %d MiB", PAGE_MAXIMUM >> 20);
 	return 0;

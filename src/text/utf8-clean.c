@@ -1,7 +1,7 @@
 /*
  * Scraped text made fit to keep. One pass: runs that need nothing are copied whole, and only the
  * few code points around a fault are taken apart, so that a line of any length takes linear time
- * and no memory of its own.
+ * and no memory of its own. Most of a page is passed in blocks without a look at code points.
  */
 #include "deva.h"
 #include "normal.h"
@@ -94,14 +94,60 @@ static inline bool is_simple(char32_t c)
 	       kind != DEVA_ACCENT && (c < 0x0958 || c > 0x095F);
 }
 
+enum { BLOCK = 32, BEHIND = 2 /* bytes in front of a block that are looked at with it */ };
+
+/*
+ * Is a block nothing but ASCII and Devanagari that is kept as it is, whatever stands around it? It
+ * may begin and end inside of a letter. Without a branch, so that compilers take many bytes at
+ * once; some that would do, nuktas above all, are left to the loop that knows better.
+ */
+static bool block_is_kept(const unsigned char *s)
+{
+	unsigned char wrong = 0;
+	for (size_t i = 0; i < BLOCK; i++) {
+		const unsigned char *at = s + i;
+		unsigned char c = at[0], before = *(at - 1), lead = *(at - BEHIND);
+		bool inside = (before == 0xE0) | (lead == 0xE0), continues = (c & 0xC0) == 0x80;
+		wrong |= inside != continues;
+		wrong |= (before == 0xE0) & ((c & 0xFE) != 0xA4);
+		wrong |= (c > 0xBF) & (c != 0xE0);
+		wrong |= ((c < 0x20) & (c != '\n') & (c != '\t')) | (c == 0x7F);
+		wrong |= (before == 0xA4) & (c == 0xBC);             /* nukta */
+		wrong |= (before == 0xA5) & (c > 0x90) & (c < 0xA0); /* U+0951…095F */
+	}
+	return !wrong;
+}
+
+/*
+ * From `at`, where a simple code point starts, over blocks that are kept to the last simple one.
+ * *ret_retry: behind the block that is not, where another try may pay.
+ */
+static size_t skip_blocks(struct str text, size_t at, size_t *ret_retry)
+{
+	const unsigned char *s = (const unsigned char *)text.s;
+	size_t end = at;
+	char32_t c = 0;
+	*ret_retry = at + BLOCK;
+	if (at < BEHIND || s[at - 1] == 0xE0 || s[at - 2] == 0xE0)
+		return at;
+	while (text.n - end >= BLOCK && block_is_kept(s + end))
+		end += BLOCK;
+	*ret_retry = end + BLOCK;
+	while (end > at && utf8_previous(text, &end, &c) && !is_simple(c))
+		;
+	return end;
+}
+
 size_t utf8_clean(struct str text, struct buf *ret_text)
 {
 	struct cleaner cleaner = {.text = text, .out = ret_text};
-	size_t copied = 0, cut = 0, end = 0;
+	size_t copied = 0, cut = 0, end = 0, retry = BEHIND;
 	char32_t c, before = 0;
 	for (size_t at = 0; utf8_next(text, &end, &c); at = end, before = c) {
 		if (is_simple(c)) {
 			cut = at;
+			if (at >= retry)
+				end = skip_blocks(text, at, &retry);
 			continue;
 		}
 		if (is_kept(c, at, end) && normal_settled(before, c)) {

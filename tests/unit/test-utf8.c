@@ -134,6 +134,45 @@ static void cleaning_composes_long_pieces(void **state)
 	buf_done(&again);
 }
 
+/* Letters before and behind, so that each fault stands at each place of whatever is passed at once.
+ */
+static void cleaning_finds_faults_wherever_they_stand(void **state)
+{
+	enum { LETTERS = 70 };
+	static const struct {
+		const char *text, *cleaned;
+		size_t faults;
+	} odd[] = {
+		{"\u0958", "\u0915\u093c", 0},
+		{"\u0928\u093c", "\u0929", 0},
+		{"e\u0301", "\u00e9", 0},
+		{"\u0915\u0951\u093c", "\u0915\u093c\u0951", 0},
+		{"\x7f", "", 1},
+		{"\x1f", "", 1},
+		{"\r\n", "\n", 1},
+		{"\xff", "\ufffd", 1},
+		{"\xe0", "\ufffd", 1},
+		{"\xe0\xa5", "\ufffd\ufffd", 2},
+		{"\x85", "\ufffd", 1},
+		{"\u2028", "\n", 1},
+		{"\u0901\u0964\u097f\u0970\t\n", "\u0901\u0964\u097f\u0970\t\n", 0},
+	};
+	struct buf text = BUF_INIT(1 << 10), cleaned = BUF_INIT(1 << 10);
+	for (size_t i = 0; i < sizeof odd / sizeof *odd; i++)
+		for (size_t at = 0; at <= LETTERS; at++) {
+			buf_clear(&text);
+			buf_clear(&cleaned);
+			for (size_t n = 0; n <= LETTERS; n++) {
+				struct str letter = n % 6 ? STR("\u0924") : STR(" ");
+				buf_add(&text, n == at ? str_from(odd[i].text) : letter);
+				buf_add(&cleaned, n == at ? str_from(odd[i].cleaned) : letter);
+			}
+			assert_cleaned(buf_str(&text), buf_z(&cleaned), odd[i].faults);
+		}
+	buf_done(&text);
+	buf_done(&cleaned);
+}
+
 static void cleaning_appends_and_stops_at_the_maximum(void **state)
 {
 	struct buf clean = BUF_INIT(8);
@@ -157,6 +196,7 @@ int main(void)
 		cmocka_unit_test(cleaning_keeps_the_rest),
 		cmocka_unit_test(cleaning_composes),
 		cmocka_unit_test(cleaning_composes_long_pieces),
+		cmocka_unit_test(cleaning_finds_faults_wherever_they_stand),
 		cmocka_unit_test(cleaning_appends_and_stops_at_the_maximum),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
