@@ -21,18 +21,28 @@ static bool in_ranges(const struct range *ranges, size_t n, uint32_t c)
 	return false;
 }
 
-bool canon_is_word(uint32_t c)
+static bool is_foreign_word(uint32_t c)
 {
 	static const struct range outside[] = {
 		{0x80, 0xa9},     {0xab, 0xb9},     {0xbb, 0xbf},     {0xd7, 0xd7},
 		{0x2000, 0x200b}, {0x200e, 0x206f}, {0x20a0, 0x20cf}, {0x2190, 0x2bff},
 		{0x3000, 0x3020}, {0xfe00, 0xfe0f}, {0xfff0, 0xffff}, {0x1f000, 0xe01ff},
 	};
+	return !in_ranges(outside, sizeof(outside) / sizeof(*outside), c);
+}
+
+static inline bool is_word(uint32_t c)
+{
 	if (c < 0x80)
-		return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+		return c - '0' < 10 || (c | 0x20) - 'a' < 26;
 	if (c >= 0x900 && c < 0x980)
 		return c != 0x964 && c != 0x965 && c != 0x970;
-	return !in_ranges(outside, sizeof(outside) / sizeof(*outside), c);
+	return is_foreign_word(c);
+}
+
+bool canon_is_word(uint32_t c)
+{
+	return is_word(c);
 }
 
 static bool is_blank(uint32_t c)
@@ -89,18 +99,27 @@ static bool clings(uint32_t c)
 	       c == ']' || c == 0x964 || c == 0x965;
 }
 
-/* Letters, marks and digits of Devanagari, which is nearly every word, passed by their bytes. */
-static size_t deva_end(struct str line, size_t offset)
+static inline uint32_t four_bytes(const char *s)
 {
-	const unsigned char *s = (const unsigned char *)line.s;
-	for (; offset + 3 <= line.n && s[offset] == 0xe0; offset += 3) {
-		unsigned char second = s[offset + 1], third = s[offset + 2];
-		if ((third & 0xc0) != 0x80)
-			break;
-		if (second != 0xa4 &&
-		    (second != 0xa5 || third == 0xa4 || third == 0xa5 || third == 0xb0))
-			break;
-	}
+	uint32_t four;
+	memcpy(&four, s, sizeof four);
+	return four;
+}
+
+/* Are these four bytes a letter, mark or digit of Devanagari, and whatever? Dandas are none. */
+static inline bool is_deva(uint32_t four)
+{
+	bool block = (four & four_bytes("\xff\xfe\xc0")) == four_bytes("\xe0\xa4\x80");
+	bool no_danda = (four & four_bytes("\xff\xff\xfe")) != four_bytes("\xe0\xa5\xa4");
+	bool no_dot = (four & four_bytes("\xff\xff\xff")) != four_bytes("\xe0\xa5\xb0");
+	return block & no_danda & no_dot;
+}
+
+/* Nearly every word is of Devanagari, which is passed by its bytes. */
+static inline size_t deva_end(struct str line, size_t offset)
+{
+	while (offset + sizeof(uint32_t) <= line.n && is_deva(four_bytes(line.s + offset)))
+		offset += 3;
 	return offset;
 }
 
@@ -110,7 +129,7 @@ static size_t word_end(struct str line, size_t offset)
 	char32_t c;
 	offset = deva_end(line, offset);
 	for (size_t next = offset; utf8_next(line, &next, &c); offset = next)
-		if (!canon_is_word(c))
+		if (!is_word(c))
 			break;
 	return offset;
 }
@@ -140,8 +159,9 @@ static struct str clip(struct str line)
 
 static void add_word(struct canon *canon, struct str line, size_t from, size_t to)
 {
+	enum { ROOM = 64 };
 	if (canon->n == canon->capacity)
-		canon->words = mem_grow(canon->words, &canon->capacity, canon->n + 1,
+		canon->words = mem_grow(canon->words, &canon->capacity, canon->n + ROOM,
 					sizeof *canon->words);
 	canon->words[canon->n++] = (struct canon_word){.from = (uint32_t)from, .to = (uint32_t)to};
 	if (canon->book)
@@ -154,11 +174,12 @@ static void find_words(struct canon *canon, struct str line, size_t offset)
 	char32_t c;
 	while (offset < line.n) {
 		size_t end = word_end(line, offset);
-		if (end > offset)
-			add_word(canon, line, offset, end);
-		else
-			utf8_next(line, &end, &c);
-		offset = end;
+		if (end == offset) {
+			utf8_next(line, &offset, &c);
+			continue;
+		}
+		add_word(canon, line, offset, end);
+		offset = end + (end < line.n && line.s[end] == ' ');
 	}
 }
 
@@ -176,6 +197,7 @@ static void look_up(struct canon *canon, struct str line)
 		word->plain = known->plain;
 		if (known->plain || known->form->text.n) {
 			canon->digits = canon->digits || known->digit;
+			canon->n_letters += known->letter;
 			canon->any_set |= known->sets;
 			canon->common_set &= known->sets;
 		}
@@ -234,6 +256,7 @@ static void write_word(struct canon *canon, struct str line, struct canon_word *
 static void write_all(struct canon *canon, struct str line, size_t offset)
 {
 	size_t run = 0; /* the first word that is still to be written */
+	buf_reserve(&canon->text, line.n);
 	for (size_t i = 0; i < canon->n; i++) {
 		struct canon_word *word = &canon->words[i];
 		if (run < i && word->plain && word->from == offset + 1 && line.s[offset] == ' ') {
@@ -268,6 +291,7 @@ static void clear(struct canon *canon)
 	canon->n = 0;
 	canon->bullet = canon->digits = false;
 	canon->any_set = 0;
+	canon->n_letters = 0;
 	canon->common_set = UINT32_MAX;
 }
 
@@ -293,19 +317,13 @@ void canon_done(struct canon *canon)
 
 bool canon_next(struct str *rest, struct str *ret_word)
 {
-	size_t start = SIZE_MAX, offset = 0;
+	size_t start = 0, end;
 	char32_t c;
-	for (size_t next = 0; utf8_next(*rest, &next, &c); offset = next) {
-		bool word = canon_is_word(c);
-		if (word && start == SIZE_MAX)
-			start = offset;
-		if (!word && start != SIZE_MAX)
-			break;
-	}
-	if (start == SIZE_MAX)
-		return false;
-	*ret_word = str_slice(*rest, start, offset);
-	*rest = str_slice(*rest, offset, rest->n);
+	while ((end = word_end(*rest, start)) == start)
+		if (!utf8_next(*rest, &start, &c))
+			return false;
+	*ret_word = str_slice(*rest, start, end);
+	*rest = str_slice(*rest, end, rest->n);
 	return true;
 }
 

@@ -40,6 +40,7 @@ struct canon {
 	size_t n, capacity;
 	bool bullet;         /* a list's mark stood in front */
 	bool digits;         /* has any; told by a wordbook, as are: */
+	size_t n_letters;    /* words that do not begin with a digit */
 	uint32_t any_set;    /* bits of the sets that have a word of it */
 	uint32_t common_set; /* of those that have all its words */
 };

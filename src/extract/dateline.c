@@ -90,7 +90,7 @@ static struct str words_text(const struct parse *parse, struct str text, size_t 
 
 static struct str if_place(const struct parse *parse, struct str text)
 {
-	return text.n > 0 && patterns_place(parse->book->patterns, text) ? text : STR_EMPTY;
+	return text.n > 0 && wordbook_place(parse->book, text) ? text : STR_EMPTY;
 }
 
 /* A known place beside the agency in its field: "लखनऊ ब्यूरो", "नगर संवाददाता नई दिल्ली". */
@@ -121,11 +121,12 @@ static struct str behind_name(const struct parse *parse, struct str text)
 	return STR_EMPTY;
 }
 
-static bool has_place(const struct parse *parse, struct str text)
+static bool has_place(const struct parse *parse)
 {
+	struct str text = buf_str(&parse->canon.text);
 	for (size_t i = 0; i < parse->canon.n; i++) {
 		const struct canon_word *word = &parse->canon.words[i];
-		if (patterns_place(parse->book->patterns, str_slice(text, word->from, word->to)))
+		if (patterns_place(parse->book->patterns, str_slice(text, word->start, word->end)))
 			return true;
 	}
 	return false;
@@ -142,7 +143,7 @@ static struct part part_of(struct parse *parse, struct str text)
 	} else if (any_of(parse, SET_AGENCY)) {
 		part.kind = parse->canon.n <= AGENCY_WORDS ? FIELD_AGENCY : FIELD_BAD;
 		part.text = beside_agency(parse, text);
-	} else if (patterns_place(parse->book->patterns, text)) {
+	} else if (patterns_place(parse->book->patterns, buf_str(&parse->canon.text))) {
 		part.kind = FIELD_KNOWN;
 	} else if (n < parse->canon.n && if_place(parse, words_text(parse, text, 0, n)).n > 0) {
 		part.kind = FIELD_KNOWN; /* कोटा 3 मई : */
@@ -151,7 +152,7 @@ static struct part part_of(struct parse *parse, struct str text)
 		part.kind = FIELD_KNOWN;
 		part.text = behind_name(parse, text);
 	} else if (like_names(parse) && parse->canon.n <= PLACE_WORDS) {
-		part.kind = has_place(parse, text) ? FIELD_LIKELY : FIELD_UNKNOWN;
+		part.kind = has_place(parse) ? FIELD_LIKELY : FIELD_UNKNOWN;
 	}
 	return part;
 }
@@ -449,7 +450,8 @@ static bool read_comma(struct parse *parse, struct str *ret_place, size_t *ret_e
 	struct str place = str_trim(str_slice(parse->text, 0, comma));
 	struct str rest = str_slice(parse->text, behind, parse->text.n);
 	canon_read(&parse->canon, place);
-	if (parse->canon.n > PLACE_WORDS || !patterns_place(parse->book->patterns, place))
+	if (parse->canon.n > PLACE_WORDS ||
+	    !patterns_place(parse->book->patterns, buf_str(&parse->canon.text)))
 		return false;
 	canon_read(&parse->canon, rest);
 	for (size_t words = 1; words <= PLACE_WORDS; words++)

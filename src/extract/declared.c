@@ -110,6 +110,7 @@ void declared_apply(const struct patterns *patterns, const struct declared *decl
 		article->published = declared->published;
 	if (declared->updated.year)
 		article->updated = declared->updated;
-	if (article->standfirst.n == 0 && !is_told(article, declared->description))
+	if (article->standfirst.n == 0 && declared->description.n > 0 &&
+	    !is_told(article, declared->description))
 		article->standfirst = str_copy(arena, declared->description);
 }

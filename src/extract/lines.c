@@ -195,7 +195,7 @@ static void read_line(struct reading *reading, struct canon *canon, struct map *
 	line->hit = match_line(reading, canon, line);
 	dates_read(canon, line);
 	line->place = line->n_words <= 3 && !line->hit.pattern &&
-		      patterns_place(reading->patterns, line->text);
+		      patterns_place(reading->patterns, buf_str(&canon->text));
 	line->words = copy_words(reading, canon);
 	if (line->text.n > CANON_MAXIMUM || canon->n == 0)
 		return;

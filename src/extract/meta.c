@@ -78,7 +78,7 @@ static bool is_agency(const struct reading *reading, struct str text)
 /* "पटना ब्यूरो" looks like an outlet, "नई दिल्ली, एजेंसी" like a reporter. */
 static bool is_place(const struct reading *reading, struct str text)
 {
-	return text.n > 0 && patterns_place(reading->patterns, text);
+	return text.n > 0 && wordbook_place(reading->book, text);
 }
 
 static void set_credits(const struct reading *reading, struct article *article,

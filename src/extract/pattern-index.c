@@ -137,7 +137,8 @@ static void try_chain(const struct patterns *patterns, uint32_t first, const str
 	bool bracket = line.n > 0 && (line.s[0] == '(' || line.s[0] == '[');
 	for (uint32_t i = first; i != 0 && i < before; i = patterns->at[i - 1].next) {
 		const struct pattern *pattern = &patterns->at[i - 1];
-		if ((pattern->needs & ~canon->any_set) || (pattern->needs_digit && !canon->digits))
+		if ((pattern->needs & ~canon->any_set) ||
+		    (pattern->needs_digit && !canon->digits) || canon->n_letters > pattern->most)
 			continue;
 		if ((pattern->effect != EFFECT_GLUED || bracket) &&
 		    pattern_matches(patterns, pattern, canon, line, best))

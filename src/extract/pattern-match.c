@@ -3,6 +3,7 @@
  * behind it in the pattern first occurs (a few later places are tried), so that a line costs time
  * in proportion to its length, whatever it says.
  */
+#include <limits.h>
 #include <string.h>
 
 #include "surkhi/text/date.h"
@@ -69,6 +70,42 @@ static bool add_field(struct patterns *patterns, struct str name, struct pattern
 	return true;
 }
 
+/* How many words that do not begin with a digit a field can be for; UINT32_MAX: any number. */
+static uint32_t most_words(const struct piece *piece)
+{
+	switch (piece->kind) {
+	case PIECE_TEXT:
+		return (uint32_t)canon_count(piece->text);
+	case PIECE_NUMBER:
+		return 0;
+	case PIECE_PLACE:
+		return PLACE_WORDS;
+	case PIECE_NAME:
+	case PIECE_OUTLET:
+		return FIELD_WORDS;
+	case PIECE_SET:
+		return 1;
+	default:
+		return UINT32_MAX;
+	}
+}
+
+/* What spares most tries. */
+static void note_limits(struct pattern *pattern)
+{
+	const struct piece *first = &pattern->pieces[0];
+	size_t offset = 0;
+	char32_t c = 'a';
+	if (pattern->n && first->kind == PIECE_TEXT)
+		utf8_next(first->text, &offset, &c);
+	pattern->marked = !canon_is_word(c);
+	pattern->most = pattern->match == MATCH_EQUALS ? 0 : UINT32_MAX;
+	for (size_t i = 0; i < pattern->n && pattern->most < UINT32_MAX; i++) {
+		uint32_t most = most_words(&pattern->pieces[i]);
+		pattern->most = most < UINT32_MAX ? pattern->most + most : UINT32_MAX;
+	}
+}
+
 static const char *check_pieces(const struct pattern *pattern)
 {
 	if (pattern->n == 0)
@@ -106,6 +143,7 @@ const char *pattern_parse(struct patterns *patterns, struct str text, struct pat
 			return "no such field or set in";
 		text = str_slice(text, close + 1, text.n);
 	}
+	note_limits(pattern);
 	return check_pieces(pattern);
 }
 
@@ -141,12 +179,23 @@ static size_t find_digit(struct str text, size_t offset)
 	return offset < text.n ? offset : SIZE_MAX;
 }
 
+/* What no name has in it; NUL counts as one. */
+static size_t find_separator(struct str text, size_t offset)
+{
+	static const bool separates[UCHAR_MAX + 1] = {
+		['\0'] = true, [','] = true, ['|'] = true, ['/'] = true, [':'] = true, [';'] = true,
+		['('] = true,  [')'] = true, ['['] = true, [']'] = true, ['0'] = true, ['1'] = true,
+		['2'] = true,  ['3'] = true, ['4'] = true, ['5'] = true, ['6'] = true, ['7'] = true,
+		['8'] = true,  ['9'] = true, ['?'] = true, ['!'] = true, ['"'] = true,
+	};
+	while (offset < text.n && !separates[(unsigned char)text.s[offset]])
+		offset++;
+	return offset;
+}
+
 static bool has_separator(struct str text)
 {
-	for (size_t i = 0; i < text.n; i++)
-		if (strchr(",|/:;()[]0123456789?!\"", text.s[i]))
-			return true;
-	return str_find(text, STR("।"), 0) != SIZE_MAX;
+	return find_separator(text, 0) < text.n || str_find(text, STR("।"), 0) != SIZE_MAX;
 }
 
 static bool all_latin(struct str text)
@@ -157,13 +206,15 @@ static bool all_latin(struct str text)
 	return true;
 }
 
-static bool has_stop_word(const struct patterns *patterns, struct str text)
+/* One word to so many, none of the grammar. */
+static bool is_name(const struct patterns *patterns, struct str text, size_t most)
 {
 	struct str word;
+	size_t n = 0;
 	while (canon_next(&text, &word))
-		if (patterns_have(patterns, SET_STOP, word))
-			return true;
-	return false;
+		if (++n > most || patterns_have(patterns, SET_STOP, word))
+			return false;
+	return n > 0;
 }
 
 /* Is it what the field is for? */
@@ -173,10 +224,8 @@ static bool field_fits(const struct patterns *patterns, enum piece_kind kind, st
 		return true;
 	if (kind == PIECE_LATIN)
 		return all_latin(text) && canon_count(text) > 0;
-	if (has_separator(text) || has_stop_word(patterns, text))
-		return false;
-	size_t n = canon_count(text);
-	return n > 0 && n <= (kind == PIECE_PLACE ? PLACE_WORDS : FIELD_WORDS);
+	return !has_separator(text) &&
+	       is_name(patterns, text, kind == PIECE_PLACE ? PLACE_WORDS : FIELD_WORDS);
 }
 
 /* Where a name without a text behind it ends. */
@@ -184,10 +233,9 @@ static size_t field_end(enum piece_kind kind, struct str text, size_t offset)
 {
 	if (kind == PIECE_ANY || kind == PIECE_LATIN)
 		return text.n;
-	size_t end = offset, danda = str_find(text, STR("।"), offset);
-	while (end < text.n && end < danda && !has_separator(str_slice(text, end, end + 1)))
-		end++;
-	return end;
+	size_t end = find_separator(text, offset);
+	size_t danda = str_find(str_slice(text, 0, end), STR("।"), offset);
+	return danda < end ? danda : end;
 }
 
 static bool date_at(struct str text, size_t offset, size_t *ret_end)
@@ -341,12 +389,7 @@ static bool contains(const struct patterns *patterns, const struct pattern *patt
 /* A bracket or dots in front do not count, unless the pattern begins with such. */
 static size_t first_offset(const struct pattern *pattern, const struct canon *canon)
 {
-	const struct piece *piece = &pattern->pieces[0];
-	size_t offset = 0;
-	char32_t c = 'a';
-	if (piece->kind == PIECE_TEXT)
-		utf8_next(piece->text, &offset, &c);
-	return canon->n > 0 && canon_is_word(c) ? canon->words[0].start : 0;
+	return canon->n > 0 && !pattern->marked ? canon->words[0].start : 0;
 }
 
 bool pattern_matches(const struct patterns *patterns, const struct pattern *pattern,

@@ -62,16 +62,12 @@ bool patterns_have(const struct patterns *patterns, enum word_set set, struct st
 	return patterns_sets_of(patterns, word) >> set & 1;
 }
 
-bool patterns_place(const struct patterns *patterns, struct str name)
+bool patterns_place(const struct patterns *patterns, struct str canonical)
 {
-	struct canon canon = CANON_INIT;
-	canon_read(&canon, name);
-	struct str text = buf_str(&canon.text);
-	while (text.n > 0 && (text.s[text.n - 1] == ',' || text.s[text.n - 1] == ':'))
-		text.n--;
-	bool found = map_get(&patterns->places, text) != NULL;
-	canon_done(&canon);
-	return found;
+	struct str name = canonical;
+	while (name.n > 0 && (name.s[name.n - 1] == ',' || name.s[name.n - 1] == ':'))
+		name.n--;
+	return map_get(&patterns->places, name) != NULL;
 }
 
 static int read_words(struct patterns *patterns, const struct sheet *row, struct diag *diag)

@@ -61,6 +61,8 @@ struct pattern {
 	size_t n;
 	uint32_t needs; /* bits of the sets that a line must have words of */
 	bool needs_digit;
+	bool marked;   /* begins with a mark, not with a word of the line */
+	uint32_t most; /* a line of more words that are no numbers does not match */
 	uint32_t next; /* 1 + index of the next of its chain */
 };
 
@@ -135,8 +137,8 @@ uint32_t patterns_sets_of(const struct patterns *patterns, struct str word);
 const uint32_t *patterns_worth(const struct pattern_index *index, struct str word,
 			       struct arena *arena);
 
-/* Is it the name of a place that the gazetteer has? In any spelling. */
-bool patterns_place(const struct patterns *patterns, struct str name);
+/* Is a canonical text the name of a place that the gazetteer has? Marks may stand behind. */
+bool patterns_place(const struct patterns *patterns, struct str canonical);
 
 /* The first pattern that a line matches, which was read with a wordbook of these patterns. */
 struct page_hit patterns_match(const struct patterns *patterns, const struct canon *canon,

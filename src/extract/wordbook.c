@@ -2,6 +2,7 @@
 #include "wordbook.h"
 
 #include "surkhi/text/fold.h"
+#include "surkhi/text/utf8.h"
 
 #include "patterns.h"
 
@@ -19,6 +20,7 @@ void wordbook_done(struct wordbook *book)
 {
 	forget(book);
 	buf_done(&book->room);
+	canon_done(&book->name);
 	*book = (struct wordbook){.page = 0};
 }
 
@@ -31,6 +33,8 @@ void wordbook_begin(struct wordbook *book, const struct patterns *patterns)
 	book->spellings.record_size = sizeof(struct book_word);
 	book->forms.record_size = sizeof(struct book_form);
 	book->room.maximum = 2 * CANON_MAXIMUM;
+	book->name.book = book;
+	book->name.text.maximum = 2 * CANON_MAXIMUM;
 	book->page++;
 	book->n_learned = 0;
 }
@@ -63,6 +67,13 @@ void wordbook_expect(const struct wordbook *book, struct str text)
 	dict_expect(&book->spellings, text);
 }
 
+static bool is_letter(struct str text)
+{
+	size_t at = 0;
+	char32_t c;
+	return utf8_next(text, &at, &c) && canon_is_word(c) && (c < '0' || c > '9');
+}
+
 const struct book_word *wordbook_find(struct wordbook *book, struct str text)
 {
 	bool new;
@@ -75,9 +86,16 @@ const struct book_word *wordbook_find(struct wordbook *book, struct str text)
 		word->script = (uint8_t)canon_script(text);
 		word->plain = str_equal(word->form->text, text);
 		word->digit = has_digit(word->form->text);
+		word->letter = is_letter(word->form->text);
 		word->worthwhile = word->form->starts || word->form->inside;
 	}
 	return word;
+}
+
+bool wordbook_place(struct wordbook *book, struct str name)
+{
+	canon_read(&book->name, name);
+	return patterns_place(book->patterns, buf_str(&book->name.text));
 }
 
 void wordbook_learn(struct wordbook *book, struct book_form *form)

@@ -29,6 +29,7 @@ struct book_word {
 	uint8_t script;  /* enum word_script */
 	bool plain;      /* folds to itself */
 	bool digit;      /* has one */
+	bool letter;     /* begins with a letter, as it folds */
 	bool worthwhile; /* patterns are worth a try where it stands */
 };
 
@@ -38,6 +39,7 @@ struct wordbook {
 	struct dict spellings; /* as written → its word */
 	struct dict forms;     /* folded → its form */
 	struct buf room;       /* for the form in hand */
+	struct canon name;     /* in hand of wordbook_place() */
 
 	uint32_t page;
 	size_t n_learned; /* forms that the story of this page says */
@@ -52,6 +54,9 @@ void wordbook_expect(const struct wordbook *book, struct str text); /* see dict_
 
 /* A run of letters and digits as it stands in a line; good until the next page. */
 const struct book_word *wordbook_find(struct wordbook *book, struct str text);
+
+/* Is it the name of a place that the gazetteer has? In any spelling. */
+bool wordbook_place(struct wordbook *book, struct str name);
 
 /* Notes that the story of this page says a form; and asks whether it does. */
 void wordbook_learn(struct wordbook *book, struct book_form *form);
