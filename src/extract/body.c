@@ -66,12 +66,29 @@ static bool holds_sentence(const struct page_line *line)
 	return at != SIZE_MAX && canon_count(str_slice(line->text, 0, at)) > LISTING_WORDS;
 }
 
+/* "… कराई जा रही है। विनय टोप्पो, एडीएम": a sentence with its verb, and who said it. */
+static bool is_attributed(const struct page_line *line)
+{
+	size_t stop = str_find(line->text, STR("।"), 0), behind = 0, comma;
+	const struct canon_word *last = NULL;
+	if (stop == SIZE_MAX || str_find(line->text, STR("।"), stop + 1) != SIZE_MAX)
+		return false;
+	for (size_t i = 0; i < line_count(line); i++) {
+		last = line->words[i].from < stop ? &line->words[i] : last;
+		behind += line->words[i].from > stop;
+	}
+	comma = str_find(line->text, STR(","), stop);
+	return last && word_is(last, SET_VERB) && behind > 1 && behind <= SIGN_WORDS &&
+	       comma != SIZE_MAX && line->n_latin == 0;
+}
+
 /* No stop at its end, but one inside, and the story's words: "… खारिज किया। (एजेंसी) अधिक" */
 static bool is_open_text(const struct reading *reading, const struct page_line *line)
 {
 	return line->shape == SHAPE_HEADING && line->n_words > SUBHEAD_WORDS &&
 	       !line->hit.pattern && !line_decided(line) && line->labels[0] == DATE_NONE &&
-	       holds_sentence(line) && line_overlap(reading, line) >= LINK_OVERLAP;
+	       holds_sentence(line) &&
+	       (is_attributed(line) || line_overlap(reading, line) >= LINK_OVERLAP);
 }
 
 /* Index of the last line of text. */

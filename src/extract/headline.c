@@ -14,6 +14,9 @@ enum {
 	CRUMBED = 12, /* candidates for which crumbs are looked for */
 	CRUMB_WORDS = 8,
 	CRUMB_PART = 3,
+	MENU_LEAST = 2,   /* sections in a menu, … */
+	MENU_SHARE = 4,   /* … where all but one of so many words are such or states */
+	SITE_WORDS = 4,   /* of a site's name behind a headline */
 	CRUMB_BYTES = 60, /* of a section's or state's name */
 	HEADLINE_PART =
 		50, /* percent of the best candidate's words in the story that it must have … */
@@ -56,11 +59,33 @@ static bool is_free(const struct page_line *line)
 	       (!pattern || (pattern->kind == LINE_RELATED && pattern->match == MATCH_ENDS));
 }
 
+/* "होम देश पश्चिम बंगाल", "उत्तर प्रदेश चुनाव राशिफल वेब स्टोरी": sections and states, and no grammar. */
+static bool is_menu(const struct page_line *line)
+{
+	size_t menu = 0, named = 0, n = line_count(line);
+	for (size_t i = 0; i < n; i++) {
+		const struct canon_word *word = &line->words[i];
+		if (word_is(word, SET_STOP) || word->script == SCRIPT_NUMBER)
+			return false;
+		menu += word_is(word, SET_MENU);
+		named += word_is(word, SET_MENU) || word_is(word, SET_STATE);
+	}
+	return menu >= MENU_LEAST && MENU_SHARE * named >= (MENU_SHARE - 1) * n;
+}
+
+/* "1.रेत नीति पर हंगामा": the first of several stories, not what they are all about. */
+static bool is_numbered(const struct page_line *line)
+{
+	return line->n_words > 0 && line->words[0].script == SCRIPT_NUMBER &&
+	       line->words[0].to < line->text.n && line->text.s[line->words[0].to] == '.';
+}
+
 static bool may_be_headline(const struct page_line *line, size_t words)
 {
 	bool heading = line->shape == SHAPE_HEADING || (line->shape == SHAPE_SHORT && line->asks);
 	return heading && is_free(line) && line->labels[0] == DATE_NONE && !line->bullet &&
-	       !line->place && line->n_words >= words && !parts_is_crumb(line);
+	       !line->place && line->n_words >= words && !parts_is_crumb(line) && !is_menu(line) &&
+	       !is_numbered(line);
 }
 
 /* "Home झारखंड गिरिडीह", "होम देश Assembly Elections": two words or more, the first a section of the
@@ -141,13 +166,33 @@ static size_t best_headline(const struct reading *reading, size_t end, size_t wo
 	return reading->n;
 }
 
-/* "Headline | Site" above "Headline": the one without the site is meant. */
+/* A headline in front of " - Site" or " | Site", whose name ends in Latin letters; or all of it. */
+static struct str before_site(struct str text)
+{
+	size_t at = text.n;
+	while (at > 0 && text.s[at - 1] != '-' && text.s[at - 1] != '|')
+		at--;
+	struct str site = str_slice(text, at, text.n);
+	bool latin = site.n > 0 && (unsigned char)site.s[site.n - 1] < 0x80;
+	if (at < 2 || text.s[at - 2] != ' ' || !latin || canon_count(site) > SITE_WORDS)
+		return text;
+	return str_trim(str_slice(text, 0, at - 1));
+}
+
+/*
+ * "Headline | Site" above "Headline": the one without the site is meant, though it may go on where
+ * the title of the page was cut.
+ */
 static size_t without_site(const struct reading *reading, size_t chosen)
 {
-	struct str whole = reading->lines[chosen].canon;
+	struct str whole = reading->lines[chosen].canon, title = before_site(whole);
 	for (size_t i = 0; i < reading->body; i++) {
 		struct str shorter = reading->lines[i].canon;
-		if (!may_be_headline(&reading->lines[i], HEADLINE_WORDS) || shorter.n >= whole.n)
+		if (i == chosen || !may_be_headline(&reading->lines[i], HEADLINE_WORDS))
+			continue;
+		if (title.n < whole.n && str_starts(shorter, title))
+			return i;
+		if (shorter.n >= whole.n)
 			continue;
 		if (stands_behind_crumbs(reading, whole, shorter))
 			return i;

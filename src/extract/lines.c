@@ -5,6 +5,8 @@
  */
 #include "lines.h"
 
+#include <string.h>
+
 #include "surkhi/text/utf8.h"
 
 enum {
@@ -15,6 +17,9 @@ enum {
 	COLON_WORDS = 12,  /* … with a colon or comma at the end, that goes on below */
 	TAIL = 16,         /* bytes at the end of a line in which its stop is looked for */
 	VOCABULARY = 4000, /* words */
+	CREDIT_WORDS = 6,
+	RECORD_LEAST = 3, /* digits of a record's number */
+	RECORD_MOST = 5,
 };
 
 static bool is_closer(uint32_t c)
@@ -64,11 +69,16 @@ static struct str before_brackets(struct str text)
 	return before.n > 0 && is_stop(last_mark(before, &offset)) ? before : text;
 }
 
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
 /* "1. ", "2) ", "3- ": a numbered point. */
 static bool is_numbered(struct str text)
 {
 	size_t i = 0;
-	while (i < text.n && i < 2 && text.s[i] >= '0' && text.s[i] <= '9')
+	while (i < text.n && i < 2 && is_digit(text.s[i]))
 		i++;
 	return i > 0 && i + 1 < text.n &&
 	       (text.s[i] == '.' || text.s[i] == ')' || text.s[i] == '-') && text.s[i + 1] == ' ';
@@ -125,8 +135,25 @@ static enum shape shape_of(const struct page_line *line, size_t numbers)
 	return line->n_words <= 2 ? SHAPE_WORD : SHAPE_HEADING;
 }
 
+/* Where the name of who posted it is glued to the last paragraph: "… हुई है।Posted By: Jagran". */
+static size_t credit_at(struct str text)
+{
+	static const char *const labels[] = {"Posted By", "Posted by", "Edited By", "Edited by"};
+	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+		size_t at = str_find(text, str_from(labels[i]), 1);
+		if (at != SIZE_MAX && canon_count(str_slice(text, at, text.n)) <= CREDIT_WORDS)
+			return at;
+	}
+	return text.n;
+}
+
 size_t line_glued_at(const struct reading *reading, struct str text, struct str *ret_rule)
 {
+	size_t credit = credit_at(text);
+	if (credit < text.n) {
+		*ret_rule = STR("byline");
+		return credit;
+	}
 	size_t end = text.n;
 	while (end > 0 && (text.s[end - 1] == '.' || text.s[end - 1] == ' '))
 		end--;
@@ -160,6 +187,8 @@ static struct page_hit match_line(const struct reading *reading, const struct ca
 	struct page_hit hit = patterns_match(reading->patterns, canon, line->text);
 	struct page_hit none = {.pattern = NULL};
 	struct str rule;
+	if (hit.pattern && credit_at(line->text) < line->text.n)
+		return none;
 	if (!hit.pattern || line->shape != SHAPE_SENTENCE)
 		return hit;
 	if (hit.pattern->kind == LINE_RELATED)
@@ -207,6 +236,41 @@ static void read_line(struct reading *reading, struct canon *canon, struct map *
 	line->first = *first;
 }
 
+/* Does the number of a record stand anywhere else on the page? */
+static bool comes_again(struct str page, struct str number)
+{
+	size_t first = (size_t)(number.s - page.s), at = 0;
+	for (; (at = str_find(page, number, at)) != SIZE_MAX; at++) {
+		bool inside = (at > 0 && is_digit(page.s[at - 1])) ||
+			      (at + number.n < page.n && is_digit(page.s[at + number.n]));
+		if (at != first && !inside)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * "2127 पूर्वोत्तर केरल में बाढ़": the number that an archive gave the page, glued to its first words.
+ * What a headline counts, the story counts again, and it says of what (लाख, घंटे). Where its digits
+ * end, or 0.
+ */
+static size_t record_end(const struct reading *reading, struct str page, struct str line)
+{
+	size_t n = 0;
+	while (n < line.n && is_digit(line.s[n]))
+		n++;
+	if (n < RECORD_LEAST || n > RECORD_MOST || n + 1 >= line.n || line.s[n] != ' ')
+		return 0;
+	struct str rest = str_slice(line, n + 1, line.n), word;
+	if (strchr(" .,:;/%|-+=()", rest.s[0]) || !canon_next(&rest, &word))
+		return 0;
+	bool year = n == 4 && (str_starts(line, STR("19")) || str_starts(line, STR("20")));
+	const struct book_word *known = wordbook_find(reading->book, word);
+	if (known->sets >> SET_UNIT & 1 || (year && known->sets >> SET_STOP & 1))
+		return 0;
+	return comes_again(page, str_slice(line, 0, n)) ? 0 : n;
+}
+
 static size_t count_lines(struct str page)
 {
 	struct str line;
@@ -216,17 +280,34 @@ static size_t count_lines(struct str page)
 	return n;
 }
 
+static void add_record_number(struct reading *reading, struct str number)
+{
+	struct page_line *line = &reading->lines[reading->n];
+	line->text = number;
+	line->first = (uint32_t)reading->n++;
+	line_decide(line, LINE_FURNITURE, STR("record number"));
+}
+
 void lines_read(struct reading *reading, struct str page)
 {
 	struct canon canon = CANON_OF(reading->book);
 	struct map seen = {.n = 0};
-	reading->n = count_lines(page);
-	reading->lines = arena_new(reading->scratch, reading->n + 1, sizeof(*reading->lines));
-	for (size_t i = 0; i < reading->n; i++) {
-		struct str line;
-		str_line(&page, &line);
-		reading->lines[i].text = str_trim(line);
-		read_line(reading, &canon, &seen, i);
+	size_t n = count_lines(page), record = 0;
+	struct str rest = page, line;
+	bool prose = false;
+	reading->n = 0;
+	reading->lines = arena_new(reading->scratch, n + 2, sizeof(*reading->lines));
+	for (size_t i = 0; i < n; i++) {
+		str_line(&rest, &line);
+		line = str_trim(line);
+		if (!prose && record == 0 && (record = record_end(reading, page, line)) > 0) {
+			add_record_number(reading, str_slice(line, 0, record));
+			line = str_trim(str_slice(line, record, line.n));
+		}
+		reading->lines[reading->n].text = line;
+		read_line(reading, &canon, &seen, reading->n);
+		prose = prose || reading->lines[reading->n].shape == SHAPE_SENTENCE;
+		reading->n++;
 	}
 	map_done(&seen);
 	canon_done(&canon);

@@ -13,6 +13,10 @@ enum {
 	ROWS_LEAST = 3, /* of who is from where, of figures, of points without a mark */
 	HEADING_WORDS = 9,
 	OVERLAP = 25, /* % of a heading's or rows' words that the story has, too */
+	CELLS_LEAST = 2,
+	KNOWN_LEAST = 3, /* words of a point that nothing announces */
+	KNOWN_MOST = 12,
+	MOMENT_WORDS = 4, /* of a date or an hour in front of what happened then */
 };
 
 static bool is_new(const struct page_line *line)
@@ -111,6 +115,62 @@ static bool is_tally(const struct page_line *line)
 	       count_figures(line) >= ROWS_LEAST;
 }
 
+/* "14 मार्च 1991 - गण परिषद बनी", "सुबह 10 बजे: मतदान शुरू": what happened behind when it did. */
+static bool is_event(const struct page_line *line)
+{
+	size_t number = 0, n = 0;
+	while (n < line_count(line) && n < MOMENT_WORDS) {
+		const struct canon_word *word = &line->words[n++];
+		bool digits = word->script == SCRIPT_NUMBER;
+		if (!digits && !word_is(word, SET_MONTH) && !word_is(word, SET_DATE))
+			return false;
+		number += digits;
+		if (n < line_count(line) && has_mark(line, n - 1, n))
+			break;
+	}
+	return !line_decided(line) && !line->hit.pattern && number > 0 &&
+	       n + 1 < line_count(line) && has_mark(line, n - 1, n);
+}
+
+static bool has_word_of(const struct page_line *line, enum word_set set)
+{
+	for (size_t i = 0; i < line_count(line); i++)
+		if (word_is(&line->words[i], set))
+			return true;
+	return false;
+}
+
+static bool is_table_row(const struct page_line *line)
+{
+	return line->hit.pattern && str_equal(line->hit.pattern->id, STR("table-row"));
+}
+
+/* "डीएमके<TAB>952<TAB>2,360": a row of a table. */
+static bool is_cells(const struct page_line *line)
+{
+	return !line_decided(line) && (!line->hit.pattern || is_table_row(line)) &&
+	       line->n_words >= CELLS_LEAST && str_find(line->text, STR("\t"), 0) != SIZE_MAX;
+}
+
+/* "भोजपुर (34)", "149 मौत, 5194 संक्रमित": figures, and what of. */
+static bool is_counted(const struct page_line *line)
+{
+	size_t numbers = 0, names = 0;
+	for (size_t i = 0; i < line_count(line); i++) {
+		numbers += line->words[i].script == SCRIPT_NUMBER;
+		names += line->words[i].script == SCRIPT_OTHER;
+	}
+	return !line_decided(line) && (!line->hit.pattern || is_table_row(line)) && !line->stop &&
+	       line->n_words <= ITEM_WORDS && numbers && names && !has_word_of(line, SET_URGE) &&
+	       !has_word_of(line, SET_MENU);
+}
+
+/* A row of figures in any of these shapes; a list may mix them. */
+static bool is_figures(const struct page_line *line)
+{
+	return is_row(line) || is_cells(line) || is_counted(line);
+}
+
 /* The end of the run of such lines that starts at one, and how many they are. */
 static size_t run_of(const struct reading *reading, bool (*is)(const struct page_line *),
 		     size_t first, size_t last, size_t *ret_n)
@@ -123,7 +183,16 @@ static size_t run_of(const struct reading *reading, bool (*is)(const struct page
 	return first < last ? first : last;
 }
 
-/* Several such lines in a row, with text of the story behind them. */
+/* Are most of these lines the story's own: has it their words? */
+static bool is_of_story(const struct reading *reading, size_t first, size_t end)
+{
+	size_t n = 0, known = 0;
+	for (; first < end; first = lines_next(reading, first + 1), n++)
+		known += line_overlap(reading, &reading->lines[first]) >= OVERLAP;
+	return 2 * known > n;
+}
+
+/* Such lines in a row, with text of the story behind them. */
 static void take_runs(struct reading *reading, bool (*is)(const struct page_line *), size_t last)
 {
 	for (size_t i = reading->body; i < last;) {
@@ -137,10 +206,7 @@ static void take_runs(struct reading *reading, bool (*is)(const struct page_line
 /* A heading that is none of a site's: "बैठक में तय हुआ", not "बड़ी खबरें". */
 static bool is_heading(const struct page_line *line)
 {
-	bool site = !is_new(line);
-	for (size_t i = 0; i < line_count(line); i++)
-		site = site || word_is(&line->words[i], SET_MENU) ||
-		       word_is(&line->words[i], SET_TICKER);
+	bool site = !is_new(line) || has_word_of(line, SET_MENU) || has_word_of(line, SET_TICKER);
 	return !site && line->shape == SHAPE_HEADING && !line->bullet && !line->asks &&
 	       line->n_words <= HEADING_WORDS;
 }
@@ -148,17 +214,19 @@ static bool is_heading(const struct page_line *line)
 /* "इन पर रहेगा जोर", "ये हैं मुख्य बातें": it speaks of what stands below, and asks nobody to read it. */
 static bool points_down(const struct page_line *line)
 {
-	bool down = false, asks = false;
-	for (size_t i = 0; i < line_count(line); i++) {
-		down = down || word_is(&line->words[i], SET_BELOW);
-		asks = asks || word_is(&line->words[i], SET_URGE);
-	}
-	return down && !asks && is_heading(line);
+	return has_word_of(line, SET_BELOW) && !has_word_of(line, SET_URGE) && is_heading(line);
 }
 
 static bool is_point(const struct page_line *line)
 {
 	return is_new(line) && is_short(line) && line->n_words <= POINT_WORDS;
+}
+
+/* A point that nothing announces: more than a name or a label. */
+static bool is_unannounced(const struct page_line *line)
+{
+	return is_new(line) && is_short(line) && !line->bullet && line->n_words >= KNOWN_LEAST &&
+	       line->n_words <= KNOWN_MOST && !has_word_of(line, SET_URGE);
 }
 
 /* Points without a mark under a heading that speaks of them, within the story. */
@@ -176,13 +244,28 @@ static void take_points(struct reading *reading, size_t last)
 	}
 }
 
-/* Are these the story's own figures: has it their words? */
-static bool is_of_story(const struct reading *reading, size_t first, size_t end)
+/* Is the first of these lines shorter than all others, as headings are? */
+static bool starts_with_heading(const struct reading *reading, size_t first, size_t end)
 {
-	size_t n = 0, known = 0;
-	for (; first < end; first = lines_next(reading, first + 1), n++)
-		known += line_overlap(reading, &reading->lines[first]) >= OVERLAP;
-	return 2 * known > n;
+	for (size_t i = lines_next(reading, first + 1); i < end; i = lines_next(reading, i + 1))
+		if (reading->lines[i].n_words <= reading->lines[first].n_words)
+			return false;
+	return true;
+}
+
+/* Points that nothing announces, within the story and in its words. */
+static void take_unannounced(struct reading *reading, size_t last)
+{
+	for (size_t i = reading->body; i < last;) {
+		size_t n, first = i, end = run_of(reading, is_unannounced, i, last, &n);
+		i = end > i ? end : i + 1;
+		if (n < ROWS_LEAST || !is_of_story(reading, first, end))
+			continue;
+		if (n > ROWS_LEAST && starts_with_heading(reading, first, end))
+			line_decide(&reading->lines[first], LINE_SUBHEAD,
+				    STR("shape: heading above points"));
+		take(reading, first, end);
+	}
 }
 
 /* Lines of dashes do not part a story from its figures. */
@@ -204,6 +287,12 @@ static size_t end_of_points(const struct reading *reading, size_t first)
 	return n >= ITEMS_LEAST ? end : first;
 }
 
+static size_t end_of_events(const struct reading *reading, size_t first)
+{
+	size_t n, end = run_of(reading, is_event, first, reading->end, &n);
+	return n >= ROWS_LEAST ? end : first;
+}
+
 /* The same of figures, which may all stand in one line. */
 static size_t end_of_figures(const struct reading *reading, size_t first)
 {
@@ -213,7 +302,8 @@ static size_t end_of_figures(const struct reading *reading, size_t first)
 	return first < reading->end && is_tally(&reading->lines[first]) ? first + 1 : first;
 }
 
-/* Points under a heading in the story's words, and figures under one that speaks of them. */
+/* Points and events under a heading in the story's words, and figures under one that speaks of
+ * them. */
 static size_t end_of_headed(const struct reading *reading, const struct page_line *heading,
 			    size_t first)
 {
@@ -222,7 +312,10 @@ static size_t end_of_headed(const struct reading *reading, const struct page_lin
 		return first;
 	if (end > first)
 		return points_down(heading) || is_of_story(reading, first, end) ? end : first;
-	return line_overlap(reading, heading) >= OVERLAP ? end_of_points(reading, first) : first;
+	if (line_overlap(reading, heading) < OVERLAP)
+		return first;
+	end = end_of_events(reading, first);
+	return end > first ? end : end_of_points(reading, first);
 }
 
 /* A list may end a story: its figures, or whatever has a heading of the story's. */
@@ -246,10 +339,12 @@ static void take_last(struct reading *reading, size_t last)
 
 void parts_lists(struct reading *reading, size_t last)
 {
-	take_runs(reading, is_pair, last);
-	take_runs(reading, is_row, last);
+	static bool (*const sure[])(const struct page_line *) = {is_pair, is_figures, is_event};
+	for (size_t i = 0; i < sizeof sure / sizeof *sure; i++)
+		take_runs(reading, sure[i], last);
 	take_last(reading, last);
 	take_points(reading, last);
+	take_unannounced(reading, last);
 	for (size_t i = reading->body; i < reading->end; i++)
 		if (parts_is_text(reading, &reading->lines[i]) &&
 		    announces_list(&reading->lines[i]))

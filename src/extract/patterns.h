@@ -97,6 +97,7 @@ enum word_set {
 	SET_TICKER,     /* head what is new on it: ताजा खबर, Breaking News */
 	SET_BELOW, /* of a heading: it speaks of the lines below it: ये, इन, बिंदु */
 	SET_URGE, /* what sites ask readers to do: पढ़ें, देखें */
+	SET_UNIT, /* stands behind a number of things: करोड़, घंटे, लोग */
 	N_WORD_SETS
 };
 

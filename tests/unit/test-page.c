@@ -110,32 +110,47 @@ static unsigned differ(const struct block *block, const char *what, struct str g
 	return 1;
 }
 
-/* "body+": a paragraph that is cut in two, what is glued to it being the site's. */
+/* Whether the line at *at is the site's, and not all of a line of the page: it was cut off there.
+ */
+static unsigned compare_cut(const struct block *block, const struct article *article, size_t i,
+			    size_t *at)
+{
+	const struct line *line = &article->lines[*at];
+	++*at;
+	return line->kind != LINE_FURNITURE || str_equal(line->text, block->texts[i]);
+}
+
+/*
+ * "body+": a paragraph that is cut in two, what is glued to it being the site's; "+body": what
+ * stands in front of it.
+ */
 static unsigned compare_lines(const struct block *block, const struct article *article)
 {
 	unsigned bad = 0;
 	size_t at = 0;
-	for (size_t i = 0; i < block->n; i++, at++) {
+	for (size_t i = 0; i < block->n && at < article->n_lines; i++) {
 		struct str kind = block->kinds[i].n ? block->kinds[i] : STR("blank");
-		bool cut = str_ends(kind, STR("+"));
-		if (at >= article->n_lines)
+		bool before = str_starts(kind, STR("+")), behind = str_ends(kind, STR("+"));
+		kind = str_slice(kind, before, kind.n - behind);
+		if (before)
+			bad += compare_cut(block, article, i, &at);
+		if (at == article->n_lines)
 			return bad + 1;
-		const struct line *line = &article->lines[at];
-		kind = cut ? str_slice(kind, 0, kind.n - 1) : kind;
+		const struct line *line = &article->lines[at++];
 		if (!str_equal(str_from(line_kind_name(line->kind)), kind)) {
 			print_error("%.*s: '%.*s' is %s (%.*s), not %.*s\n", STR_ARG(block->name),
 				    STR_ARG(line->text), line_kind_name(line->kind),
 				    STR_ARG(line->rule), STR_ARG(kind));
 			bad++;
 		}
-		if (cut) {
-			at++;
-			bad += at >= article->n_lines ||
-			       article->lines[at].kind != LINE_FURNITURE ||
-			       str_equal(line->text, block->texts[i]);
-		} else {
+		if (behind && at < article->n_lines)
+			bad += compare_cut(block, article, i, &at);
+		else
+			bad += behind;
+		if (before || behind)
+			bad += str_equal(line->text, block->texts[i]);
+		else
 			bad += differ(block, "line", line->text, block->texts[i]);
-		}
 	}
 	return bad + (at != article->n_lines);
 }
