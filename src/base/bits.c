@@ -249,6 +249,28 @@ void bits_pick(const struct bits *set, const uint32_t *numbers, size_t n, struct
 			bits_put(ret_picked, i);
 }
 
+/* What is asked for ahead are codes: of few articles machines do not see the row that they make. */
+static void tally_word(uint64_t word, const uint16_t *codes, size_t *counts)
+{
+	enum { AHEAD = 1024, LINE = 32 /* codes */ };
+	if (!word)
+		return;
+	__builtin_prefetch(codes + AHEAD);
+	__builtin_prefetch(codes + AHEAD + LINE);
+	for (; word; word &= word - 1)
+		counts[codes[__builtin_ctzll(word)]]++;
+}
+
+void bits_tally(const struct bits *set, const uint16_t *codes, size_t n, size_t *counts)
+{
+	size_t whole = smaller(set->n, n / WORD_BITS);
+	for (size_t i = 0; i < whole; i++)
+		tally_word(set->words[i], codes + i * WORD_BITS, counts);
+	if (whole < set->n && n % WORD_BITS)
+		tally_word(set->words[whole] & ((UINT64_C(1) << n % WORD_BITS) - 1),
+			   codes + whole * WORD_BITS, counts);
+}
+
 size_t bits_next(const struct bits *set, size_t from)
 {
 	for (size_t i = from / WORD_BITS; i < set->n; i++) {

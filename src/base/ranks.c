@@ -2,7 +2,7 @@
 
 #include "surkhi/base/mem.h"
 
-enum { WORD_BITS = 64, BLOCK = 32 /* words */ };
+enum { WORD_BITS = 64 };
 
 void ranks_done(struct ranks *ranks)
 {
@@ -11,16 +11,15 @@ void ranks_done(struct ranks *ranks)
 	*ranks = (struct ranks){.n = 0};
 }
 
-void ranks_init(struct ranks *ranks, struct bits *bits)
+void ranks_add(struct ranks *ranks, const uint64_t *words, size_t n)
 {
-	ranks_done(ranks);
-	ranks->bits = *bits;
-	*bits = (struct bits){.n = 0};
-	ranks->n_blocks = (ranks->bits.n + BLOCK - 1) / BLOCK;
-	ranks->before = mem_new(ranks->n_blocks, sizeof *ranks->before);
-	for (size_t i = 0; i < ranks->n_blocks; i++) {
-		ranks->before[i] = (uint32_t)ranks->n;
-		ranks->n += bits_count_words(&ranks->bits, i * BLOCK, (i + 1) * BLOCK);
+	bits_or_words(&ranks->bits, ranks->bits.n * WORD_BITS, words, n);
+	size_t n_blocks = (ranks->bits.n + RANKS_BLOCK - 1) / RANKS_BLOCK;
+	ranks->before = mem_grow(ranks->before, &ranks->capacity, n_blocks, sizeof *ranks->before);
+	for (; ranks->n_blocks < n_blocks; ranks->n_blocks++) {
+		size_t first = ranks->n_blocks * RANKS_BLOCK;
+		ranks->before[ranks->n_blocks] = (uint32_t)ranks->n;
+		ranks->n += bits_count_words(&ranks->bits, first, first + RANKS_BLOCK);
 	}
 }
 
@@ -42,7 +41,7 @@ size_t ranks_bit(const struct ranks *ranks, size_t k)
 {
 	if (k >= ranks->n)
 		return SIZE_MAX;
-	size_t block = block_of(ranks, k), i = block * BLOCK;
+	size_t block = block_of(ranks, k), i = block * RANKS_BLOCK;
 	uint64_t word = ranks->bits.words[i];
 	k -= ranks->before[block];
 	for (size_t n; (n = (size_t)__builtin_popcountll(word)) <= k; k -= n)
@@ -57,8 +56,8 @@ size_t ranks_before(const struct ranks *ranks, size_t bit)
 	size_t word = bit / WORD_BITS;
 	if (word >= ranks->bits.n)
 		return ranks->n;
-	size_t n = ranks->before[word / BLOCK] +
-		   bits_count_words(&ranks->bits, word / BLOCK * BLOCK, word);
+	size_t n = ranks->before[word / RANKS_BLOCK] +
+		   bits_count_words(&ranks->bits, word / RANKS_BLOCK * RANKS_BLOCK, word);
 	uint64_t below = ranks->bits.words[word] & ((UINT64_C(1) << bit % WORD_BITS) - 1);
 	return n + (size_t)__builtin_popcountll(below);
 }

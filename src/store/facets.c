@@ -261,87 +261,39 @@ int store_common(struct store *store, enum facet facet, size_t most, struct aren
 	return tally_finish(&tally, failed, ret_counts, ret_n);
 }
 
-struct months {
-	int first, last; /* months since year 0 */
-	size_t *counts;
-	size_t undated;
-};
-
-static int month_of(int32_t day)
+/* Of the ordering that is the latest now, oldest first. */
+static size_t months_tell(const struct ordering *ordering, const struct selection *selection,
+			  struct arena *arena, struct facet_count *ret_counts)
 {
-	int year, month, of_month;
-	moment_civil(day, &year, &month, &of_month);
-	return year * 12 + month - 1;
-}
-
-/* Runs are of days as stated: zones may put neighbours into each other's months. */
-static void months_range(const struct ordering *ordering, struct months *months)
-{
-	int32_t first = INT32_MAX, last = INT32_MIN;
-	for (size_t i = 0; i < ordering->n_runs; i++) {
-		first = ordering->runs[i].day < first ? ordering->runs[i].day : first;
-		last = ordering->runs[i].day > last ? ordering->runs[i].day : last;
+	const struct months *months = &ordering->months;
+	size_t *counts = mem_new(MONTH_FIRST + months->n, sizeof *counts), n = 0;
+	months_count(ordering, &selection->articles, selection->n, counts);
+	for (size_t i = months->n; i-- > 0;) {
+		struct str name = str_from(months->months[i].name);
+		if (counts[MONTH_FIRST + i])
+			ret_counts[n++] = (struct facet_count){str_copy(arena, name),
+							       counts[MONTH_FIRST + i]};
 	}
-	months->first = first <= last ? month_of(first) : 0;
-	months->last = first <= last ? month_of(last) : -1;
-}
-
-static void months_count(const struct ordering *ordering, const struct selection *selection,
-			 struct months *months)
-{
-	size_t before = 0;
-	for (size_t i = 0; i < ordering->n_runs; i++) {
-		size_t end = rows_before(selection->rows, ordering_run_end(ordering, i));
-		months->counts[month_of(ordering->runs[i].day) - months->first] += end - before;
-		before = end;
-	}
-	months->undated = rows_before(selection->rows, ordering->n) - before;
-}
-
-static size_t months_write(const struct months *months, struct arena *arena,
-			   struct facet_count *counts)
-{
-	size_t n = 0;
-	for (int month = months->first; month <= months->last; month++)
-		if (months->counts[month - months->first])
-			counts[n++] = (struct facet_count){
-				str_printf(arena, "%04d-%02d", month / 12, month % 12 + 1),
-				months->counts[month - months->first]};
-	if (months->undated)
-		counts[n++] = (struct facet_count){STR_EMPTY, months->undated};
+	if (counts[MONTH_UNDATED])
+		ret_counts[n++] = (struct facet_count){STR_EMPTY, counts[MONTH_UNDATED]};
+	mem_free(counts);
 	return n;
 }
 
 static int months_load(struct store *store, const void *data, struct diag *diag)
 {
-	return rows_prepare(store, data, diag);
+	(void)data;
+	return cache_ordering(store, diag);
 }
 
-static void months_tell(const struct selection *selection, struct arena *arena,
-			struct facet_count **ret_counts, size_t *ret_n)
-{
-	const struct ordering *ordering = selection->rows->ordering;
-	struct months months = {.undated = 0};
-	months_range(ordering, &months);
-	size_t n = (size_t)(months.last - months.first + 1);
-	months.counts = mem_new(n, sizeof *months.counts);
-	months_count(ordering, selection, &months);
-	*ret_counts = arena_new(arena, n + 1, sizeof **ret_counts);
-	*ret_n = months_write(&months, arena, *ret_counts);
-	mem_free(months.counts);
-}
-
-/* Of a list by date the rows are known, or will be wanted. */
 int store_months(struct store *store, const struct selection *selection, struct arena *arena,
 		 struct facet_count **ret_counts, size_t *ret_n, struct diag *diag)
 {
-	struct selection dated = {.articles = selection->articles, .n = selection->n};
-	bool by_date = selection->rows->order == ORDER_NEWEST;
-	dated.rows = by_date ? selection->rows : rows_new(ORDER_NEWEST);
-	int failed = read_with(store, months_load, &dated, diag);
-	if (!failed)
-		months_tell(&dated, arena, ret_counts, ret_n);
-	if (!by_date)
-		rows_free(dated.rows);
-	return failed;
+	int failed = read_with(store, months_load, NULL, diag);
+	if (failed)
+		return failed;
+	const struct ordering *ordering = store->cache.ordering;
+	*ret_counts = arena_new(arena, ordering->months.n + 1, sizeof **ret_counts);
+	*ret_n = months_tell(ordering, selection, arena, *ret_counts);
+	return 0;
 }

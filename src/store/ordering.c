@@ -30,6 +30,7 @@ struct ordering *ordering_drop(struct ordering *ordering)
 		return NULL;
 	mem_free(ordering->ids);
 	mem_free(ordering->runs);
+	months_done(&ordering->months);
 	return mem_free(ordering);
 }
 
@@ -201,7 +202,8 @@ static void find_runs(const struct dates *dates, struct ordering *ordering)
 			continue;
 		ordering->runs = mem_grow(ordering->runs, &ordering->runs_capacity,
 					  ordering->n_runs + 1, sizeof *ordering->runs);
-		ordering->runs[ordering->n_runs++] = (struct day_run){of, (uint32_t)i};
+		ordering->runs[ordering->n_runs++] =
+			(struct day_run){.day = of, .start = (uint32_t)i};
 		day = of;
 	}
 }
@@ -221,6 +223,7 @@ int ordering_load(struct store *store, const struct ordering *old, const struct 
 	add_undated(&dates, ordering);
 	ordering->last = (uint32_t)dates.n;
 	find_runs(&dates, ordering);
+	months_find(ordering);
 	mem_free(dates.items);
 	*ret_ordering = ordering;
 	return 0;

@@ -1,6 +1,7 @@
 #ifndef STORE_ORDERING_H
 #define STORE_ORDERING_H
 
+#include "months.h"
 #include "surkhi/base/bits.h"
 #include "surkhi/store/select.h"
 
@@ -19,8 +20,10 @@ struct ordering {
 	struct day_run {
 		int32_t day;
 		uint32_t start; /* in ids; it ends where the next starts, the last at n_dated */
+		uint32_t month; /* in months */
 	} * runs;
 	size_t n_runs, runs_capacity;
+	struct months months;
 };
 
 struct ordering *ordering_new(size_t n); /* with room for n ids, and none in it */

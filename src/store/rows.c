@@ -7,8 +7,10 @@
 #include "sought.h"
 
 enum {
-	FRONT_ROWS = 512,    /* that are taken from the index of dates */
-	FRONT_STEPS = 20000, /* articles looked at for them, at most */
+	FRONT_ROWS = 512,              /* that are taken from the index of dates */
+	FRONT_STEPS = 20000,           /* articles looked at for them, at most */
+	RANKED = 8 * RANKS_BLOCK * 64, /* places that are ranked at a time, some 20 µs, … */
+	RANKED_GROWTH = 4,             /* … or so many times as many as before */
 };
 
 struct selection_rows *rows_new(enum select_order order)
@@ -44,15 +46,21 @@ void selection_done(struct selection *selection)
 	*selection = (struct selection){.n = 0};
 }
 
-static void rank(const struct ordering *ordering, const struct bits *articles,
-		 struct ranks *ret_ranks)
+/* Ranks at least so many places of the ordering. */
+static void rank(const struct selection *selection, size_t places)
 {
-	struct bits set CLEANUP(bits_done) = {.n = 0}, ranks = {.n = 0};
-	bits_copy(&set, articles);
+	struct selection_rows *rows = selection->rows;
+	const struct ordering *ordering = rows->ordering;
+	struct bits set CLEANUP(bits_done) = {.n = 0}, picked CLEANUP(bits_done) = {.n = 0};
+	bits_copy(&set, &selection->articles);
 	/* one that is no article, so that the set's words reach all that are */
 	bits_fill(&set, ordering->last + (size_t)1, ordering->last + (size_t)2);
-	bits_pick(&set, ordering->ids, ordering->n, &ranks);
-	ranks_init(ret_ranks, &ranks);
+	places = (places + RANKED - 1) / RANKED * RANKED;
+	if (places > ordering->n)
+		places = ordering->n;
+	bits_pick(&set, ordering->ids + rows->ranked, places - rows->ranked, &picked);
+	ranks_add(&rows->ranks, picked.words, picked.n);
+	rows->ranked = places;
 }
 
 static int order_rows(struct store *store, const struct selection *selection, struct diag *diag)
@@ -67,25 +75,31 @@ static int order_rows(struct store *store, const struct selection *selection, st
 	return failed;
 }
 
-int rows_prepare(struct store *store, const struct selection *selection, struct diag *diag)
+/* What was read of the front is of another snapshot. */
+static int know_ordering(struct store *store, const struct selection *selection, struct diag *diag)
 {
 	struct selection_rows *rows = selection->rows;
-	if (rows->ordering)
-		return 0;
 	int failed = order_rows(store, selection, diag);
 	if (failed)
 		return failed;
 	rows->all = selection->n == rows->ordering->n;
-	if (!rows->all && rows->ordering->n)
-		rank(rows->ordering, &selection->articles, &rows->ranks);
 	rows->front = mem_free(rows->front);
 	rows->n_front = 0;
 	return 0;
 }
 
-size_t rows_before(const struct selection_rows *rows, size_t place)
+static bool is_known(const struct selection_rows *rows, size_t end)
 {
-	return rows->all ? place : ranks_before(&rows->ranks, place);
+	return rows->all || end <= rows->n_front || end <= rows->ranks.n ||
+	       (rows->ordering && rows->ranked == rows->ordering->n);
+}
+
+/* The first rows are mostly among the first places; each time three times as many more. */
+static void know_rows(const struct selection *selection, size_t end)
+{
+	const struct selection_rows *rows = selection->rows;
+	while (!is_known(rows, end))
+		rank(selection, rows->ranked * RANKED_GROWTH + RANKED);
 }
 
 /*
@@ -124,23 +138,32 @@ static bool wants_front(const struct store *store, const struct selection *selec
 	       !store->cache.ordering && end > selection->rows->n_front;
 }
 
-/* Makes sure that the first end rows are known. */
-static int read_rows(struct store *store, const struct selection *selection, size_t end,
-		     struct diag *diag)
+static int read_first(struct store *store, const struct selection *selection, size_t end,
+		      struct diag *diag)
 {
-	const struct selection_rows *rows = selection->rows;
 	bool own;
-	if (rows->ordering || end <= rows->n_front)
-		return 0;
 	int failed = transaction_read(store, &own, diag);
 	if (failed)
 		return failed;
 	failed = cache_sync(store, diag);
 	if (!failed && wants_front(store, selection, end))
 		failed = front_read(store, selection, end, diag);
-	if (!failed && end > rows->n_front)
-		failed = rows_prepare(store, selection, diag);
+	if (!failed && end > selection->rows->n_front)
+		failed = know_ordering(store, selection, diag);
 	transaction_read_end(store, own);
+	return failed;
+}
+
+/* Makes sure that the first end rows are known. */
+static int read_rows(struct store *store, const struct selection *selection, size_t end,
+		     struct diag *diag)
+{
+	const struct selection_rows *rows = selection->rows;
+	int failed = 0;
+	if (!rows->ordering && end > rows->n_front)
+		failed = read_first(store, selection, end, diag);
+	if (!failed && rows->ordering)
+		know_rows(selection, end);
 	return failed;
 }
 
@@ -170,6 +193,17 @@ static size_t index_of(const uint32_t *ids, size_t n, int64_t id)
 	return i;
 }
 
+static size_t find_ordered(const struct selection *selection, int64_t id)
+{
+	const struct selection_rows *rows = selection->rows;
+	size_t place = index_of(rows->ordering->ids, rows->ordering->n, id);
+	if (rows->all)
+		return place;
+	if (place >= rows->ranked)
+		rank(selection, place + 1);
+	return ranks_before(&rows->ranks, place);
+}
+
 int selection_find(struct store *store, const struct selection *selection, int64_t id,
 		   size_t *ret_row, struct diag *diag)
 {
@@ -182,15 +216,13 @@ int selection_find(struct store *store, const struct selection *selection, int64
 		*ret_row = row;
 		return 0;
 	}
-	int failed = read_rows(store, selection, selection->n, diag);
-	if (failed)
-		return failed;
-	if (!rows->ordering)
-		row = index_of(rows->front, rows->n_front, id);
-	else
-		row = index_of(rows->ordering->ids, rows->ordering->n, id);
-	if (rows->ordering)
-		row = rows_before(rows, row);
+	if (!rows->ordering) {
+		int failed = read_first(store, selection, selection->n, diag);
+		if (failed)
+			return failed;
+	}
+	row = rows->ordering ? find_ordered(selection, id)
+			     : index_of(rows->front, rows->n_front, id);
 	*ret_row = row < selection->n ? row : selection->n;
 	return 0;
 }

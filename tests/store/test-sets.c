@@ -4,8 +4,12 @@
  */
 #include "archive.h"
 
+#include <stdio.h>
+
 #include "chunk.h"
 #include "date-chunk.h"
+#include "ordering.h"
+#include "rows.h"
 
 static uint32_t seed;
 
@@ -304,6 +308,146 @@ static void a_selection_stays_what_it_was(void **state)
 	place_remove(&place);
 }
 
+static size_t count_month(const struct headline *rows, size_t n, struct str month)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < n; i++) {
+		char name[16] = "";
+		if (rows[i].published.year)
+			snprintf(name, sizeof name, "%04d-%02d", rows[i].published.year,
+				 rows[i].published.month);
+		count += str_equal(month, str_from(name));
+	}
+	return count;
+}
+
+/* Few articles, many, all: each is counted in another way. */
+static void months_are_those_of_the_rows(void **state)
+{
+	static const char *const texts[] = {"",          "party:INC",  "-party:INC",
+					    "party:BJP", "-party:BJP", "tag:none"};
+	struct place place;
+	unsigned made = 0;
+	seed = 3;
+	place_make(&place);
+	struct store *store = archive_open(place.path, STORE_CREATE);
+	put_some(store, &made, 700);
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		struct selection selection = answer(store, texts[i], ORDER_IMPORTED);
+		struct arena arena = {0};
+		struct facet_count *counts;
+		struct headline *rows;
+		size_t n, n_rows, sum = 0;
+		assert_int_equal(
+			store_page(store, &selection, 0, made, &arena, &rows, &n_rows, NULL), 0);
+		assert_int_equal(store_months(store, &selection, &arena, &counts, &n, NULL), 0);
+		for (size_t k = 0; k < n; sum += counts[k++].count)
+			assert_int_equal(counts[k].count,
+					 count_month(rows, n_rows, counts[k].value));
+		for (size_t k = 1; k + 1 < n; k++)
+			assert_true(str_compare(counts[k - 1].value, counts[k].value) < 0);
+		assert_int_equal(sum, selection.n);
+		selection_done(&selection);
+		arena_done(&arena);
+	}
+	store_close(store);
+	place_remove(&place);
+}
+
+/* More of them than a code of two bytes tells apart; every third article is undated. */
+static void months_may_be_any_number(void **state)
+{
+	static const size_t numbers[] = {
+		0, 1, 500, UINT16_MAX - MONTH_FIRST, UINT16_MAX - MONTH_FIRST + 1, 70000};
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+		size_t n = numbers[i], undated = n / 2;
+		struct ordering *ordering = ordering_new(n + undated);
+		struct bits some = {0};
+		ordering->runs =
+			mem_grow(NULL, &ordering->runs_capacity, n + 1, sizeof *ordering->runs);
+		for (; ordering->n_runs < n; ordering->n_runs++)
+			ordering->runs[ordering->n_runs] =
+				(struct day_run){.day = (int32_t)(35 * (n - ordering->n_runs)),
+						 .start = (uint32_t)ordering->n_runs};
+		for (; ordering->n < n + undated; ordering->n++)
+			ordering->ids[ordering->n] = (uint32_t)(ordering->n + 1);
+		ordering->n_dated = n;
+		ordering->last = (uint32_t)(n + undated);
+		months_find(ordering);
+		size_t *counts = mem_new(MONTH_FIRST + ordering->months.n, sizeof *counts);
+		assert_in_range(ordering->months.n, n - n / 10, n);
+		for (unsigned share = 2; share < 10; share += 7) {
+			size_t all = 0, n_some = 0, seen = 0;
+			bits_clear(&some);
+			for (size_t id = 1; id <= n + undated; id++)
+				if (below(10) < share) {
+					bits_put(&some, id);
+					all += id <= n;
+					n_some++;
+				}
+			months_count(ordering, &some, n_some, counts);
+			for (size_t k = 0; k < ordering->months.n; k++)
+				seen += counts[MONTH_FIRST + k];
+			assert_int_equal(seen, all);
+			assert_int_equal(counts[MONTH_UNDATED], n_some - all);
+			for (size_t run = 0; run < n; run += 1 + n / 100) {
+				size_t of = ordering->runs[run].month, here = 0;
+				for (size_t k = 0; k < n; k++)
+					here += ordering->runs[k].month == of &&
+						bits_have(&some, k + 1);
+				assert_int_equal(counts[MONTH_FIRST + of], here);
+			}
+		}
+		mem_free(counts);
+		bits_done(&some);
+		ordering_drop(ordering);
+	}
+}
+
+/* Ids in an order of their own; each is selected as often as share of ten. */
+static struct selection select_ordered(size_t n, unsigned share)
+{
+	struct selection selection = {.rows = rows_new(ORDER_NEWEST)};
+	struct ordering *ordering = selection.rows->ordering = ordering_new(n);
+	for (; ordering->n < n; ordering->n++) {
+		uint32_t other = below((uint32_t)ordering->n + 1);
+		ordering->ids[ordering->n] = ordering->ids[other];
+		ordering->ids[other] = (uint32_t)ordering->n + 1;
+		if (below(10) < share)
+			bits_put(&selection.articles, ordering->n + 1);
+	}
+	ordering->last = (uint32_t)n;
+	selection.n = bits_count(&selection.articles);
+	return selection;
+}
+
+/* Whatever row is asked for first, and however far from the last one that was. */
+static void rows_are_found_in_any_order(void **state)
+{
+	static const size_t numbers[] = {1, 3000, 16384, 16385, 300000};
+	for (size_t i = 0; i < 3 * sizeof numbers / sizeof *numbers; i++) {
+		struct selection selection = select_ordered(numbers[i / 3], (unsigned)i % 3 * 5);
+		const struct ordering *ordering = selection.rows->ordering;
+		uint32_t *expected = mem_new(selection.n + 1, sizeof *expected), id;
+		size_t n = 0, row;
+		for (size_t at = 0; at < ordering->n; at++)
+			if (bits_have(&selection.articles, ordering->ids[at]))
+				expected[n++] = ordering->ids[at];
+		assert_int_equal(n, selection.n);
+		for (unsigned k = 0; k < 20 && n; k++) {
+			size_t wanted = below((uint32_t)n) >> below(20);
+			assert_int_equal(selection_ids(NULL, &selection, wanted, 1, &id, NULL), 0);
+			assert_int_equal(id, expected[wanted]);
+			wanted = below((uint32_t)n) >> below(20);
+			assert_int_equal(
+				selection_find(NULL, &selection, expected[wanted], &row, NULL), 0);
+			assert_int_equal(row, wanted);
+		}
+		mem_free(expected);
+		selection_done(&selection);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -313,6 +457,9 @@ int main(void)
 		cmocka_unit_test(who_follows_answers_as_who_opens),
 		cmocka_unit_test(who_missed_changes_begins_anew),
 		cmocka_unit_test(what_is_rolled_back_is_forgotten),
+		cmocka_unit_test(rows_are_found_in_any_order),
+		cmocka_unit_test(months_are_those_of_the_rows),
+		cmocka_unit_test(months_may_be_any_number),
 		cmocka_unit_test(a_selection_stays_what_it_was),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -190,6 +190,30 @@ static void bits_are_asked_for_by_number(void **state)
 	bits_done(&picked);
 }
 
+/* Numbers of the set past the codes are not counted. */
+static void bits_are_tallied_by_code(void **state)
+{
+	enum { CODES = 200, KINDS = 7 };
+	uint16_t codes[CODES];
+	struct bits set = {0};
+	for (size_t i = 0; i < CODES; i++)
+		codes[i] = (uint16_t)(i * 1009 % KINDS);
+	for (size_t i = 0; i < 64 * 6; i += 1 + i % 5)
+		bits_put(&set, i);
+	for (size_t n = 0; n <= CODES; n++) {
+		size_t expected[KINDS] = {0}, counts[KINDS] = {0};
+		for (size_t i = 0; i < n; i++)
+			expected[codes[i]] += bits_have(&set, i);
+		bits_tally(&set, codes, n, counts);
+		assert_memory_equal(counts, expected, sizeof counts);
+	}
+	bits_clear(&set);
+	size_t none[KINDS] = {0};
+	bits_tally(&set, codes, CODES, none);
+	assert_int_equal(none[0], 0);
+	bits_done(&set);
+}
+
 static void bits_are_put_by_words(void **state)
 {
 	static const uint64_t words[] = {UINT64_MAX, 1, UINT64_C(1) << 63};
@@ -211,9 +235,14 @@ static void ranks_find_the_kth_bit(void **state)
 	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
 		struct bits bits = {0};
 		struct ranks ranks = {0};
+		size_t n = 0;
 		for (size_t bit = 7; bit < 20000; bit += steps[i])
 			bits_put(&bits, bit);
-		ranks_init(&ranks, &bits);
+		for (size_t at = 0; at < bits.n; at += n) {
+			n = bits.n - at < (i + 1) * RANKS_BLOCK ? bits.n - at
+								: (i + 1) * RANKS_BLOCK;
+			ranks_add(&ranks, bits.words + at, n);
+		}
 		for (size_t k = 0; k < ranks.n; k++) {
 			assert_int_equal(ranks_bit(&ranks, k), 7 + k * steps[i]);
 			assert_int_equal(ranks_before(&ranks, 7 + k * steps[i]), k);
@@ -222,6 +251,7 @@ static void ranks_find_the_kth_bit(void **state)
 		assert_int_equal(ranks_bit(&ranks, ranks.n), SIZE_MAX);
 		assert_int_equal(ranks_before(&ranks, 1000000), ranks.n);
 		ranks_done(&ranks);
+		bits_done(&bits);
 	}
 }
 
@@ -298,6 +328,7 @@ int main(void)
 		cmocka_unit_test(bits_are_counted_however_many),
 		cmocka_unit_test(bits_are_asked_for_by_number),
 		cmocka_unit_test(bits_are_put_by_words),
+		cmocka_unit_test(bits_are_tallied_by_code),
 		cmocka_unit_test(ranks_find_the_kth_bit),
 		cmocka_unit_test(moments_come_back),
 		cmocka_unit_test(moments_count_seconds),

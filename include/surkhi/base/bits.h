@@ -51,6 +51,9 @@ size_t bits_count_and(const struct bits *a, const struct bits *b); /* of the int
 size_t bits_count_words(const struct bits *set, size_t start, size_t end);
 size_t bits_count_among(const struct bits *set, const uint32_t *numbers, size_t n);
 
+/* Adds one to counts[codes[i]] for each i of a set that is below n. */
+void bits_tally(const struct bits *set, const uint16_t *codes, size_t n, size_t *counts);
+
 /* Puts each i below n for which a set has numbers[i]; no number is past the set's words. */
 void bits_pick(const struct bits *set, const uint32_t *numbers, size_t n, struct bits *ret_picked);
 

@@ -10,14 +10,16 @@
 struct ranks {
 	struct bits bits;
 	uint32_t *before; /* bits before each block */
-	size_t n_blocks;
+	size_t n_blocks, capacity;
 	size_t n; /* bits in all */
 };
 
+enum { RANKS_BLOCK = 32 /* words */ };
+
 void ranks_done(struct ranks *ranks);
 
-/* Takes the bits over, and leaves them empty. */
-void ranks_init(struct ranks *ranks, struct bits *bits);
+/* Puts n words behind those that are there, which are whole blocks. */
+void ranks_add(struct ranks *ranks, const uint64_t *words, size_t n);
 
 size_t ranks_bit(const struct ranks *ranks, size_t k);      /* the k-th, from 0; SIZE_MAX: none */
 size_t ranks_before(const struct ranks *ranks, size_t bit); /* bits below one */
