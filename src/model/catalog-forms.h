@@ -33,6 +33,18 @@ struct catalog {
 	struct catalog_names *names; /* see catalog_forms() */
 };
 
+/* Names of people by their first letter, as they are written: to be folded when they may be meant.
+ */
+struct catalog_people {
+	bool made;
+	struct map first; /* letter → place of its last name, + 1 */
+	struct catalog_person {
+		struct str name;
+		uint32_t next; /* place of another one of the letter, + 1; 0: there is none */
+	} * people;
+	size_t n, capacity;
+};
+
 /*
  * The forms are made when a name is first looked for, since most runs look for none; by one thread,
  * and never changed again.
@@ -42,6 +54,7 @@ struct catalog_names {
 	bool made;
 	struct arena arena;
 	struct forms forms[N_LISTS];
+	struct catalog_people people;
 };
 
 /* What a list's entries are called, as long as the catalog is open. */

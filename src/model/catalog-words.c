@@ -1,6 +1,6 @@
 /*
  * What the catalog says of words of a text: which of them name the same party or state, and which
- * are names. Asked once for a word of a query, so tables are read where they are, from the program.
+ * are names. Asked for the words of a query, as a person types it.
  */
 #include "catalog-forms.h"
 
@@ -89,21 +89,49 @@ size_t catalog_synonyms(const struct catalog *catalog, struct str words, struct 
 	return n;
 }
 
-/* names.tsv: "kind, form". Most rows are ruled out by their first letter, unfolded. */
-static bool is_person(struct str form)
+static struct str first_letter(struct str name)
+{
+	return str_slice(name, 0, sizeof("\u0915") - 1);
+}
+
+/* names.tsv: "kind, form". */
+static void read_people(struct catalog_people *people)
 {
 	struct str rest, line, kind;
-	struct buf folded = BUF_INIT(NAME_SIZE);
-	bool found = false;
 	if (!asset_find(asset_table, "gazetteer/names.tsv", &rest))
-		return false;
-	while (!found && str_line(&rest, &line)) {
+		return;
+	while (str_line(&rest, &line)) {
 		if (!str_split(&line, '\t', &kind) ||
-		    !str_starts(line, str_slice(form, 0, sizeof("\u0915") - 1)) ||
 		    !(str_equal(kind, STR("given")) || str_equal(kind, STR("surname"))))
 			continue;
+		uint32_t *last = map_put(&people->first, first_letter(line), NULL);
+		people->people = mem_grow(people->people, &people->capacity, people->n + 1,
+					  sizeof *people->people);
+		people->people[people->n++] = (struct catalog_person){line, *last};
+		*last = (uint32_t)people->n;
+	}
+}
+
+static const struct catalog_people *people_of(const struct catalog *catalog)
+{
+	struct catalog_names *names = catalog->names;
+	pthread_mutex_lock(&names->lock);
+	if (!names->people.made)
+		read_people(&names->people);
+	names->people.made = true;
+	pthread_mutex_unlock(&names->lock);
+	return &names->people;
+}
+
+static bool is_person(const struct catalog *catalog, struct str form)
+{
+	const struct catalog_people *people = people_of(catalog);
+	const uint32_t *last = map_get(&people->first, first_letter(form));
+	struct buf folded = BUF_INIT(NAME_SIZE);
+	bool found = false;
+	for (size_t at = last ? *last : 0; at && !found; at = people->people[at - 1].next) {
 		buf_clear(&folded);
-		fold(line, &folded);
+		fold(people->people[at - 1].name, &folded);
 		found = str_equal(buf_str(&folded), form);
 	}
 	buf_done(&folded);
@@ -119,5 +147,5 @@ enum catalog_word catalog_word(const struct catalog *catalog, struct str form)
 		if (find_name(catalog_forms(catalog, i), FORM_ALIAS, bare))
 			word = CATALOG_WORD_ALIAS;
 	arena_done(&room);
-	return word == CATALOG_WORD_OTHER && is_person(form) ? CATALOG_WORD_PERSON : word;
+	return word == CATALOG_WORD_OTHER && is_person(catalog, form) ? CATALOG_WORD_PERSON : word;
 }

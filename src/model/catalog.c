@@ -130,6 +130,8 @@ struct catalog *catalog_close(struct catalog *catalog)
 		map_done(&catalog->lists[list].ids);
 		mem_free(catalog->names->forms[list].forms);
 	}
+	map_done(&catalog->names->people.first);
+	mem_free(catalog->names->people.people);
 	pthread_mutex_destroy(&catalog->names->lock);
 	arena_done(&catalog->names->arena);
 	mem_free(catalog->names);

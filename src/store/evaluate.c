@@ -28,29 +28,33 @@ static const struct bits *all_of(const struct evaluation *evaluation)
 	return &evaluation->store->cache.marks[MARK_ALL].set;
 }
 
+/* The first part is the set that the others are combined with. */
+static int combine(struct evaluation *evaluation, const struct query_node *node,
+		   void (*with)(struct bits *set, const struct bits *other), struct bits *ret_set)
+{
+	int failed = evaluate_node(evaluation, node->child, ret_set);
+	for (const struct query_node *child = node->child->next; child && !failed;
+	     child = child->next) {
+		struct bits set CLEANUP(bits_done) = {0};
+		failed = evaluate_node(evaluation, child, &set);
+		with(ret_set, &set);
+	}
+	return failed;
+}
+
 static int evaluate_and(struct evaluation *evaluation, const struct query_node *node,
 			struct bits *ret_set)
 {
-	int failed = 0;
+	if (node->child)
+		return combine(evaluation, node, bits_and, ret_set);
 	bits_copy(ret_set, all_of(evaluation));
-	for (const struct query_node *child = node->child; child && !failed; child = child->next) {
-		struct bits set CLEANUP(bits_done) = {0};
-		failed = evaluate_node(evaluation, child, &set);
-		bits_and(ret_set, &set);
-	}
-	return failed;
+	return 0;
 }
 
 static int evaluate_or(struct evaluation *evaluation, const struct query_node *node,
 		       struct bits *ret_set)
 {
-	int failed = 0;
-	for (const struct query_node *child = node->child; child && !failed; child = child->next) {
-		struct bits set CLEANUP(bits_done) = {0};
-		failed = evaluate_node(evaluation, child, &set);
-		bits_or(ret_set, &set);
-	}
-	return failed;
+	return node->child ? combine(evaluation, node, bits_or, ret_set) : 0;
 }
 
 static int evaluate_not(struct evaluation *evaluation, const struct query_node *node,

@@ -81,11 +81,14 @@ static int find_first(struct store *store, struct selection *selection, struct d
 
 static int find_all(struct store *store, struct selection *selection, struct diag *diag)
 {
-	struct bits articles CLEANUP(bits_done) = {0};
+	struct bits articles = {0};
 	int failed = combine(store, selection, false, &articles, diag);
-	if (failed)
+	if (failed) {
+		bits_done(&articles);
 		return failed;
-	bits_copy(&selection->articles, &articles);
+	}
+	bits_done(&selection->articles);
+	selection->articles = articles;
 	selection->n = bits_count(&articles);
 	selection->rows = rows_again(selection->rows);
 	selection->rest = select_rest_free(selection->rest);
