@@ -21,7 +21,7 @@ static bool in_ranges(const struct range *ranges, size_t n, uint32_t c)
 	return false;
 }
 
-static bool is_foreign_word(uint32_t c)
+bool canon_is_foreign_word(uint32_t c)
 {
 	static const struct range outside[] = {
 		{0x80, 0xa9},     {0xab, 0xb9},     {0xbb, 0xbf},     {0xd7, 0xd7},
@@ -29,20 +29,6 @@ static bool is_foreign_word(uint32_t c)
 		{0x3000, 0x3020}, {0xfe00, 0xfe0f}, {0xfff0, 0xffff}, {0x1f000, 0xe01ff},
 	};
 	return !in_ranges(outside, sizeof(outside) / sizeof(*outside), c);
-}
-
-static inline bool is_word(uint32_t c)
-{
-	if (c < 0x80)
-		return c - '0' < 10 || (c | 0x20) - 'a' < 26;
-	if (c >= 0x900 && c < 0x980)
-		return c != 0x964 && c != 0x965 && c != 0x970;
-	return is_foreign_word(c);
-}
-
-bool canon_is_word(uint32_t c)
-{
-	return is_word(c);
 }
 
 static bool is_blank(uint32_t c)
@@ -129,7 +115,7 @@ static size_t word_end(struct str line, size_t offset)
 	char32_t c;
 	offset = deva_end(line, offset);
 	for (size_t next = offset; utf8_next(line, &next, &c); offset = next)
-		if (!is_word(c))
+		if (!canon_is_word(c))
 			break;
 	return offset;
 }

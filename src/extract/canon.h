@@ -68,8 +68,17 @@ bool canon_boundary(struct str text, size_t offset);
 /* The line's own text of the words that start between two offsets of its canonical text. */
 struct str canon_words(const struct canon *canon, struct str line, size_t start, size_t end);
 
-/* Is it a letter, mark or digit: part of a word? */
-bool canon_is_word(uint32_t code_point);
+/* Is it a letter, mark or digit: part of a word? Of foreign ones the second knows. */
+bool canon_is_foreign_word(uint32_t code_point);
+
+static inline bool canon_is_word(uint32_t c)
+{
+	if (c < 0x80)
+		return c - '0' < 10 || (c | 0x20) - 'a' < 26;
+	if (c >= 0x900 && c < 0x980)
+		return c != 0x964 && c != 0x965 && c != 0x970;
+	return canon_is_foreign_word(c);
+}
 
 /* Of a word, by its first character. */
 enum word_script canon_script(struct str word);

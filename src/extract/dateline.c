@@ -15,8 +15,9 @@ enum {
 	PLACE_WORDS = 3,
 	AGENCY_WORDS = 6,
 	LEAD_WORDS = 7,
-	INITIAL = 2,    /* code points: a shorter word before a dot is an initial */
-	DASH_WORDS = 7, /* so many must follow a dash, or the line is a row of a table */
+	INITIAL = 2,     /* code points: a shorter word before a dot is an initial */
+	DASH_WORDS = 7,  /* so many must follow a dash, or the line is a row of a table */
+	VISARGA = 0x903, /* taken for a colon by many */
 };
 
 enum field_kind {
@@ -208,7 +209,7 @@ static enum separator separator_of(const struct parse *parse, char32_t c, size_t
 {
 	if (parse->bracket)
 		return SEPARATOR_NONE;
-	if (c == ':' || c == 0x964 || c == 0x965 || (c == 0x903 && blank_at(parse->text, next)))
+	if (c == ':' || c == 0x964 || c == 0x965 || (c == VISARGA && blank_at(parse->text, next)))
 		return SEPARATOR_FULL;
 	if (c == '.')
 		return ends_initial(parse) ? SEPARATOR_NONE : SEPARATOR_DOT;
@@ -268,6 +269,8 @@ static enum separator run(struct parse *parse, bool alone)
 {
 	char32_t c;
 	for (size_t next = parse->at; utf8_next(parse->text, &next, &c); parse->at = next) {
+		if (canon_is_word(c) && c != VISARGA)
+			continue;
 		enum separator separator = separator_of(parse, c, next);
 		bool over = false;
 		if (alone && parts_line(parse, c, next)) {
@@ -339,12 +342,14 @@ static void skip_lead(struct parse *parse)
 {
 	char32_t c;
 	for (size_t next = 0, at = 0; utf8_next(parse->text, &next, &c); at = next) {
+		if (canon_is_word(c) || c == ' ')
+			continue;
 		if (is_lead_mark(parse, c, next)) {
 			if (is_lead(parse, at))
 				parse->at = next;
 			return;
 		}
-		if (!canon_is_word(c) && c != ' ' && c != 0xa0 && c != '(' && c != ')')
+		if (c != 0xa0 && c != '(' && c != ')')
 			return;
 	}
 }

@@ -97,11 +97,6 @@ static void read_end(struct page_line *line)
 		line->stop = true;
 }
 
-bool word_is(const struct canon_word *word, enum word_set set)
-{
-	return word->sets >> set & 1;
-}
-
 static void count_words(const struct canon *canon, struct page_line *line, size_t *ret_numbers)
 {
 	size_t numbers = 0;
@@ -371,9 +366,13 @@ bool line_ends_in_verb(const struct page_line *line)
 
 void line_learn(const struct reading *reading, const struct page_line *line)
 {
-	for (size_t i = 0; i < line->n_words && reading->book->n_learned < VOCABULARY; i++)
+	enum { AHEAD = 8 };
+	for (size_t i = 0; i < line->n_words && reading->book->n_learned < VOCABULARY; i++) {
+		if (i + AHEAD < line->n_words)
+			__builtin_prefetch(line->words[i + AHEAD].form, 1);
 		if (is_content(&line->words[i]))
 			wordbook_learn(reading->book, line->words[i].form);
+	}
 }
 
 bool line_is_twin(const struct reading *reading, size_t i)

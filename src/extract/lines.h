@@ -89,7 +89,10 @@ bool line_is_prose(const struct page_line *line);
 size_t line_count(const struct page_line *line);
 
 /* Is a word one of a set? */
-bool word_is(const struct canon_word *word, enum word_set set);
+static inline bool word_is(const struct canon_word *word, enum word_set set)
+{
+	return word->sets >> set & 1;
+}
 
 /* Share of a line's content words that the story has, in percent. */
 unsigned line_overlap(const struct reading *reading, const struct page_line *line);

@@ -156,13 +156,14 @@ static bool is_cells(const struct page_line *line)
 static bool is_counted(const struct page_line *line)
 {
 	size_t numbers = 0, names = 0;
+	if (line->n_words > ITEM_WORDS || line->stop || line_decided(line) ||
+	    (line->hit.pattern && !is_table_row(line)))
+		return false;
 	for (size_t i = 0; i < line_count(line); i++) {
 		numbers += line->words[i].script == SCRIPT_NUMBER;
 		names += line->words[i].script == SCRIPT_OTHER;
 	}
-	return !line_decided(line) && (!line->hit.pattern || is_table_row(line)) && !line->stop &&
-	       line->n_words <= ITEM_WORDS && numbers && names && !has_word_of(line, SET_URGE) &&
-	       !has_word_of(line, SET_MENU);
+	return numbers && names && !has_word_of(line, SET_URGE) && !has_word_of(line, SET_MENU);
 }
 
 /* A row of figures in any of these shapes; a list may mix them. */
@@ -206,15 +207,15 @@ static void take_runs(struct reading *reading, bool (*is)(const struct page_line
 /* A heading that is none of a site's: "बैठक में तय हुआ", not "बड़ी खबरें". */
 static bool is_heading(const struct page_line *line)
 {
-	bool site = !is_new(line) || has_word_of(line, SET_MENU) || has_word_of(line, SET_TICKER);
-	return !site && line->shape == SHAPE_HEADING && !line->bullet && !line->asks &&
-	       line->n_words <= HEADING_WORDS;
+	return is_new(line) && line->shape == SHAPE_HEADING && !line->bullet && !line->asks &&
+	       line->n_words <= HEADING_WORDS && !has_word_of(line, SET_MENU) &&
+	       !has_word_of(line, SET_TICKER);
 }
 
 /* "इन पर रहेगा जोर", "ये हैं मुख्य बातें": it speaks of what stands below, and asks nobody to read it. */
 static bool points_down(const struct page_line *line)
 {
-	return has_word_of(line, SET_BELOW) && !has_word_of(line, SET_URGE) && is_heading(line);
+	return is_heading(line) && has_word_of(line, SET_BELOW) && !has_word_of(line, SET_URGE);
 }
 
 static bool is_point(const struct page_line *line)

@@ -10,7 +10,7 @@ enum { ALIAS_WORDS = 3 };
 static uint32_t outlet_at(const struct patterns *patterns, const struct page_line *line, size_t i,
 			  size_t *ret_words)
 {
-	for (size_t n = ALIAS_WORDS; n > 0; n--) {
+	for (size_t n = line->words[i].form->outlet ? ALIAS_WORDS : 0; n > 0; n--) {
 		if (i + n > line->n_words)
 			continue;
 		struct str name =

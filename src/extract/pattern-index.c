@@ -80,6 +80,44 @@ static void note_needs(struct pattern *pattern)
 	}
 }
 
+static uint32_t add_gate(struct patterns *patterns, struct pattern_gate gate)
+{
+	patterns->gates = mem_grow(patterns->gates, &patterns->gates_capacity,
+				   patterns->n_gates + 1, sizeof *patterns->gates);
+	patterns->gates[patterns->n_gates] = gate;
+	return (uint32_t)patterns->n_gates++;
+}
+
+/* From a chain of patterns to one of gates. */
+static uint32_t lay_out(struct patterns *patterns, uint32_t first)
+{
+	uint32_t start = (uint32_t)patterns->n_gates;
+	for (uint32_t i = first; i != 0; i = patterns->at[i - 1].next) {
+		const struct pattern *pattern = &patterns->at[i - 1];
+		add_gate(patterns, (struct pattern_gate){.pattern = i,
+							 .needs = pattern->needs,
+							 .most = pattern->most,
+							 .needs_digit = pattern->needs_digit,
+							 .glued = pattern->effect == EFFECT_GLUED});
+	}
+	add_gate(patterns, (struct pattern_gate){.pattern = 0});
+	return start;
+}
+
+static void lay_out_map(struct patterns *patterns, const struct map *chains)
+{
+	for (size_t i = 0; i < chains->capacity; i++)
+		if (chains->slots[i].key.s)
+			chains->slots[i].value = lay_out(patterns, chains->slots[i].value);
+}
+
+static void lay_out_index(struct patterns *patterns, struct pattern_index *index)
+{
+	lay_out_map(patterns, &index->words);
+	lay_out_map(patterns, &index->beginnings);
+	index->others = lay_out(patterns, index->others);
+}
+
 void patterns_index(struct patterns *patterns)
 {
 	/* from the last to the first, so that chains are in the patterns' order */
@@ -98,6 +136,9 @@ void patterns_index(struct patterns *patterns)
 			patterns->longest = text.n > patterns->longest ? text.n : patterns->longest;
 		}
 	}
+	lay_out(patterns, 0);
+	lay_out_index(patterns, &patterns->starts);
+	lay_out_index(patterns, &patterns->inside);
 }
 
 void patterns_index_done(struct patterns *patterns)
@@ -106,6 +147,7 @@ void patterns_index_done(struct patterns *patterns)
 	map_done(&patterns->starts.beginnings);
 	map_done(&patterns->inside.words);
 	map_done(&patterns->inside.beginnings);
+	patterns->gates = mem_free(patterns->gates);
 }
 
 const uint32_t *patterns_worth(const struct pattern_index *index, struct str word,
@@ -135,13 +177,12 @@ static void try_chain(const struct patterns *patterns, uint32_t first, const str
 {
 	uint32_t before = best->pattern ? (uint32_t)(best->pattern - patterns->at) + 1 : UINT32_MAX;
 	bool bracket = line.n > 0 && (line.s[0] == '(' || line.s[0] == '[');
-	for (uint32_t i = first; i != 0 && i < before; i = patterns->at[i - 1].next) {
-		const struct pattern *pattern = &patterns->at[i - 1];
-		if ((pattern->needs & ~canon->any_set) ||
-		    (pattern->needs_digit && !canon->digits) || canon->n_letters > pattern->most)
+	const struct pattern_gate *gate = &patterns->gates[first];
+	for (; gate->pattern != 0 && gate->pattern < before; gate++) {
+		if ((gate->needs & ~canon->any_set) || (gate->needs_digit && !canon->digits) ||
+		    canon->n_letters > gate->most || (gate->glued && !bracket))
 			continue;
-		if ((pattern->effect != EFFECT_GLUED || bracket) &&
-		    pattern_matches(patterns, pattern, canon, line, best))
+		if (pattern_matches(patterns, &patterns->at[gate->pattern - 1], canon, line, best))
 			return;
 	}
 }

@@ -179,9 +179,11 @@ static void read_places(struct patterns *patterns, const char *path, const char 
 static void add_outlet(struct patterns *patterns, struct canon *canon, struct str name)
 {
 	canon_read(canon, name);
-	if (canon->n > 0)
-		*map_put(&patterns->outlets, str_copy(&patterns->arena, buf_str(&canon->text)),
-			 NULL) = (uint32_t)patterns->n_outlets;
+	if (canon->n == 0)
+		return;
+	struct str text = str_copy(&patterns->arena, buf_str(&canon->text));
+	*map_put(&patterns->outlets, text, NULL) = (uint32_t)patterns->n_outlets;
+	map_put(&patterns->outlet_words, str_slice(text, 0, canon->words[0].end), NULL);
 }
 
 static int read_outlets(struct patterns *patterns, struct diag *diag)
@@ -250,6 +252,7 @@ struct patterns *patterns_close(struct patterns *patterns)
 	map_done(&patterns->words);
 	map_done(&patterns->places);
 	map_done(&patterns->outlets);
+	map_done(&patterns->outlet_words);
 	map_done(&patterns->outlet_hosts);
 	mem_free(patterns->at);
 	arena_done(&patterns->arena);

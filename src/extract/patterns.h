@@ -63,14 +63,21 @@ struct pattern {
 	bool needs_digit;
 	bool marked;   /* begins with a mark, not with a word of the line */
 	uint32_t most; /* a line of more words that are no numbers does not match */
-	uint32_t next; /* 1 + index of the next of its chain */
+	uint32_t next; /* 1 + index of the next of its chain, while chains are made */
+};
+
+/* What is asked of a line before a pattern is tried on it; side by side, for many are asked. */
+struct pattern_gate {
+	uint32_t pattern; /* 1 + its index; 0 behind the last of a chain */
+	uint32_t needs, most;
+	bool needs_digit, glued;
 };
 
 /* Patterns by a word that they need. */
 struct pattern_index {
-	struct map words;      /* → 1 + index of the first of the chain */
+	struct map words;      /* → the gate of the first of the chain */
 	struct map beginnings; /* of words → the same */
-	uint32_t others;       /* the first of those that need no word, or 0 */
+	uint32_t others;       /* of those that need no word */
 };
 
 /* A pattern that a line matched, and what its fields held, in the line's own words. */
@@ -111,6 +118,8 @@ struct patterns {
 	struct arena arena;
 	struct pattern *at;
 	size_t n, capacity;
+	struct pattern_gate *gates; /* the first ends the chain of none */
+	size_t n_gates, gates_capacity;
 	struct map equals;           /* canonical text → 1 + index: patterns of one text */
 	size_t longest;              /* of those texts, in bytes */
 	struct pattern_index starts; /* by the first word of the line */
@@ -120,6 +129,7 @@ struct patterns {
 	struct map places;           /* names of places, canonical */
 
 	struct map outlets;      /* names of sites, canonical → 1 + index of */
+	struct map outlet_words; /* the first words of their names */
 	struct map outlet_hosts; /* their domains → 1 + index of */
 	struct str outlet_names[OUTLETS_MAXIMUM];
 	size_t n_outlets;

@@ -56,6 +56,7 @@ static struct book_form *find_form(struct wordbook *book)
 	if (new) {
 		form->text = str_copy(&book->arena, text);
 		form->sets = patterns_sets_of(book->patterns, text);
+		form->outlet = text.n == 0 || map_get(&book->patterns->outlet_words, text) != NULL;
 		form->starts = patterns_worth(&book->patterns->starts, text, &book->arena);
 		form->inside = patterns_worth(&book->patterns->inside, text, &book->arena);
 	}

@@ -18,6 +18,7 @@ struct book_form {
 	struct str text;  /* empty for joiners alone */
 	uint32_t sets;    /* bits of the sets of words that have it */
 	uint32_t learned; /* the last page whose story says it */
+	bool outlet;      /* names of outlets may begin with it */
 	/* Chains of patterns worth a try on a line that starts with it, or has it; NULL: none. */
 	const uint32_t *starts, *inside; /* 0 behind the last */
 };

@@ -9,63 +9,68 @@
 #include "surkhi/text/utf8.h"
 
 /* Folded: सितम्बर, फ़रवरी and September are found as सितंबर, फरवरी and september. */
+#define WORD(literal)                                                                              \
+	{                                                                                          \
+		literal, sizeof(literal) - 1                                                       \
+	}
 static const struct {
-	const char *word;
+	struct str word;
 	enum item item;
 	int value;
 } words[] = {
-	{"jan", ITEM_MONTH, 1},         {"january", ITEM_MONTH, 1},
-	{"जनवरी", ITEM_MONTH, 1},       {"feb", ITEM_MONTH, 2},
-	{"february", ITEM_MONTH, 2},    {"फरवरी", ITEM_MONTH, 2},
-	{"फर", ITEM_MONTH, 2},          {"mar", ITEM_MONTH, 3},
-	{"march", ITEM_MONTH, 3},       {"मार्च", ITEM_MONTH, 3},
-	{"apr", ITEM_MONTH, 4},         {"april", ITEM_MONTH, 4},
-	{"अप्रैल", ITEM_MONTH, 4},        {"अप्रेल", ITEM_MONTH, 4},
-	{"अप्रै", ITEM_MONTH, 4},         {"may", ITEM_MONTH, 5},
-	{"मई", ITEM_MONTH, 5},          {"jun", ITEM_MONTH, 6},
-	{"june", ITEM_MONTH, 6},        {"जून", ITEM_MONTH, 6},
-	{"jul", ITEM_MONTH, 7},         {"july", ITEM_MONTH, 7},
-	{"जुलाई", ITEM_MONTH, 7},        {"जुलाइ", ITEM_MONTH, 7},
-	{"aug", ITEM_MONTH, 8},         {"august", ITEM_MONTH, 8},
-	{"अगस्त", ITEM_MONTH, 8},        {"sep", ITEM_MONTH, 9},
-	{"sept", ITEM_MONTH, 9},        {"september", ITEM_MONTH, 9},
-	{"सितंबर", ITEM_MONTH, 9},       {"सितं", ITEM_MONTH, 9},
-	{"oct", ITEM_MONTH, 10},        {"october", ITEM_MONTH, 10},
-	{"अक्टूबर", ITEM_MONTH, 10},      {"अक्तूबर", ITEM_MONTH, 10},
-	{"अक्टू", ITEM_MONTH, 10},        {"nov", ITEM_MONTH, 11},
-	{"november", ITEM_MONTH, 11},   {"नवंबर", ITEM_MONTH, 11},
-	{"नवं", ITEM_MONTH, 11},         {"dec", ITEM_MONTH, 12},
-	{"december", ITEM_MONTH, 12},   {"दिसंबर", ITEM_MONTH, 12},
-	{"दिसं", ITEM_MONTH, 12},        {"sun", ITEM_WEEKDAY, 0},
-	{"sunday", ITEM_WEEKDAY, 0},    {"रविवार", ITEM_WEEKDAY, 0},
-	{"mon", ITEM_WEEKDAY, 0},       {"monday", ITEM_WEEKDAY, 0},
-	{"सोमवार", ITEM_WEEKDAY, 0},    {"tue", ITEM_WEEKDAY, 0},
-	{"tues", ITEM_WEEKDAY, 0},      {"tuesday", ITEM_WEEKDAY, 0},
-	{"मंगलवार", ITEM_WEEKDAY, 0},    {"wed", ITEM_WEEKDAY, 0},
-	{"wednesday", ITEM_WEEKDAY, 0}, {"बुधवार", ITEM_WEEKDAY, 0},
-	{"thu", ITEM_WEEKDAY, 0},       {"thur", ITEM_WEEKDAY, 0},
-	{"thurs", ITEM_WEEKDAY, 0},     {"thursday", ITEM_WEEKDAY, 0},
-	{"गुरुवार", ITEM_WEEKDAY, 0},     {"गुरूवार", ITEM_WEEKDAY, 0},
-	{"बृहस्पतिवार", ITEM_WEEKDAY, 0}, {"वीरवार", ITEM_WEEKDAY, 0},
-	{"fri", ITEM_WEEKDAY, 0},       {"friday", ITEM_WEEKDAY, 0},
-	{"शुक्रवार", ITEM_WEEKDAY, 0},    {"sat", ITEM_WEEKDAY, 0},
-	{"saturday", ITEM_WEEKDAY, 0},  {"शनिवार", ITEM_WEEKDAY, 0},
-	{"am", ITEM_HALF, HALF_AM},     {"पूर्वाह्न", ITEM_HALF, HALF_AM},
-	{"सुबह", ITEM_HALF, HALF_AM},    {"pm", ITEM_HALF, HALF_PM},
-	{"अपराह्न", ITEM_HALF, HALF_PM}, {"दोपहर", ITEM_HALF, HALF_PM},
-	{"शाम", ITEM_HALF, HALF_PM},    {"रात", ITEM_HALF, HALF_NIGHT},
-	{"ist", ITEM_ZONE, 330},        {"gmt", ITEM_ZONE, 0},
-	{"utc", ITEM_ZONE, 0},          {"z", ITEM_ZONE, 0},
-	{"st", ITEM_ORDINAL, 0},        {"nd", ITEM_ORDINAL, 0},
-	{"rd", ITEM_ORDINAL, 0},        {"th", ITEM_ORDINAL, 0},
-	{"बजे", ITEM_HOUR, 0},           {"बजकर", ITEM_HOUR, 0},
-	{"at", ITEM_FILLER, 0},         {"on", ITEM_FILLER, 0},
-	{"of", ITEM_ORDINAL, 0},        {"को", ITEM_FILLER, 0},
-	{"t", ITEM_FILLER, 0},          {"जन", ITEM_MONTH, 1},
-	{"जुल", ITEM_MONTH, 7},          {"अग", ITEM_MONTH, 8},
-	{"सित", ITEM_MONTH, 9},         {"नव", ITEM_MONTH, 11},
-	{"दिस", ITEM_MONTH, 12},
+	{WORD("jan"), ITEM_MONTH, 1},         {WORD("january"), ITEM_MONTH, 1},
+	{WORD("जनवरी"), ITEM_MONTH, 1},       {WORD("feb"), ITEM_MONTH, 2},
+	{WORD("february"), ITEM_MONTH, 2},    {WORD("फरवरी"), ITEM_MONTH, 2},
+	{WORD("फर"), ITEM_MONTH, 2},          {WORD("mar"), ITEM_MONTH, 3},
+	{WORD("march"), ITEM_MONTH, 3},       {WORD("मार्च"), ITEM_MONTH, 3},
+	{WORD("apr"), ITEM_MONTH, 4},         {WORD("april"), ITEM_MONTH, 4},
+	{WORD("अप्रैल"), ITEM_MONTH, 4},        {WORD("अप्रेल"), ITEM_MONTH, 4},
+	{WORD("अप्रै"), ITEM_MONTH, 4},         {WORD("may"), ITEM_MONTH, 5},
+	{WORD("मई"), ITEM_MONTH, 5},          {WORD("jun"), ITEM_MONTH, 6},
+	{WORD("june"), ITEM_MONTH, 6},        {WORD("जून"), ITEM_MONTH, 6},
+	{WORD("jul"), ITEM_MONTH, 7},         {WORD("july"), ITEM_MONTH, 7},
+	{WORD("जुलाई"), ITEM_MONTH, 7},        {WORD("जुलाइ"), ITEM_MONTH, 7},
+	{WORD("aug"), ITEM_MONTH, 8},         {WORD("august"), ITEM_MONTH, 8},
+	{WORD("अगस्त"), ITEM_MONTH, 8},        {WORD("sep"), ITEM_MONTH, 9},
+	{WORD("sept"), ITEM_MONTH, 9},        {WORD("september"), ITEM_MONTH, 9},
+	{WORD("सितंबर"), ITEM_MONTH, 9},       {WORD("सितं"), ITEM_MONTH, 9},
+	{WORD("oct"), ITEM_MONTH, 10},        {WORD("october"), ITEM_MONTH, 10},
+	{WORD("अक्टूबर"), ITEM_MONTH, 10},      {WORD("अक्तूबर"), ITEM_MONTH, 10},
+	{WORD("अक्टू"), ITEM_MONTH, 10},        {WORD("nov"), ITEM_MONTH, 11},
+	{WORD("november"), ITEM_MONTH, 11},   {WORD("नवंबर"), ITEM_MONTH, 11},
+	{WORD("नवं"), ITEM_MONTH, 11},         {WORD("dec"), ITEM_MONTH, 12},
+	{WORD("december"), ITEM_MONTH, 12},   {WORD("दिसंबर"), ITEM_MONTH, 12},
+	{WORD("दिसं"), ITEM_MONTH, 12},        {WORD("sun"), ITEM_WEEKDAY, 0},
+	{WORD("sunday"), ITEM_WEEKDAY, 0},    {WORD("रविवार"), ITEM_WEEKDAY, 0},
+	{WORD("mon"), ITEM_WEEKDAY, 0},       {WORD("monday"), ITEM_WEEKDAY, 0},
+	{WORD("सोमवार"), ITEM_WEEKDAY, 0},    {WORD("tue"), ITEM_WEEKDAY, 0},
+	{WORD("tues"), ITEM_WEEKDAY, 0},      {WORD("tuesday"), ITEM_WEEKDAY, 0},
+	{WORD("मंगलवार"), ITEM_WEEKDAY, 0},    {WORD("wed"), ITEM_WEEKDAY, 0},
+	{WORD("wednesday"), ITEM_WEEKDAY, 0}, {WORD("बुधवार"), ITEM_WEEKDAY, 0},
+	{WORD("thu"), ITEM_WEEKDAY, 0},       {WORD("thur"), ITEM_WEEKDAY, 0},
+	{WORD("thurs"), ITEM_WEEKDAY, 0},     {WORD("thursday"), ITEM_WEEKDAY, 0},
+	{WORD("गुरुवार"), ITEM_WEEKDAY, 0},     {WORD("गुरूवार"), ITEM_WEEKDAY, 0},
+	{WORD("बृहस्पतिवार"), ITEM_WEEKDAY, 0}, {WORD("वीरवार"), ITEM_WEEKDAY, 0},
+	{WORD("fri"), ITEM_WEEKDAY, 0},       {WORD("friday"), ITEM_WEEKDAY, 0},
+	{WORD("शुक्रवार"), ITEM_WEEKDAY, 0},    {WORD("sat"), ITEM_WEEKDAY, 0},
+	{WORD("saturday"), ITEM_WEEKDAY, 0},  {WORD("शनिवार"), ITEM_WEEKDAY, 0},
+	{WORD("am"), ITEM_HALF, HALF_AM},     {WORD("पूर्वाह्न"), ITEM_HALF, HALF_AM},
+	{WORD("सुबह"), ITEM_HALF, HALF_AM},    {WORD("pm"), ITEM_HALF, HALF_PM},
+	{WORD("अपराह्न"), ITEM_HALF, HALF_PM}, {WORD("दोपहर"), ITEM_HALF, HALF_PM},
+	{WORD("शाम"), ITEM_HALF, HALF_PM},    {WORD("रात"), ITEM_HALF, HALF_NIGHT},
+	{WORD("ist"), ITEM_ZONE, 330},        {WORD("gmt"), ITEM_ZONE, 0},
+	{WORD("utc"), ITEM_ZONE, 0},          {WORD("z"), ITEM_ZONE, 0},
+	{WORD("st"), ITEM_ORDINAL, 0},        {WORD("nd"), ITEM_ORDINAL, 0},
+	{WORD("rd"), ITEM_ORDINAL, 0},        {WORD("th"), ITEM_ORDINAL, 0},
+	{WORD("बजे"), ITEM_HOUR, 0},           {WORD("बजकर"), ITEM_HOUR, 0},
+	{WORD("at"), ITEM_FILLER, 0},         {WORD("on"), ITEM_FILLER, 0},
+	{WORD("of"), ITEM_ORDINAL, 0},        {WORD("को"), ITEM_FILLER, 0},
+	{WORD("t"), ITEM_FILLER, 0},          {WORD("जन"), ITEM_MONTH, 1},
+	{WORD("जुल"), ITEM_MONTH, 7},          {WORD("अग"), ITEM_MONTH, 8},
+	{WORD("सित"), ITEM_MONTH, 9},         {WORD("नव"), ITEM_MONTH, 11},
+	{WORD("दिस"), ITEM_MONTH, 12},
 };
+#undef WORD
 
 enum { WORD_MAX = 64 }; /* bytes of the longest word worth a look */
 
@@ -119,7 +124,7 @@ static void read_word(struct scan *scan, enum character script)
 	struct buf form = BUF_INIT(4 * WORD_MAX);
 	fold(str_slice(scan->text, scan->start, scan->end), &form);
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (str_equal(buf_str(&form), str_from(words[i].word))) {
+		if (str_equal(buf_str(&form), words[i].word)) {
 			scan->item = words[i].item;
 			scan->value = words[i].value;
 			break;
