@@ -89,6 +89,10 @@ enum known_word {
 	KNOWN_JAISE, /* जैसे: X और Y जैसे नेता */
 	KNOWN_KAHA,  /* कहा, बताया: behind ने, of who speaks */
 	KNOWN_BATAYA,
+	KNOWN_WALA, /* वाला, कलां, खुर्द: what the names of villages end with */
+	KNOWN_KALAN,
+	KNOWN_KHURD,
+	KNOWN_RAH, /* रह: रह चुके, as रहे */
 	N_KNOWN_WORDS
 };
 

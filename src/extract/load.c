@@ -166,7 +166,8 @@ static void load_known(struct gazetteer *gazetteer)
 		[KNOWN_OPEN] = "(",     [KNOWN_CLOSE] = ")",      [KNOWN_MAIDAN] = "मैदान",
 		[KNOWN_KENDRA] = "केंद्र", [KNOWN_OR] = "ओर",        [KNOWN_RAHE] = "रहे",
 		[KNOWN_LAL] = "लाल",    [KNOWN_RAM] = "राम",      [KNOWN_JAISE] = "जैसे",
-		[KNOWN_KAHA] = "कहा",   [KNOWN_BATAYA] = "बताया",
+		[KNOWN_KAHA] = "कहा",   [KNOWN_BATAYA] = "बताया", [KNOWN_WALA] = "वाला",
+		[KNOWN_KALAN] = "कलां",  [KNOWN_KHURD] = "खुर्द",    [KNOWN_RAH] = "रह",
 	};
 	_Static_assert(sizeof forms / sizeof *forms == N_KNOWN_WORDS, "a form for each");
 	for (size_t i = 0; i < N_KNOWN_WORDS; i++)

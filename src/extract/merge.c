@@ -148,6 +148,19 @@ static bool same_surname(const struct scan *scan, size_t a, size_t b)
 			 : y.n == x.n + ending.n && str_starts(y, x) && str_ends(y, ending);
 }
 
+/* सांसद आगा सैयद रूहुल्लाह मेहदी, and then रूहुल्लाह: who has the word between the others; 0: nobody. */
+static uint32_t named_inside(const struct scan *scan, const struct name *name)
+{
+	for (size_t m = 0; m < scan->n_names; m++) {
+		const struct name *other = &scan->names[m];
+		for (size_t i = other->first + 1u; other->person && i + 1 < other->end; i++)
+			if (id_at(scan, i) == id_at(scan, name->first) &&
+			    !(flags_at(scan, i) & (WORD_MIDDLE | WORD_INITIAL)))
+				return other->person;
+	}
+	return 0;
+}
+
 /* One word is whoever has it as surname or first name, the one named last before it if several. */
 static void merge_single(struct scan *scan)
 {
@@ -164,6 +177,8 @@ static void merge_single(struct scan *scan)
 			    id == id_at(scan, other->first))
 				person = other->person;
 		}
+		if (!person)
+			person = named_inside(scan, name);
 		if (person && str_equal(str_from(name->rule), STR("alone")))
 			scan->names[n].rule =
 				flags_at(scan, name->first) & WORD_GIVEN ? "given" : "surname";

@@ -80,9 +80,12 @@ static bool is_initial_ke(const struct scan *scan, size_t index)
 		return name_word(scan, index + 2);
 	bool letter = flags_at(scan, index - 1) & WORD_INITIAL; /* आर के कांडपाल के अनुसार */
 	bool listed = flags_at(scan, index + 2) & (WORD_COMMA | WORD_AND);
+	bool latin = scan_is(scan, index + 2, KNOWN_OPEN) && /* कोनराड के संगमा (Conrad K Sangma) */
+		     (flags_at(scan, index + 3) & WORD_FOREIGN);
 	return name_word(scan, index + 1) && (next & (WORD_UNKNOWN | WORD_SURNAME)) &&
 	       !(next & (WORD_GIVEN | WORD_MIDDLE | WORD_TITLE | WORD_NO_NAME)) &&
-	       (letter ? listed || name_acts(scan, index + 2) : scan_is(scan, index + 2, KNOWN_NE));
+	       (letter ? listed || name_acts(scan, index + 2)
+		       : latin || scan_is(scan, index + 2, KNOWN_NE));
 }
 
 /* सिंह जीरा ने, शांति आयाम ने: any word between a name and ने is a surname, if it can be a noun. */
@@ -112,10 +115,25 @@ static bool is_plural_surname(const struct scan *scan, size_t index)
 		str_ends(words_text(&scan->words, index, index + 1), STR("ां")));
 }
 
+/* जगमीत सिंह ढींडसा वाला ने, रंधावा कलां ने: the end of a village's name that follows a surname. */
+static bool is_village_end(const struct scan *scan, size_t index)
+{
+	uint32_t given = flags_at(scan, index - 2), before = flags_at(scan, index - 1);
+	if (!scan_is(scan, index, KNOWN_WALA) && !scan_is(scan, index, KNOWN_KALAN) &&
+	    !scan_is(scan, index, KNOWN_KHURD))
+		return false;
+	return (before & (WORD_SURNAME | WORD_UNKNOWN)) &&
+	       !(before & (WORD_NO_NAME | WORD_INFLECTED)) && (given & WORD_MIDDLE) &&
+	       (name_acts(scan, index + 1) ||
+		(flags_at(scan, index + 1) & (WORD_COMMA | WORD_AND)));
+}
+
 /* बलदेव सिंह धनौरा, : a village behind सिंह is the surname; a district is where he is from. */
 bool name_is_village(const struct scan *scan, size_t index)
 {
 	const struct hit *hit = scan_hit(scan, index, 1u << SENSE_PLACE);
+	if (is_village_end(scan, index))
+		return true;
 	if (!hit || hit->end - hit->first > 1 || hit->sense->detail < PLACE_TOWN ||
 	    name_in_office(scan, index))
 		return false;
@@ -124,6 +142,23 @@ bool name_is_village(const struct scan *scan, size_t index)
 		    !scan_hit(scan, index + 2, 1u << SENSE_PLACE | 1u << SENSE_STATE);
 	return (before & WORD_MIDDLE) && !(before & (WORD_GIVEN | WORD_NO_NAME)) &&
 	       (given & WORD_GIVEN) && (tied || scan_is(scan, index + 1, KNOWN_NE));
+}
+
+/*
+ * वसंतराव देशपांडे-लोहकरे ने: behind a given name a hyphen ties two surnames; but of नरेंद्र मोदी-अमित शाह
+ * and of गहलोत-पायलट खेमा it makes two people.
+ */
+bool name_is_double_surname(const struct scan *scan, size_t first, size_t index)
+{
+	static const uint32_t never = WORD_GIVEN | WORD_NO_NAME | WORD_INFLECTED | WORD_OFFICE;
+	uint32_t flags = flags_at(scan, index), before = flags_at(scan, index - 1);
+	uint32_t next = flags_at(scan, index + 1);
+	if (index < first + 2 || (flags & never) || !(flags & (WORD_SURNAME | WORD_UNKNOWN)) ||
+	    (before & (WORD_INITIAL | WORD_JOINED)) || !(before & (WORD_SURNAME | WORD_UNKNOWN)) ||
+	    !name_word(scan, index))
+		return false;
+	return !(next & WORD_JOINED) &&
+	       (name_acts(scan, index + 1) || (next & (WORD_COMMA | WORD_AND)));
 }
 
 /* सचिव बिंदु नायर ने: between an office and ने (or a comma), a noun before a name is a given name. */
@@ -144,6 +179,16 @@ bool name_is_odd_given(const struct scan *scan, size_t index)
 	return known && (listed || scan_is(scan, end, KNOWN_NE));
 }
 
+bool name_is_new_pair(const struct scan *scan, size_t first, size_t end)
+{
+	static const uint32_t odd = WORD_INFLECTED | WORD_OFFICE | WORD_JOINED | WORD_FOREIGN |
+				    WORD_INITIAL | WORD_QUOTE | WORD_UNQUOTE;
+	for (size_t i = first; i < end; i++)
+		if (!(flags_at(scan, i) & WORD_UNKNOWN) || (flags_at(scan, i) & odd))
+			return false;
+	return end == first + 2;
+}
+
 bool name_is_letters(uint32_t flags)
 {
 	return (flags & WORD_LETTERS) == WORD_LETTERS;
@@ -159,8 +204,10 @@ static bool is_behind_letters(const struct scan *scan, size_t index, enum name_c
 	    (flags_at(scan, index) & WORD_ANY_NO_NAME) != WORD_COMMON ||
 	    scan_hit(scan, index, NAME_NOBODY | 1u << SENSE_PLACE))
 		return false;
-	return context == NAME_ANYWHERE ? scan_is(scan, index + 1, KNOWN_NE)
-					: (next & (WORD_CASE | WORD_COMMA | WORD_AND)) != 0;
+	if (context == NAME_ANYWHERE)
+		return scan_is(scan, index + 1, KNOWN_NE);
+	return (next & (WORD_CASE | WORD_COMMA | WORD_AND)) ||
+	       ((next & WORD_SURNAME) && name_acts(scan, index + 2));
 }
 
 /* नेता जीवन सरकार ने, and रंजन सरकार in a list; but नीतीश सरकार ने. */
@@ -177,6 +224,19 @@ static bool is_governing_surname(const struct scan *scan, size_t first, size_t i
 	       ((next & (WORD_COMMA | WORD_AND)) || scan_is(scan, index + 1, KNOWN_NE));
 }
 
+/* बी.एस.एन. मूर्ति ने: behind letters, or where a person acts, no statue; but गांधी मूर्ति, */
+static bool is_thing_surname(const struct scan *scan, size_t first, size_t index)
+{
+	uint32_t flags = flags_at(scan, index), next = flags_at(scan, index + 1);
+	size_t end;
+	if (!(flags & WORD_THING) || !(flags & WORD_SURNAME))
+		return false;
+	bool speaks = scan_is(scan, index + 1, KNOWN_NE) ||
+		      scan_grammar(scan, index + 1, SENSE_SAYS, &end);
+	return speaks || (name_is_letters(flags_at(scan, first)) &&
+			  (name_acts(scan, index + 1) || (next & (WORD_COMMA | WORD_AND))));
+}
+
 /* A word that is none by itself, but is one behind what stands before it. */
 bool name_is_odd(const struct scan *scan, size_t first, size_t index, enum name_context context)
 {
@@ -186,6 +246,8 @@ bool name_is_odd(const struct scan *scan, size_t first, size_t index, enum name_
 	if (index > first && is_plural_surname(scan, index))
 		return true;
 	if (index > first + 1 && name_is_village(scan, index))
+		return true;
+	if (index > first && is_thing_surname(scan, first, index))
 		return true;
 	if (context == NAME_ANYWHERE)
 		return false;

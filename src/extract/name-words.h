@@ -23,6 +23,9 @@ bool name_is_known(uint32_t flags);
 /* By its flags: a surname that ends a name, so that only another surname follows it. */
 bool name_closes(uint32_t flags);
 
+/* Two words that no file knows, and that end like no plural, verb or office. */
+bool name_is_new_pair(const struct scan *scan, size_t first, size_t end);
+
 /* By its flags: letters with their dots, टी.आर. */
 bool name_is_letters(uint32_t flags);
 
@@ -37,5 +40,8 @@ bool name_is_odd(const struct scan *scan, size_t first, size_t index, enum name_
 
 /* A village behind सिंह that is the surname: बलदेव सिंह धनौरा और */
 bool name_is_village(const struct scan *scan, size_t index);
+
+/* True if a hyphen ties this word to a surname of the name that starts at first: देशपांडे-लोहकरे. */
+bool name_is_double_surname(const struct scan *scan, size_t first, size_t index);
 
 #endif

@@ -30,12 +30,16 @@ static bool is_nickname(const struct scan *scan, size_t index)
 static bool is_second_surname(const struct scan *scan, size_t index, enum name_context context)
 {
 	uint32_t flags = flags_at(scan, index), next = flags_at(scan, index + 1);
-	if ((flags & (WORD_SURNAME | WORD_MIDDLE)) || is_nickname(scan, index))
+	if (flags & (WORD_SURNAME | WORD_MIDDLE))
+		return !(flags & WORD_MIDDLE) || !(next & WORD_THING); /* सोनम भूटिया लाल बाजार में */
+	if (is_nickname(scan, index) || name_is_village(scan, index))
 		return true;
 	if (context == NAME_LISTED && (flags & WORD_UNKNOWN) && (next & WORD_PRESENT))
 		return !(flags & (WORD_INFLECTED | WORD_OFFICE));
+	size_t end;
 	return context == NAME_ANNOUNCED && (flags & WORD_UNKNOWN) &&
-	       (scan_is(scan, index + 1, KNOWN_NE) || (next & (WORD_COMMA | WORD_AND)));
+	       (scan_is(scan, index + 1, KNOWN_NE) || (next & (WORD_COMMA | WORD_AND)) ||
+		scan_grammar(scan, index + 1, SENSE_SAYS, &end));
 }
 
 static size_t run_end(const struct scan *scan, size_t first, enum name_context context)
@@ -47,7 +51,7 @@ static size_t run_end(const struct scan *scan, size_t first, enum name_context c
 		uint32_t flags = flags_at(scan, i);
 		bool quoted = (flags & WORD_QUOTE) && !(flags_at(scan, i - 1) & WORD_UNQUOTE);
 		if (i > first && ((flags & WORD_JOINED) || quoted)) /* but ओ'ब्रायन */
-			break;
+			return i + (!quoted && name_is_double_surname(scan, first, i));
 		if (i > first + 1 && name_closes(flags_at(scan, i - 1)) &&
 		    !name_is_letters(flags_at(scan, i - 2)) && !is_second_surname(scan, i, context))
 			break;
@@ -145,7 +149,11 @@ static bool accept_announced(const struct scan *scan, size_t first, size_t end)
 		return false;
 	if (worth.known + worth.initials == 0 && (flags_at(scan, first) & WORD_NO_NAME))
 		return next & BOUNDARY_MARKS; /* not मंत्री केवल बयानबाजी कर */
-	return worth.known + worth.initials > 0 || (next & (BOUNDARY | WORD_APPOINT));
+	if (name_is_new_pair(scan, first, end) && (next & (WORD_COMMON | WORD_NUMBER)) &&
+	    !(next & WORD_TITLE))
+		return true; /* जिला अध्यक्ष तुलोमी खिमुन बैठक में नहीं पहुंचे */
+	return worth.known + worth.initials > 0 || (next & (BOUNDARY | WORD_APPOINT)) ||
+	       name_acts(scan, end);
 }
 
 /* भाजपा की NAME: what is owned may be anything, so a word of a name must be known, or act. */
@@ -155,7 +163,9 @@ static bool accept_owned(const struct scan *scan, size_t first, size_t end)
 	uint32_t flags = flags_at(scan, first), next = flags_at(scan, end);
 	if (worth.n < 2 || worth.n > MEMBER_WORDS || worth.initials == worth.n)
 		return false;
-	if (scan_is(scan, end, KNOWN_NE) || name_is_letters(flags))
+	if (scan_is(scan, end, KNOWN_NE) || name_is_letters(flags) ||
+	    (name_is_new_pair(scan, first, end) && !scan_is(scan, end, KNOWN_KO) &&
+	     name_acts(scan, end)))
 		return true;
 	return name_is_known(flags) && (flags & WORD_GIVEN) &&
 	       (worth.n == 2 || (next & BOUNDARY_MARKS));
@@ -323,7 +333,7 @@ static size_t skip_words(const struct scan *scan, size_t index, enum name_contex
 {
 	size_t limit = index + NAME_WORDS;
 	for (size_t i = index + 1; i < limit && name_word(scan, i); i++)
-		if ((flags_at(scan, i) & WORD_TITLE) && !(flags_at(scan, i) & WORD_NAME) &&
+		if (is_title_here(scan, i) && !(flags_at(scan, i) & WORD_NAME) &&
 		    name_word(scan, i + 1))
 			return i + 1;
 	while (context != NAME_ANNOUNCED && begins_behind(scan, index, context == NAME_LISTED) &&
@@ -392,6 +402,9 @@ bool name_read_before(const struct scan *scan, size_t end, size_t *ret_first)
 	struct worth worth = weigh(scan, first, end);
 	bool pair = worth.n == 2 && (flags_at(scan, first - 1) & WORD_COMMA) &&
 		    (flags_at(scan, end) & WORD_COMMA);
+	pair = pair || (name_is_new_pair(scan, first, end) &&
+			(flags_at(scan, first - 1) & (WORD_MARK | WORD_CASE)) &&
+			(flags_at(scan, end) & (WORD_COMMA | WORD_AND)));
 	if (worth.n < 2 || (worth.known == 0 && !pair))
 		return false;
 	*ret_first = first;

@@ -27,6 +27,9 @@ bool name_read_before(const struct scan *scan, size_t end, size_t *ret_first);
 /* A name behind the genitive of a party or a unit, whose words no name has taken yet. */
 bool name_read_owned(const struct scan *scan, size_t index, size_t *ret_first, size_t *ret_end);
 
+/* Two words that no file knows, behind the genitive of a party, where a list goes on or ends. */
+bool name_read_new_owned(const struct scan *scan, size_t index, size_t *ret_first, size_t *ret_end);
+
 /* The word behind commas and "और"; index if there are none. */
 size_t name_behind_separators(const struct scan *scan, size_t index);
 
@@ -50,6 +53,18 @@ void name_add(struct scan *scan, size_t first, size_t end, uint32_t role, const 
 
 /* True if no name has taken any of the words. */
 bool name_is_free(const struct scan *scan, size_t first, size_t end);
+
+/* Takes what follows a name behind ", " and "व"; role is 0, or 1 + index of that of the name. */
+void name_read_list(struct scan *scan, size_t end, uint32_t role);
+
+/* हवा सिंह गिल: true if a name that begins here, with सिंह, has lost its first word. */
+bool name_is_cut(const struct scan *scan, size_t first);
+
+/* NAME, NAME व a name that is known: takes the ones before it in the list. */
+void find_listed_before(struct scan *scan);
+
+/* Takes what a list of names must have as names, too. */
+void complete_lists(struct scan *scan);
 
 /* Names behind a task that somebody gets, or behind another's whose place they take. */
 void find_entrusted(struct scan *scan);

@@ -2,7 +2,7 @@
  * Names behind the genitive of a party or of its unit: a party owns much else (भाजपा की बैठक), but
  * what another party's name follows in a list is a name, too.
  */
-#include "names.h"
+#include "name-words.h"
 
 static uint32_t flags_at(const struct scan *scan, size_t index)
 {
@@ -85,4 +85,16 @@ bool name_read_owned(const struct scan *scan, size_t index, size_t *ret_first, s
 		read_speaker(scan, index, ret_first, ret_end)) &&
 	       name_is_free(scan, *ret_first, *ret_end) &&
 	       !name_is_quoted(scan, *ret_first, *ret_end);
+}
+
+/* भाजपा की NAME और, NAME भी */
+bool name_read_new_owned(const struct scan *scan, size_t index, size_t *ret_first, size_t *ret_end)
+{
+	static const uint32_t listed = WORD_AND | WORD_COMMA | WORD_PRESENT | WORD_NUMBER;
+	if (!name_is_new_pair(scan, index, index + 2) || !(flags_at(scan, index + 2) & listed) ||
+	    !name_word(scan, index) || !name_word(scan, index + 1))
+		return false;
+	*ret_first = index;
+	*ret_end = index + 2;
+	return true;
 }

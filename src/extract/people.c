@@ -6,8 +6,6 @@
 #include "name-words.h"
 #include "tagger.h"
 
-enum { LIST_LENGTH = 24, MEMBERS = 8 };
-
 bool name_is_free(const struct scan *scan, size_t first, size_t end)
 {
 	for (size_t i = first; i < end; i++)
@@ -29,49 +27,6 @@ void name_add(struct scan *scan, size_t first, size_t end, uint32_t role, const 
 static uint32_t flags_at(const struct scan *scan, size_t index)
 {
 	return scan_word(scan, index)->flags;
-}
-
-static bool role_starts(const struct scan *scan, size_t index)
-{
-	for (size_t r = 0; r < scan->n_roles; r++)
-		if (scan->roles[r].first == index && scan->roles[r].text.n)
-			return true;
-	return false;
-}
-
-/*
- * An office before a list is of all its members if several can hold it, "और" ends the list and no
- * member has an office of its own; else of those that "और" alone ties to the first.
- */
-static void share_role(struct scan *scan, size_t first, size_t end, uint32_t index)
-{
-	const struct role *role = &scan->roles[index - 1];
-	size_t next = name_behind_separators(scan, end);
-	bool closed = (flags_at(scan, scan->names[scan->n_names - 1].first - 1u) & WORD_AND) ||
-		      (flags_at(scan, role->end - 1u) & WORD_INFLECTED); /* विधायकों */
-	bool own = next > end && role_starts(scan, next);
-	bool all = role->text.n == 0 || (role->several && closed && !own);
-	for (size_t n = first; n < scan->n_names && !role->sole; n++) {
-		if (!all && (flags_at(scan, scan->names[n - 1].end) & WORD_COMMA))
-			return;
-		scan->names[n].role = index;
-	}
-}
-
-/* Behind a name: ", NAME", "व NAME" …; role is 0 or that of the name. */
-static void read_list(struct scan *scan, size_t end, uint32_t role)
-{
-	size_t first_name = scan->n_names;
-	for (size_t n = 0; n < LIST_LENGTH; n++) {
-		size_t next = name_behind_separators(scan, end), first, last;
-		if (next == end || !name_read(scan, next, NAME_LISTED, &first, &last) ||
-		    !name_is_free(scan, first, last))
-			break;
-		name_add(scan, first, last, 0, "list");
-		end = last;
-	}
-	if (role)
-		share_role(scan, first_name, end, role);
 }
 
 static uint32_t add_role(struct scan *scan, struct role role)
@@ -99,12 +54,42 @@ static size_t behind_post(const struct scan *scan, const struct role *role)
 	return name && whole && name_word(scan, next) && name_word(scan, next + 1) ? next : at;
 }
 
+/* The word behind what says that an office was held: रहे, रह चुके; 0: it does not stand there. */
+static size_t behind_held(const struct scan *scan, size_t index)
+{
+	if (scan_is(scan, index, KNOWN_RAHE))
+		return index + 1;
+	bool held = scan_is(scan, index, KNOWN_RAH) && index + 1 < scan->words.n &&
+		    str_starts(words_text(&scan->words, index + 1, index + 2), STR("चुक"));
+	return held ? index + 2 : 0;
+}
+
+/* सांसद बोब्बिली सत्यनारायण का: in the south the town that a family is from stands first. */
+static bool read_from_town(const struct scan *scan, const struct role *role, size_t *ret_first,
+			   size_t *ret_end)
+{
+	size_t at = role->end;
+	const struct hit *hit = scan_hit(scan, at, 1u << SENSE_PLACE);
+	uint32_t given = flags_at(scan, at + 1);
+	if (!hit || role->posted || hit->first != at || hit->end != at + 1 ||
+	    hit->sense->detail < PLACE_TOWN || !name_is_known(given) ||
+	    (given & (WORD_MIDDLE | WORD_SURNAME | WORD_GUARDED)) || !(given & WORD_GIVEN) ||
+	    !(flags_at(scan, at + 2) & (WORD_CASE | WORD_COMMA | WORD_AND)))
+		return false;
+	*ret_first = at;
+	*ret_end = at + 2;
+	return true;
+}
+
 /* Behind an office, and behind what says that it was held: उपाध्यक्ष रहे NAME. */
 static bool read_after_role(const struct scan *scan, const struct role *role, size_t *ret_first,
 			    size_t *ret_end)
 {
-	if (scan_is(scan, role->end, KNOWN_RAHE))
-		return name_read(scan, role->end + 1, NAME_LISTED, ret_first, ret_end);
+	size_t held = behind_held(scan, role->end);
+	if (held)
+		return name_read(scan, held, NAME_LISTED, ret_first, ret_end);
+	if (read_from_town(scan, role, ret_first, ret_end))
+		return true;
 	return name_read(scan, behind_post(scan, role), NAME_ANNOUNCED, ret_first, ret_end);
 }
 
@@ -117,7 +102,7 @@ static void find_after_role(struct scan *scan)
 		    !name_is_free(scan, first, end))
 			continue;
 		name_add(scan, first, end, (uint32_t)r + 1, "role-name");
-		read_list(scan, end, (uint32_t)r + 1);
+		name_read_list(scan, end, (uint32_t)r + 1);
 	}
 }
 
@@ -125,6 +110,15 @@ static bool role_has_name(const struct scan *scan, const struct role *role)
 {
 	return scan->name_at[role->end] != 0 || (scan_word(scan, role->end)->flags & WORD_TITLE &&
 						 scan->name_at[role->end + 1] != 0);
+}
+
+/* "… नहीं हुई। NAME, जिला अध्यक्ष": whose words they were, behind a quotation. */
+static bool signs_quotation(const struct scan *scan, const struct role *role)
+{
+	size_t first;
+	return (flags_at(scan, role->end) & (WORD_COMMA | WORD_END)) && role->first > 0 &&
+	       name_read_before(scan, role->first - 1u, &first) &&
+	       (flags_at(scan, first - 1) & WORD_END);
 }
 
 /* NAME राष्ट्रीय अध्यक्ष सोशल मीडिया सेल; NAME, जिला अध्यक्ष ने; NAME (जिला अध्यक्ष) */
@@ -137,7 +131,7 @@ static void find_before_role(struct scan *scan)
 		bool open = scan_is(scan, end - 1, KNOWN_OPEN);
 		if (role_has_name(scan, role))
 			continue;
-		if (comma && !scan_is(scan, role->end, KNOWN_NE))
+		if (comma && !scan_is(scan, role->end, KNOWN_NE) && !signs_quotation(scan, role))
 			continue;
 		if (open && !scan_is(scan, role->end, KNOWN_CLOSE))
 			continue;
@@ -179,25 +173,34 @@ static size_t behind_genitive(const struct scan *scan, size_t index)
 	return side ? index + 3 : index + 1;
 }
 
+/* Where a party ends: of महिला कांग्रेस, an organisation that is the party's, behind the whole. */
+static size_t party_end(const struct scan *scan, const struct hit *hit)
+{
+	const struct hit *whole = scan_hit(scan, hit->first, 1u << SENSE_ORGANISATION);
+	return hit->within && whole ? whole->end : hit->end;
+}
+
 /* भाजपा के NAME, भाजपा की ओर से NAME; but भाजपा की ओर से NAME को */
 static void find_after_party(struct scan *scan)
 {
 	for (size_t h = 0; h < scan->n_hits; h++) {
 		const struct hit *hit = &scan->hits[h];
-		size_t first, end, at = behind_genitive(scan, hit->end);
-		if (hit->kind != SENSE_PARTY || hit->dropped || hit->pending || hit->within ||
-		    at == 0 || !name_read_owned(scan, at, &first, &end) ||
-		    (at > hit->end + 1u && !scan_is(scan, end, KNOWN_NE) &&
+		size_t first, end, last = party_end(scan, hit);
+		size_t at = behind_genitive(scan, last);
+		if (hit->kind != SENSE_PARTY || hit->dropped || hit->pending || at == 0 ||
+		    !(name_read_owned(scan, at, &first, &end) ||
+		      name_read_new_owned(scan, at, &first, &end)) ||
+		    (at > last + 1u && !scan_is(scan, end, KNOWN_NE) &&
 		     !(flags_at(scan, end) & WORD_AND)))
 			continue;
 		uint32_t role = add_role(scan, (struct role){.first = hit->first,
-							     .head = hit->end,
+							     .head = (uint32_t)last,
 							     .end = (uint32_t)first,
 							     .party = hit->sense->value,
 							     .state = NO_STATE,
 							     .text = STR_EMPTY});
 		name_add(scan, first, end, role, "party-name");
-		read_list(scan, end, role);
+		name_read_list(scan, end, role);
 	}
 }
 
@@ -212,7 +215,7 @@ static void find_after_unit(struct scan *scan)
 		    !name_read_owned(scan, i + 1, &first, &end))
 			continue;
 		name_add(scan, first, end, 0, "unit-name");
-		read_list(scan, end, 0);
+		name_read_list(scan, end, 0);
 	}
 }
 
@@ -237,33 +240,8 @@ static void find_anywhere(struct scan *scan)
 			continue;
 		}
 		name_add(scan, first, end, 0, "full-name");
-		read_list(scan, end, 0);
+		name_read_list(scan, end, 0);
 		i = end;
-	}
-}
-
-/* हवा सिंह गिल: a name that begins with सिंह has lost its first word. */
-static bool is_cut(const struct scan *scan, size_t first)
-{
-	uint32_t flags = flags_at(scan, first);
-	return (flags & WORD_MIDDLE) && !(flags & WORD_GIVEN) &&
-	       (flags_at(scan, first - 1) & WORD_COMMON);
-}
-
-/* NAME, NAME व a name that is known: the ones before it in the list. */
-static void find_listed_before(struct scan *scan)
-{
-	for (size_t n = 0; n < scan->n_names; n++) {
-		size_t end = scan->names[n].first, first;
-		while (end > 0 && (flags_at(scan, end - 1) & (WORD_COMMA | WORD_AND)))
-			end--;
-		if (end == scan->names[n].first || scan->name_at[end - 1] ||
-		    !name_read_before(scan, end, &first) || !name_is_free(scan, first, end) ||
-		    is_cut(scan, first) ||
-		    !(flags_at(scan, first - 1) &
-		      (WORD_MARK | WORD_AND | WORD_CASE | WORD_CLOSED | WORD_COMMON)))
-			continue;
-		name_add(scan, first, end, 0, "list");
 	}
 }
 
@@ -278,93 +256,9 @@ static void find_tagged(struct scan *scan)
 			end++;
 		size_t first = i;
 		if (name_trim(scan, &first, &end) && name_is_free(scan, first, end) &&
-		    !is_cut(scan, first) && !name_is_quoted(scan, first, end))
+		    !name_is_cut(scan, first) && !name_is_quoted(scan, first, end))
 			name_add(scan, first, end, 0, "tagger");
 	}
-}
-
-/* The name that stands at a word of a list, behind titles and its office; 0: none. */
-static uint32_t listed_name(const struct scan *scan, size_t index)
-{
-	while (flags_at(scan, index) & WORD_TITLE && !scan->name_at[index])
-		index++;
-	for (size_t r = 0; r < scan->n_roles && !scan->name_at[index]; r++)
-		if (scan->roles[r].first == index)
-			index = scan->roles[r].end;
-	return index < scan->words.n ? scan->name_at[index] : 0;
-}
-
-/* True if another name stands before this one in a list. */
-static bool is_second(const struct scan *scan, const struct name *name)
-{
-	size_t end = name->first;
-	while (end > 0 && (flags_at(scan, end - 1) & WORD_TITLE))
-		end--;
-	if (name->role && scan->roles[name->role - 1].end == end)
-		end = scan->roles[name->role - 1].first;
-	size_t last = end;
-	while (last > 0 && (flags_at(scan, last - 1) & (WORD_COMMA | WORD_AND)))
-		last--;
-	return last < end && last > 0 && scan->name_at[last - 1];
-}
-
-static bool is_sure(const struct scan *scan, size_t first, size_t end)
-{
-	uint32_t last = flags_at(scan, end - 1);
-	return end > first + 1 && (last & (WORD_GIVEN | WORD_SURNAME)) && !(last & WORD_NO_NAME);
-}
-
-/* What stands behind the list is said of people: ने, मौजूद. */
-static bool says_people(const struct scan *scan, size_t end)
-{
-	return scan_is(scan, end, KNOWN_NE) || scan_is(scan, end, KNOWN_JAISE) ||
-	       (flags_at(scan, end) & WORD_PRESENT);
-}
-
-/*
- * A list is a list of people as a whole: what stands between two names of it, or behind two names
- * up to its end, and has the shape of a name is one, though its words may be unknown.
- */
-static void complete_list(struct scan *scan, size_t index)
-{
-	struct {
-		size_t first, end;
-	} members[MEMBERS];
-	size_t n = 0, end = scan->names[index].end;
-	bool sure = false, last = false; /* one of the members is a name by its words */
-	bool second = is_second(scan, &scan->names[index]);
-	for (;;) {
-		size_t next = name_behind_separators(scan, end);
-		bool closed = next == end, named = !closed && listed_name(scan, next);
-		if (closed || named) {
-			if (closed && !second && !(sure && says_people(scan, end)))
-				return;
-			break;
-		}
-		if (n == MEMBERS ||
-		    !name_read_member(scan, next, &members[n].first, &members[n].end) ||
-		    !name_is_free(scan, members[n].first, members[n].end)) {
-			if (!last || n == MEMBERS || !(sure || second))
-				return;
-			break;
-		}
-		/* behind "और" and a name a comma ends the list, too */
-		last = (flags_at(scan, next - 1) & WORD_AND) &&
-		       members[n].end > members[n].first + 1;
-		sure = sure || is_sure(scan, members[n].first, members[n].end);
-		end = members[n++].end;
-		while (flags_at(scan, end) & WORD_SUFFIX)
-			end++;
-	}
-	for (size_t i = 0; i < n; i++)
-		name_add(scan, members[i].first, members[i].end, 0, "list");
-}
-
-static void complete_lists(struct scan *scan)
-{
-	size_t n = scan->n_names;
-	for (size_t i = 0; i < n; i++)
-		complete_list(scan, i);
 }
 
 /* मोदी ने, मोदी बोले: a surname, or a given name, alone as the one who acts. */
@@ -381,6 +275,22 @@ static void find_alone(struct scan *scan)
 		    scan_hit(scan, i, 1u << SENSE_PLACE))
 			continue;
 		name_add(scan, i, i + 1, 0, "alone");
+	}
+}
+
+/* NAME (भाजपा), of two words that no file knows. */
+static void find_before_party(struct scan *scan)
+{
+	for (size_t h = 0; h < scan->n_hits; h++) {
+		const struct hit *hit = &scan->hits[h];
+		size_t end = hit->first - 1u;
+		if (hit->kind != SENSE_PARTY || hit->dropped || hit->first < 4 ||
+		    !scan_is(scan, end, KNOWN_OPEN) || !scan_is(scan, hit->end, KNOWN_CLOSE) ||
+		    !name_is_new_pair(scan, end - 2, end) || !name_word(scan, end - 2) ||
+		    !name_word(scan, end - 1) || !name_is_free(scan, end - 2, end) ||
+		    !(flags_at(scan, end - 3) & (WORD_MARK | WORD_AND | WORD_CASE)))
+			continue;
+		name_add(scan, end - 2, end, 0, "name-party");
 	}
 }
 
@@ -432,13 +342,11 @@ static void drop_reporter(struct scan *scan)
 void find_people(struct scan *scan)
 {
 	static void (*const finders[])(struct scan *) = {
-		find_after_role,  find_before_role,
-		find_after_party, find_after_unit,
-		find_anywhere,    find_tagged,
-		find_entrusted,   find_listed_before,
-		complete_lists,   find_posted,
-		find_before_role, find_appointed,
-		find_alone,       take_parenthesised_parties,
+		find_after_role, find_before_role,  find_after_party,
+		find_after_unit, find_before_party, find_anywhere,
+		find_tagged,     find_entrusted,    find_listed_before,
+		complete_lists,  find_posted,       find_before_role,
+		find_appointed,  find_alone,        take_parenthesised_parties,
 		drop_reporter,
 	};
 	for (size_t i = 0; i < sizeof finders / sizeof *finders; i++)
