@@ -38,6 +38,14 @@ static size_t list_until(const struct reading *reading, size_t i)
 	return i;
 }
 
+/* Figures of the story may stand below links to others. */
+static bool starts_figures(const struct reading *reading, size_t i)
+{
+	size_t next = lines_next(reading, i + 1);
+	return parts_is_row(&reading->lines[i]) && next < reading->n &&
+	       parts_is_row(&reading->lines[next]);
+}
+
 static void take_list(struct reading *reading, size_t i, bool at_top)
 {
 	const struct pattern *pattern = reading->lines[i].hit.pattern;
@@ -48,12 +56,26 @@ static void take_list(struct reading *reading, size_t i, bool at_top)
 		struct page_line *line = &reading->lines[j];
 		bool item =
 			line->shape != SHAPE_SENTENCE || line->bullet || (line->asks && taken == 0);
+		if (pattern->kind == LINE_RELATED && starts_figures(reading, j))
+			break;
 		if (ends_list(line) || (!item && (j >= until || line->n_words > POINT_WORDS)))
 			break;
 		if (line->hit.pattern || line->labels[0] != DATE_NONE || line->place)
 			continue;
 		line_decide(line, pattern->kind, pattern->id);
 		taken++;
+	}
+}
+
+/* Links right below a label that may end the story, which goes on. */
+static void take_links(struct reading *reading, size_t i)
+{
+	const struct pattern *pattern = reading->lines[i].hit.pattern;
+	for (size_t j = i + 1; j < reading->n; j++) {
+		struct page_line *line = &reading->lines[j];
+		if (line->text.n == 0 || line->hit.pattern || line->shape != SHAPE_HEADING)
+			return;
+		line_decide(line, LINE_RELATED, pattern->id);
 	}
 }
 
@@ -147,6 +169,8 @@ void parts_blocks(struct reading *reading)
 			continue;
 		if (line->hit.pattern->effect == EFFECT_LIST)
 			take_list(reading, i, prose <= HEAD_PROSE);
+		else if (line->hit.pattern->effect == EFFECT_MAYBE && prose > 0)
+			take_links(reading, i);
 		else if (line->hit.pattern->effect == EFFECT_NEXT)
 			take_next(reading, i);
 		else if (line->hit.pattern->effect == EFFECT_ABOVE)

@@ -82,13 +82,28 @@ static bool is_attributed(const struct page_line *line)
 	       comma != SIZE_MAX && line->n_latin == 0;
 }
 
+/* "… ने ट्वीट कर कहा, '… भरी जा रही है। #Tag'": a verb of saying, a mark, and the words said. */
+static bool says(const struct page_line *line)
+{
+	static const char *const marks[] = {", '", ", \"", ", ‘", ", “",  ": '", ": \"",
+					    ": ‘", ": “",  "- '", "- \"", "- ‘", "- “"};
+	for (size_t i = 0; i < line_count(line); i++) {
+		struct str rest = str_slice(line->text, line->words[i].to, line->text.n);
+		for (size_t m = 0; m < sizeof marks / sizeof *marks; m++)
+			if (word_is(&line->words[i], SET_VERB) &&
+			    str_starts(rest, str_from(marks[m])))
+				return true;
+	}
+	return false;
+}
+
 /* No stop at its end, but one inside, and the story's words: "… खारिज किया। (एजेंसी) अधिक" */
 static bool is_open_text(const struct reading *reading, const struct page_line *line)
 {
 	return line->shape == SHAPE_HEADING && line->n_words > SUBHEAD_WORDS &&
 	       !line->hit.pattern && !line_decided(line) && line->labels[0] == DATE_NONE &&
 	       holds_sentence(line) &&
-	       (is_attributed(line) || line_overlap(reading, line) >= LINK_OVERLAP);
+	       (is_attributed(line) || says(line) || line_overlap(reading, line) >= LINK_OVERLAP);
 }
 
 /* Index of the last line of text. */
@@ -222,14 +237,27 @@ static bool is_figure(const struct page_line *line)
 	return number && parts_is_item(line);
 }
 
+/* A link with a bullet stands alone, and in other words than the story's. */
+static bool is_lone_link(const struct reading *reading, size_t i)
+{
+	size_t next = lines_next(reading, i + 1), before = i;
+	while (before > 0 && reading->lines[--before].text.n == 0)
+		;
+	return line_overlap(reading, &reading->lines[i]) == 0 && !reading->lines[before].bullet &&
+	       (next == reading->n || !reading->lines[next].bullet);
+}
+
 static void decide_between(const struct reading *reading, struct page_line *line, size_t i)
 {
 	size_t next = next_own(reading, i);
-	bool above_text = next < reading->end && (parts_is_text(reading, &reading->lines[next]) ||
-						  parts_is_bullet(&reading->lines[next]));
+	const struct page_line *below = next < reading->end ? &reading->lines[next] : NULL;
+	bool above_text = below && (parts_is_text(reading, below) || parts_is_bullet(below) ||
+				    is_open_text(reading, below));
 	unsigned overlap = line_overlap(reading, line);
 	if (line->shape == SHAPE_HEADING && line_is_twin(reading, i))
 		line_decide(line, LINE_CAPTION, STR("shape: told twice"));
+	else if (parts_is_bullet(line) && line->n_words >= LINK_WORDS && is_lone_link(reading, i))
+		line_decide(line, LINE_RELATED, STR("shape: a link alone"));
 	else if (parts_is_bullet(line))
 		line_decide(line, LINE_BODY, STR("shape: item of a list"));
 	else if (is_listing(line))

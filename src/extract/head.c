@@ -12,8 +12,10 @@ enum {
 	CANDIDATES = 4,  /* first lines of prose that may start the story */
 	STANDFIRSTS = 2, /* so many of them may be standfirsts */
 	STANDFIRST_WORDS = 70,
-	QUESTION_WORDS = 25, /* a longer question is no headline */
-	PEOPLE_WORDS = 6,    /* behind what they do on a picture, with it */
+	LONG_STORY = 100,        /* different words */
+	STANDFIRST_OVERLAP = 50, /* % of its words that the story has, too */
+	QUESTION_WORDS = 25,     /* a longer question is no headline */
+	PEOPLE_WORDS = 6,        /* behind what they do on a picture, with it */
 	CAPTION_WORDS = 25,
 	LONG_HEADING = 8, /* below a headline: a standfirst without a stop */
 	PLACE_LINE = 6,   /* words of a line with nothing but a dateline */
@@ -177,7 +179,8 @@ static bool is_headline_with_stop(const struct reading *reading, size_t i)
 		if (reading->lines[j].shape == SHAPE_HEADING && !reading->lines[j].hit.pattern &&
 		    !line_decided(&reading->lines[j]))
 			return false;
-	if (line->asks && strength_of(reading, line) == DATELINE_NONE)
+	bool state = line_count(line) > 0 && word_is(&line->words[0], SET_STATE);
+	if (line->asks && (state || strength_of(reading, line) == DATELINE_NONE))
 		return true;
 	for (size_t j = i + 1; j < reading->n; j++)
 		if (reading->lines[j].text.n > 0 && reading->lines[j].first == i)
@@ -248,9 +251,12 @@ bool parts_dateline_alone(const struct reading *reading, const struct page_line 
 			  struct str *ret_place)
 {
 	size_t end;
-	return line->text.n > 0 && !line->stop && line->n_words <= PLACE_LINE &&
-	       dateline_read(reading->book, line->text, true, ret_place, &end) == DATELINE_STRONG &&
-	       end == line->text.n;
+	struct str text = line->text;
+	if (str_ends(text, STR(",")))
+		text = str_slice(text, 0, text.n - 1);
+	return text.n > 0 && !line->stop && line->n_words <= PLACE_LINE &&
+	       dateline_read(reading->book, text, true, ret_place, &end) == DATELINE_STRONG &&
+	       end == text.n;
 }
 
 /* "मंच से लोगों को संबोधित करते पार्टी के जिलाध्यक्ष।": a picture, and no sentence. */
@@ -264,6 +270,13 @@ static bool shows_people(const struct page_line *line)
 		verb = verb || (doing && word_is(&line->words[i], SET_VERB) && !participle);
 	}
 	return doing && !verb && line->n_words <= CAPTION_WORDS && !line_ends_in_verb(line);
+}
+
+/* A sentence that a long story does not say again; in a short one few words come twice. */
+static bool is_said_once(const struct reading *reading, const struct page_line *line)
+{
+	return parts_is_paragraph(reading, line) && reading->book->n_learned >= LONG_STORY &&
+	       line_overlap(reading, line) < STANDFIRST_OVERLAP;
 }
 
 static void decide_head(const struct reading *reading, struct page_line *line, size_t i,
@@ -281,6 +294,8 @@ static void decide_head(const struct reading *reading, struct page_line *line, s
 		line_decide(line, LINE_CAPTION, STR("shape: short, without a verb"));
 	else if (shows_people(line))
 		line_decide(line, LINE_CAPTION, STR("shape: people doing something"));
+	else if (below && is_said_once(reading, line))
+		line_decide(line, LINE_BODY, STR("shape: what the story does not say again"));
 	else if (parts_is_paragraph(reading, line) || line->shape == SHAPE_SHORT) {
 		*standfirst = *standfirst || below;
 		line_decide(line, below ? LINE_STANDFIRST : LINE_FURNITURE,

@@ -2,6 +2,10 @@
  * Lists of a story. A single short line could be anything; what makes a list is that several of one
  * shape stand together, and what stands above and below them.
  */
+#include <string.h>
+
+#include "surkhi/text/utf8.h"
+
 #include "parts.h"
 
 enum {
@@ -16,7 +20,8 @@ enum {
 	CELLS_LEAST = 2,
 	KNOWN_LEAST = 3, /* words of a point that nothing announces */
 	KNOWN_MOST = 12,
-	MOMENT_WORDS = 4, /* of a date or an hour in front of what happened then */
+	LETTERED_LEAST = 3, /* words of a point with its letter */
+	MOMENT_WORDS = 4,   /* of a date or an hour in front of what happened then */
 };
 
 static bool is_new(const struct page_line *line)
@@ -103,7 +108,7 @@ static size_t count_figures(const struct page_line *line)
 }
 
 /* "महिला- 33", "2020 में सपा : 7 सीट पर लड़ी": what tables of sites have, too, in other places. */
-static bool is_row(const struct page_line *line)
+bool parts_is_row(const struct page_line *line)
 {
 	return !line_decided(line) && line->labels[0] == DATE_NONE && !line->stop &&
 	       line->n_words <= POINT_WORDS && count_figures(line) > 0;
@@ -166,10 +171,23 @@ static bool is_counted(const struct page_line *line)
 	return numbers && names && !has_word_of(line, SET_URGE) && !has_word_of(line, SET_MENU);
 }
 
+/* "S- सूखा कूड़ा अलग उठेगा", "क) सड़क चौड़ी होगी": points with letters in front. */
+static bool is_lettered(const struct page_line *line)
+{
+	const struct canon_word *word = line->words;
+	if (!is_new(line) || line_count(line) < LETTERED_LEAST || word->from > 1)
+		return false;
+	size_t letter = 0;
+	char32_t c;
+	struct str text = str_slice(line->text, word->from, word->to);
+	return utf8_next(text, &letter, &c) && letter == text.n && word->script != SCRIPT_NUMBER &&
+	       word->to < line->text.n && strchr("-).", line->text.s[word->to]);
+}
+
 /* A row of figures in any of these shapes; a list may mix them. */
 static bool is_figures(const struct page_line *line)
 {
-	return is_row(line) || is_cells(line) || is_counted(line);
+	return parts_is_row(line) || is_cells(line) || is_counted(line);
 }
 
 /* The end of the run of such lines that starts at one, and how many they are. */
@@ -297,7 +315,7 @@ static size_t end_of_events(const struct reading *reading, size_t first)
 /* The same of figures, which may all stand in one line. */
 static size_t end_of_figures(const struct reading *reading, size_t first)
 {
-	size_t n, end = run_of(reading, is_row, first, reading->end, &n);
+	size_t n, end = run_of(reading, parts_is_row, first, reading->end, &n);
 	if (n >= ROWS_LEAST)
 		return end;
 	return first < reading->end && is_tally(&reading->lines[first]) ? first + 1 : first;
@@ -340,7 +358,8 @@ static void take_last(struct reading *reading, size_t last)
 
 void parts_lists(struct reading *reading, size_t last)
 {
-	static bool (*const sure[])(const struct page_line *) = {is_pair, is_figures, is_event};
+	static bool (*const sure[])(const struct page_line *) = {is_pair, is_figures, is_event,
+								 is_lettered};
 	for (size_t i = 0; i < sizeof sure / sizeof *sure; i++)
 		take_runs(reading, sure[i], last);
 	take_last(reading, last);

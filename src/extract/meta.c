@@ -46,6 +46,24 @@ static void find_footer_date(const struct reading *reading, struct moment *ret_m
 	*ret_moment = first;
 }
 
+/* The day that all bare dates of a page are of: those of the entries of a live blog. */
+static bool find_only_day(const struct reading *reading, struct moment *ret_moment)
+{
+	bool found = false;
+	for (size_t i = 0; i < reading->end; i++) {
+		const struct moment *date = &reading->lines[i].dates[0];
+		if (reading->lines[i].labels[0] != DATE_BARE || reading->lines[i].kind != LINE_META)
+			continue;
+		if (found && (date->year != ret_moment->year || date->month != ret_moment->month ||
+			      date->day != ret_moment->day))
+			return false;
+		if (!found)
+			*ret_moment = *date;
+		found = true;
+	}
+	return found;
+}
+
 static void set_dates(const struct reading *reading, struct article *article)
 {
 	size_t headline = reading->headline < reading->n ? reading->headline : 0;
@@ -59,10 +77,13 @@ static void set_dates(const struct reading *reading, struct article *article)
 	for (size_t i = 0; i < sizeof(published) / sizeof(*published); i++)
 		if (find_date(reading, published[i], &article->published))
 			return;
-	if (!found)
-		find_footer_date(reading, &article->published);
-	else
+	struct moment day;
+	if (found)
 		article->published = article->updated;
+	else if (find_only_day(reading, &day))
+		article->published = day;
+	else
+		find_footer_date(reading, &article->published);
 }
 
 /* An agency that is credited with a photo is not the outlet. */
@@ -179,5 +200,8 @@ void parts_meta(const struct reading *reading, struct article *article, size_t *
 	if (place.n == 0)
 		place = credited;
 	article->dateline = without_joiners(reading->arena, place);
-	*ret_text = end;
+	*ret_text = article->n_paragraphs > 0 && article->paragraphs[0].text.s ==
+							 reading->lines[reading->body].text.s
+			    ? end
+			    : 0;
 }

@@ -6,6 +6,8 @@
 #include "parts.h"
 #include "scratch.h"
 
+enum { SENTENCE_LEAST = 3 }; /* words */
+
 static void add_paragraph(struct article *article, bool subhead, struct str text)
 {
 	article->paragraphs[article->n_paragraphs++] =
@@ -68,6 +70,9 @@ static struct str first_sentence(const struct article *article, size_t offset)
 		rest = text;
 	size_t start = 0, end = rest.n;
 	sentence_around(rest, 0, &start, &end);
+	/* "नवापारा-राजिम. 24 घंटे से …": a place is no sentence */
+	if (end < rest.n && canon_count(str_slice(rest, start, end)) < SENTENCE_LEAST)
+		sentence_around(rest, end + 1, &start, &end);
 	struct str sentence = str_slice(rest, start, end);
 	return sentence.n > 0 ? sentence : rest;
 }
