@@ -92,19 +92,17 @@ static inline uint32_t four_bytes(const char *s)
 	return four;
 }
 
-/* Are these four bytes a letter, mark or digit of Devanagari, and whatever? Dandas are none. */
-static inline bool is_deva(uint32_t four)
+/* Is it a letter or mark of Devanagari, and a byte more? U+0960…097F are not looked at: dandas. */
+static inline bool is_deva(const char *s)
 {
-	bool block = (four & four_bytes("\xff\xfe\xc0")) == four_bytes("\xe0\xa4\x80");
-	bool no_danda = (four & four_bytes("\xff\xff\xfe")) != four_bytes("\xe0\xa5\xa4");
-	bool no_dot = (four & four_bytes("\xff\xff\xff")) != four_bytes("\xe0\xa5\xb0");
-	return block & no_danda & no_dot;
+	uint32_t block = four_bytes(s) & four_bytes("\xff\xfe\xc0");
+	return block == four_bytes("\xe0\xa4\x80") && !(s[1] & s[2] >> 5 & 1);
 }
 
 /* Nearly every word is of Devanagari, which is passed by its bytes. */
 static inline size_t deva_end(struct str line, size_t offset)
 {
-	while (offset + sizeof(uint32_t) <= line.n && is_deva(four_bytes(line.s + offset)))
+	while (offset + sizeof(uint32_t) <= line.n && is_deva(line.s + offset))
 		offset += 3;
 	return offset;
 }
@@ -143,15 +141,21 @@ static struct str clip(struct str line)
 	return str_slice(line, 0, n);
 }
 
+static struct str word_text(struct str line, const struct canon_word *word)
+{
+	return (struct str){line.s + word->from, word->to - word->from};
+}
+
 static void add_word(struct canon *canon, struct str line, size_t from, size_t to)
 {
 	enum { ROOM = 64 };
 	if (canon->n == canon->capacity)
 		canon->words = mem_grow(canon->words, &canon->capacity, canon->n + ROOM,
 					sizeof *canon->words);
-	canon->words[canon->n++] = (struct canon_word){.from = (uint32_t)from, .to = (uint32_t)to};
+	struct canon_word *word = &canon->words[canon->n++];
+	*word = (struct canon_word){.from = (uint32_t)from, .to = (uint32_t)to};
 	if (canon->book)
-		wordbook_expect(canon->book, str_slice(line, from, to));
+		wordbook_expect(canon->book, word_text(line, word));
 }
 
 /* Where the words of a line stand. */
@@ -174,15 +178,14 @@ static void look_up(struct canon *canon, struct str line)
 {
 	for (size_t i = 0; i < canon->n; i++) {
 		struct canon_word *word = &canon->words[i];
-		const struct book_word *known =
-			wordbook_find(canon->book, str_slice(line, word->from, word->to));
+		const struct book_word *known = wordbook_find(canon->book, word_text(line, word));
 		word->form = known->form;
 		word->sets = known->sets;
 		word->script = known->script;
 		word->worthwhile = known->worthwhile;
 		word->plain = known->plain;
 		if (known->plain || known->form->text.n) {
-			canon->digits = canon->digits || known->digit;
+			canon->digits |= known->digit;
 			canon->n_letters += known->letter;
 			canon->any_set |= known->sets;
 			canon->common_set &= known->sets;
@@ -235,7 +238,7 @@ static void write_word(struct canon *canon, struct str line, struct canon_word *
 	if (canon->book)
 		buf_add(&canon->text, word->form->text);
 	else
-		fold(str_slice(line, word->from, word->to), &canon->text);
+		fold(word_text(line, word), &canon->text);
 	word->end = (uint32_t)canon->text.n;
 }
 

@@ -196,9 +196,8 @@ static struct page_hit match_line(const struct reading *reading, const struct ca
 
 static const struct canon_word *copy_words(const struct reading *reading, const struct canon *canon)
 {
-	struct canon_word *words = arena_new(reading->scratch, canon->n, sizeof *words);
-	if (canon->n)
-		memcpy(words, canon->words, canon->n * sizeof *words);
+	const void *words =
+		arena_copy(reading->scratch, canon->words, canon->n * sizeof *canon->words);
 	return words;
 }
 

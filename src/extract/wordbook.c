@@ -75,22 +75,25 @@ static bool is_letter(struct str text)
 	return utf8_next(text, &at, &c) && canon_is_word(c) && (c < '0' || c > '9');
 }
 
+static const struct book_word *add_spelling(struct wordbook *book, struct str text)
+{
+	struct book_word *word = dict_put(&book->spellings, text, NULL);
+	buf_clear(&book->room);
+	fold(text, &book->room);
+	word->form = find_form(book);
+	word->sets = word->form->sets;
+	word->script = (uint8_t)canon_script(text);
+	word->plain = str_equal(word->form->text, text);
+	word->digit = has_digit(word->form->text);
+	word->letter = is_letter(word->form->text);
+	word->worthwhile = word->form->starts || word->form->inside;
+	return word;
+}
+
 const struct book_word *wordbook_find(struct wordbook *book, struct str text)
 {
-	bool new;
-	struct book_word *word = dict_put(&book->spellings, text, &new);
-	if (new) {
-		buf_clear(&book->room);
-		fold(text, &book->room);
-		word->form = find_form(book);
-		word->sets = word->form->sets;
-		word->script = (uint8_t)canon_script(text);
-		word->plain = str_equal(word->form->text, text);
-		word->digit = has_digit(word->form->text);
-		word->letter = is_letter(word->form->text);
-		word->worthwhile = word->form->starts || word->form->inside;
-	}
-	return word;
+	const struct book_word *word = dict_get(&book->spellings, text);
+	return word ? word : add_spelling(book, text);
 }
 
 bool wordbook_place(struct wordbook *book, struct str name)
