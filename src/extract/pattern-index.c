@@ -88,6 +88,13 @@ static uint32_t add_gate(struct patterns *patterns, struct pattern_gate gate)
 	return (uint32_t)patterns->n_gates++;
 }
 
+/* The mark that a line must begin with; its first byte. */
+static char first_mark(const struct pattern *pattern)
+{
+	bool starts = pattern->match == MATCH_EQUALS || pattern->match == MATCH_STARTS;
+	return starts && pattern->marked ? pattern->pieces[0].text.s[0] : '\0';
+}
+
 /* From a chain of patterns to one of gates. */
 static uint32_t lay_out(struct patterns *patterns, uint32_t first)
 {
@@ -98,7 +105,8 @@ static uint32_t lay_out(struct patterns *patterns, uint32_t first)
 							 .needs = pattern->needs,
 							 .most = pattern->most,
 							 .needs_digit = pattern->needs_digit,
-							 .glued = pattern->effect == EFFECT_GLUED});
+							 .glued = pattern->effect == EFFECT_GLUED,
+							 .mark = first_mark(pattern)});
 	}
 	add_gate(patterns, (struct pattern_gate){.pattern = 0});
 	return start;
@@ -160,6 +168,8 @@ const uint32_t *patterns_worth(const struct pattern_index *index, struct str wor
 	if (chain)
 		chains[n++] = *chain;
 	for (size_t end = 1; end <= word.n && n < CHAINS; end++) {
+		if (end < word.n && ((unsigned char)word.s[end] & 0xc0) == 0x80)
+			continue; /* within a letter */
 		chain = map_get(&index->beginnings, str_slice(word, 0, end));
 		if (chain)
 			chains[n++] = *chain;
@@ -177,10 +187,12 @@ static void try_chain(const struct patterns *patterns, uint32_t first, const str
 {
 	uint32_t before = best->pattern ? (uint32_t)(best->pattern - patterns->at) + 1 : UINT32_MAX;
 	bool bracket = line.n > 0 && (line.s[0] == '(' || line.s[0] == '[');
+	char mark = canon->text.n > 0 ? canon->text.s[0] : ' ';
 	const struct pattern_gate *gate = &patterns->gates[first];
 	for (; gate->pattern != 0 && gate->pattern < before; gate++) {
 		if ((gate->needs & ~canon->any_set) || (gate->needs_digit && !canon->digits) ||
-		    canon->n_letters > gate->most || (gate->glued && !bracket))
+		    canon->n_letters > gate->most || (gate->glued && !bracket) ||
+		    (gate->mark && gate->mark != mark))
 			continue;
 		if (pattern_matches(patterns, &patterns->at[gate->pattern - 1], canon, line, best))
 			return;

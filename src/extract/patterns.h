@@ -71,6 +71,7 @@ struct pattern_gate {
 	uint32_t pattern; /* 1 + its index; 0 behind the last of a chain */
 	uint32_t needs, most;
 	bool needs_digit, glued;
+	char mark; /* with which the line must begin; 0: whatever it begins with */
 };
 
 /* Patterns by a word that they need. */

@@ -123,8 +123,9 @@ static void read_word(struct scan *scan, enum character script)
 		return;
 	struct buf form = BUF_INIT(4 * WORD_MAX);
 	fold(str_slice(scan->text, scan->start, scan->end), &form);
+	struct str folded = buf_str(&form);
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (str_equal(buf_str(&form), words[i].word)) {
+		if (str_equal(folded, words[i].word)) {
 			scan->item = words[i].item;
 			scan->value = words[i].value;
 			break;
