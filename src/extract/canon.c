@@ -68,7 +68,7 @@ static void add_mark(struct buf *text, uint32_t c)
 		{{0x201c, 0x201f}, '"'}, {{0xff1a, 0xff1a}, ':'},  {{0x60, 0x60}, '\''},
 		{{0xb4, 0xb4}, '\''},    {{0x2032, 0x2032}, '\''}, {{0x2033, 0x2033}, '"'},
 	};
-	for (size_t i = 0; i < sizeof(same) / sizeof(*same); i++)
+	for (size_t i = 0; i < sizeof(same) / sizeof(*same) && c >= '`' && c != 0x964; i++)
 		if (in_ranges(&same[i].range, 1, c)) {
 			buf_add_char(text, same[i].mark);
 			return;
@@ -107,15 +107,20 @@ static inline size_t deva_end(struct str line, size_t offset)
 	return offset;
 }
 
-/* Where the word that starts at an offset ends. */
-static size_t word_end(struct str line, size_t offset)
+static size_t other_end(struct str line, size_t offset)
 {
 	char32_t c;
-	offset = deva_end(line, offset);
 	for (size_t next = offset; utf8_next(line, &next, &c); offset = next)
 		if (!canon_is_word(c))
 			break;
 	return offset;
+}
+
+/* Where the word that starts at an offset ends. */
+static inline size_t word_end(struct str line, size_t offset)
+{
+	size_t end = deva_end(line, offset);
+	return end > offset && end < line.n && line.s[end] == ' ' ? end : other_end(line, end);
 }
 
 static size_t skip_bullets(struct canon *canon, struct str line)
@@ -218,6 +223,14 @@ static bool write_marks(struct canon *canon, struct str marks)
 	return blank;
 }
 
+/* The same between two offsets of a line, where nearly always nothing or one blank stands. */
+static inline bool write_between(struct canon *canon, struct str line, size_t from, size_t to)
+{
+	if (to - from == 1 && line.s[from] == ' ')
+		return true;
+	return from < to && write_marks(canon, str_slice(line, from, to));
+}
+
 /* Words that stand as they fold with one blank between them are copied at once. */
 static void write_run(struct canon *canon, struct str line, size_t first, size_t end)
 {
@@ -254,7 +267,7 @@ static void write_all(struct canon *canon, struct str line, size_t offset)
 		}
 		write_run(canon, line, run, i);
 		run = i;
-		if (write_marks(canon, str_slice(line, offset, word->from)) && takes_blank(canon))
+		if (write_between(canon, line, offset, word->from) && takes_blank(canon))
 			buf_add_char(&canon->text, ' ');
 		if (!word->plain) {
 			write_word(canon, line, word);
@@ -263,7 +276,7 @@ static void write_all(struct canon *canon, struct str line, size_t offset)
 		offset = word->to;
 	}
 	write_run(canon, line, run, canon->n);
-	write_marks(canon, str_slice(line, offset, line.n));
+	write_between(canon, line, offset, line.n);
 }
 
 static void read_from(struct canon *canon, struct str line, size_t offset)
