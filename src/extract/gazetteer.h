@@ -82,9 +82,10 @@ enum known_word {
 	KNOWN_CLOSE,
 	KNOWN_MAIDAN, /* मैदान: मैदान में, in the contest */
 	KNOWN_KENDRA, /* केंद्र: the government in Delhi */
-	KNOWN_OR,     /* ओर: की ओर से */
-	KNOWN_RAHE,   /* रहे: behind an office that somebody held */
-	KNOWN_LAL,    /* लाल, राम: as a rule the second name, before a surname */
+	KNOWN_OR,     /* ओर, तरफ: की ओर से */
+	KNOWN_TARAF,
+	KNOWN_RAHE, /* रहे: behind an office that somebody held */
+	KNOWN_LAL,  /* लाल, राम: as a rule the second name, before a surname */
 	KNOWN_RAM,
 	KNOWN_JAISE, /* जैसे: X और Y जैसे नेता */
 	KNOWN_KAHA,  /* कहा, बताया: behind ने, of who speaks */

@@ -168,6 +168,7 @@ static void load_known(struct gazetteer *gazetteer)
 		[KNOWN_LAL] = "लाल",    [KNOWN_RAM] = "राम",      [KNOWN_JAISE] = "जैसे",
 		[KNOWN_KAHA] = "कहा",   [KNOWN_BATAYA] = "बताया", [KNOWN_WALA] = "वाला",
 		[KNOWN_KALAN] = "कलां",  [KNOWN_KHURD] = "खुर्द",    [KNOWN_RAH] = "रह",
+		[KNOWN_TARAF] = "तरफ",
 	};
 	_Static_assert(sizeof forms / sizeof *forms == N_KNOWN_WORDS, "a form for each");
 	for (size_t i = 0; i < N_KNOWN_WORDS; i++)

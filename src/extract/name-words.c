@@ -15,6 +15,20 @@ static uint32_t flags_at(const struct scan *scan, size_t index)
 	return scan_word(scan, index)->flags;
 }
 
+/* By its flags: in no file, and it ends like no plural, verb or office. */
+static bool is_new(uint32_t flags)
+{
+	static const uint32_t odd = WORD_INFLECTED | WORD_OFFICE | WORD_JOINED | WORD_FOREIGN |
+				    WORD_INITIAL | WORD_QUOTE | WORD_UNQUOTE;
+	return (flags & WORD_UNKNOWN) && !(flags & odd);
+}
+
+bool name_is_new_pair(const struct scan *scan, size_t first, size_t end)
+{
+	return end == first + 2 && is_new(flags_at(scan, first)) &&
+	       is_new(flags_at(scan, first + 1));
+}
+
 bool name_in_wide_place(const struct scan *scan, size_t index)
 {
 	const struct hit *hit = scan_hit(scan, index, 1u << SENSE_PLACE);
@@ -176,17 +190,8 @@ bool name_is_odd_given(const struct scan *scan, size_t index)
 		end == index + 2 || (end == index + 3 && (flags_at(scan, index + 1) & WORD_MIDDLE));
 	bool listed = whole && (flags_at(scan, end - 1) & (WORD_SURNAME | WORD_GIVEN)) &&
 		      (flags_at(scan, end) & (WORD_COMMA | WORD_AND));
-	return known && (listed || scan_is(scan, end, KNOWN_NE));
-}
-
-bool name_is_new_pair(const struct scan *scan, size_t first, size_t end)
-{
-	static const uint32_t odd = WORD_INFLECTED | WORD_OFFICE | WORD_JOINED | WORD_FOREIGN |
-				    WORD_INITIAL | WORD_QUOTE | WORD_UNQUOTE;
-	for (size_t i = first; i < end; i++)
-		if (!(flags_at(scan, i) & WORD_UNKNOWN) || (flags_at(scan, i) & odd))
-			return false;
-	return end == first + 2;
+	bool new = end == index + 2 && is_new(flags_at(scan, index + 1)); /* डॉ. शिखर … ने */
+	return (known && listed) || ((known || new) && scan_is(scan, end, KNOWN_NE));
 }
 
 bool name_is_letters(uint32_t flags)

@@ -129,7 +129,10 @@ static bool is_between_offices(const struct scan *scan, size_t index)
 static bool accept_single(const struct scan *scan, size_t first)
 {
 	uint32_t flags = flags_at(scan, first), next = flags_at(scan, first + 1);
-	if ((flags & (WORD_INITIAL | WORD_MIDDLE)) || !(next & (BOUNDARY | WORD_SUFFIX)))
+	/* मुख्यमंत्री सुक्खू सोमवार को */
+	bool goes_on = (flags_at(scan, first - 1) & WORD_SOLE) && name_is_known(flags) &&
+		       !(flags & WORD_GUARDED) && (next & WORD_COMMON) && !(next & WORD_NAME);
+	if ((flags & (WORD_INITIAL | WORD_MIDDLE)) || !(next & (BOUNDARY | WORD_SUFFIX) || goes_on))
 		return false;
 	if (flags & WORD_GUARDED)
 		return (flags & WORD_GIVEN) && scan_is(scan, first + 1, KNOWN_NE);
@@ -358,7 +361,7 @@ bool name_read(const struct scan *scan, size_t index, enum name_context context,
 {
 	for (size_t next; is_title_here(scan, index); index = next) {
 		next = behind_title(scan, index);
-		if (next == index + 1 && !name_word(scan, next))
+		if (next == index + 1 && !name_word(scan, next) && !name_is_odd_given(scan, next))
 			break;
 		if (!(flags_at(scan, index) & WORD_NAME))
 			context = NAME_ANNOUNCED;

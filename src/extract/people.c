@@ -168,7 +168,8 @@ static size_t behind_genitive(const struct scan *scan, size_t index)
 {
 	if (!scan_is_genitive(scan, index))
 		return 0;
-	bool side = scan_is(scan, index, KNOWN_KI) && scan_is(scan, index + 1, KNOWN_OR) &&
+	bool side = scan_is(scan, index, KNOWN_KI) &&
+		    (scan_is(scan, index + 1, KNOWN_OR) || scan_is(scan, index + 1, KNOWN_TARAF)) &&
 		    scan_is(scan, index + 2, KNOWN_SE);
 	return side ? index + 3 : index + 1;
 }

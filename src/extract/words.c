@@ -171,7 +171,7 @@ static uint32_t flags_of(const struct reader *reader, struct str text, const str
 }
 
 /*
- * के जी. दिनेश रेड्डी, मंत्री जी. दिनेश रेड्डी: in front of a name the dot makes a letter of a word that
+ * के जी. दिनेश रेड्डी, मंत्री जी. वी. दिनेश: in front of a name the dot makes a letter of a word that
  * elsewhere stands behind a name and ends a sentence. True if the word and the dot were read as
  * one.
  */
@@ -188,8 +188,10 @@ static bool read_letter(struct reader *reader, struct str text, const struct tok
 		sense_of(reader->gazetteer, &reader->gazetteer->grammar, last->id);
 	if (!(last->flags & before) && !(sense && sense->kind == SENSE_OFFICE))
 		return false;
-	if (!(flags_of(reader, text, &token[2]) & (WORD_GIVEN | WORD_UNKNOWN)) ||
-	    !(flags_of(reader, text, &token[3]) & WORD_SURNAME))
+	uint32_t given = flags_of(reader, text, &token[2]);
+	uint32_t surname = given & WORD_INITIAL ? WORD_SURNAME | WORD_GIVEN : WORD_SURNAME;
+	if (!(given & (WORD_GIVEN | WORD_UNKNOWN)) ||
+	    !(flags_of(reader, text, &token[3]) & surname))
 		return false;
 	word.end = token[1].end;
 	struct str spelling = str_slice(text, word.start, word.end);
