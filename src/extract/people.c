@@ -320,15 +320,16 @@ static void take_parenthesised_parties(struct scan *scan)
 	}
 }
 
-/* The reporter before the dateline is nobody that the story tells of. */
-static void drop_reporter(struct scan *scan)
+/* The reporter before the dateline is nobody that the story tells of; nor is what was a place. */
+static void drop_nobodies(struct scan *scan)
 {
 	size_t kept = 0, last = scan->dateline_first;
 	while (last > 0 && (flags_at(scan, last - 1) & (WORD_MARK | WORD_END)) == WORD_MARK)
 		last--;
 	for (size_t n = 0; n < scan->n_names; n++) {
 		const struct name *name = &scan->names[n];
-		if (scan->article->byline.n == 0 || name->end != last || last == 0)
+		bool reporter = scan->article->byline.n && name->end == last && last > 0;
+		if (!reporter && name->end > name->first)
 			scan->names[kept++] = *name;
 	}
 	bool dropped = kept < scan->n_names;
@@ -348,7 +349,7 @@ void find_people(struct scan *scan)
 		find_tagged,     find_entrusted,    find_listed_before,
 		complete_lists,  find_posted,       find_before_role,
 		find_appointed,  find_alone,        take_parenthesised_parties,
-		drop_reporter,
+		drop_nobodies,
 	};
 	for (size_t i = 0; i < sizeof finders / sizeof *finders; i++)
 		finders[i](scan);

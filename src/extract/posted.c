@@ -24,6 +24,7 @@ struct posting {
 	enum link link;
 	bool ward; /* the first row is of a ward: the others are, too */
 	struct member members[MEMBERS];
+	size_t links[MEMBERS]; /* the words that link, one of each row */
 	size_t n, n_sure, n_rows;
 };
 
@@ -165,23 +166,30 @@ static size_t next_in_list(const struct posting *posting, size_t end)
 	return next;
 }
 
-/* Reads the list whose first row's names start at index. Where it ends. */
-static size_t read_posting(struct posting *posting, size_t index)
+static void add_row(struct posting *posting, size_t link)
 {
-	size_t end = index;
+	if (posting->n_rows < MEMBERS)
+		posting->links[posting->n_rows++] = link;
+}
+
+/* Reads the list whose first row has its link at a word, and its names at index. Where it ends. */
+static size_t read_posting(struct posting *posting, size_t link, size_t index)
+{
+	size_t end = index, width = index - link;
 	for (size_t next = index; add_member(posting, &next);) {
 		end = next;
 		if (posting->n == 1)
-			posting->n_rows = 1;
+			add_row(posting, link);
 		next = next_in_list(posting, end);
 		if (next == end)
 			break;
 		size_t row = row_at(posting->scan, next, posting->link);
-		posting->n_rows += row != 0;
-		if (row)
+		if (row) {
+			add_row(posting, row - width);
 			next = row;
-		else if (posting->link == LINK_MARK)
+		} else if (posting->link == LINK_MARK) {
 			break;
+		}
 	}
 	return end;
 }
@@ -211,6 +219,21 @@ static void take_members(struct scan *scan, const struct posting *posting)
 	}
 }
 
+/* किल्ला बागमा - NAME: what was taken for a name at the start of a row is its place. */
+static void drop_places(struct scan *scan, const struct posting *posting)
+{
+	for (size_t r = 0; r < posting->n_rows; r++) {
+		size_t link = posting->links[r];
+		uint32_t at = scan->name_at[link - 1];
+		struct name *name = at ? &scan->names[at - 1] : NULL;
+		if (!name || name->end != link || name->role || !is_place(scan, link - 1))
+			continue;
+		for (size_t i = name->first; i < name->end; i++)
+			scan->name_at[i] = 0;
+		name->end = name->first;
+	}
+}
+
 void find_posted(struct scan *scan)
 {
 	for (size_t i = 1; i < scan->words.n; i++) {
@@ -220,11 +243,12 @@ void find_posted(struct scan *scan)
 		    (link == LINK_MARK && !starts_row(scan, i)))
 			continue;
 		struct posting posting = {.scan = scan, .link = link, .ward = is_ward(scan, i - 1)};
-		size_t end = read_posting(&posting, index);
+		size_t end = read_posting(&posting, i, index);
 		bool wards = posting.ward && posting.n_rows >= WARDS;
 		if (posting.n_rows < 2 || (!wards && 2 * posting.n_sure < posting.n))
 			continue;
 		take_members(scan, &posting);
+		drop_places(scan, &posting);
 		i = end;
 	}
 }
