@@ -283,7 +283,10 @@ static size_t months_tell(const struct ordering *ordering, const struct selectio
 static int months_load(struct store *store, const void *data, struct diag *diag)
 {
 	(void)data;
-	return cache_ordering(store, diag);
+	int failed = cache_ordering(store, diag);
+	if (!failed)
+		months_prepare(store->cache.ordering);
+	return failed;
 }
 
 int store_months(struct store *store, const struct selection *selection, struct arena *arena,

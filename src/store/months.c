@@ -59,7 +59,7 @@ static uint16_t *new_codes(const struct ordering *ordering)
 	return codes;
 }
 
-void months_find(struct ordering *ordering)
+static void find(struct ordering *ordering)
 {
 	struct months *months = &ordering->months;
 	for (size_t i = 0; i < ordering->n_runs; i++)
@@ -67,7 +67,16 @@ void months_find(struct ordering *ordering)
 	for (size_t i = 0; i < ordering->n_runs; i++)
 		ordering->runs[i].month =
 			(uint32_t)place_of(months, month_of(ordering->runs[i].day));
-	if (MONTH_FIRST + months->n <= UINT16_MAX)
+}
+
+void months_prepare(struct ordering *ordering)
+{
+	enum { WORTH_CODES = 2 };
+	struct months *months = &ordering->months;
+	months->asked++;
+	if (months->asked == 1)
+		find(ordering);
+	if (months->asked == WORTH_CODES && MONTH_FIRST + months->n <= UINT16_MAX)
 		months->codes = new_codes(ordering);
 }
 

@@ -19,11 +19,16 @@ struct months {
 		char name[16];  /* "2021-08" */
 	} * months;             /* the newest first */
 	size_t n, capacity;
-	uint16_t *codes; /* MONTH_FIRST + place in months, by id; NULL: they are too many */
+	unsigned asked;  /* how often they were to be counted */
+	uint16_t *codes; /* MONTH_FIRST + place in months, by id; NULL: not made */
 };
 
-/* Makes the months of an ordering whose articles and runs are known. */
-void months_find(struct ordering *ordering);
+/*
+ * To be called before each counting: makes the months of an ordering whose articles and runs are
+ * known, and the second time, if they are not too many, the codes, which take as long as counting
+ * without them some times.
+ */
+void months_prepare(struct ordering *ordering);
 void months_done(struct months *months);
 
 /* How many of n articles have each code; counts has room for MONTH_FIRST + months.n. */

@@ -223,7 +223,6 @@ int ordering_load(struct store *store, const struct ordering *old, const struct 
 	add_undated(&dates, ordering);
 	ordering->last = (uint32_t)dates.n;
 	find_runs(&dates, ordering);
-	months_find(ordering);
 	mem_free(dates.items);
 	*ret_ordering = ordering;
 	return 0;
