@@ -5,13 +5,13 @@
 #include "phrase.h"
 
 #include "condition.h"
+#include "places.h"
 #include "private.h"
 
 enum {
 	POSITIONS_MAXIMUM = 1 << 26,
 	CANDIDATE_EFFORT = 4, /* for each word */
 	EXPECTED_WORDS = 64,  /* of bits, that are emptied for the next article and not given up */
-	PLACE_MAXIMUM = 1 << 28, /* words of an article: more than it can have bytes */
 };
 
 /* The list of one form in one segment. */
@@ -38,7 +38,7 @@ struct phrase_walk {
 	bool any;                   /* the word in hand was at some such place */
 	bool found;                 /* the last word was */
 	bool backwards;             /* the last word of the row is read first */
-	struct buf room;
+	struct buf room, room_of_other;
 };
 
 struct phrase_walk *phrase_walk_free(struct phrase_walk *walk)
@@ -54,6 +54,7 @@ struct phrase_walk *phrase_walk_free(struct phrase_walk *walk)
 	bits_done(&walk->expected);
 	bits_done(&walk->then);
 	buf_done(&walk->room);
+	buf_done(&walk->room_of_other);
 	return mem_free(walk);
 }
 
@@ -133,8 +134,10 @@ int phrase_walk_new(const struct lookup *lookup, const struct row *row, struct b
 		    struct phrase_walk **ret_walk, struct diag *diag)
 {
 	struct phrase_walk *walk = mem_new(1, sizeof *walk);
-	*walk = (struct phrase_walk){
-		.lookup = lookup, .set = set, .room = BUF_INIT((size_t)POSITIONS_MAXIMUM)};
+	*walk = (struct phrase_walk){.lookup = lookup,
+				     .set = set,
+				     .room = BUF_INIT((size_t)POSITIONS_MAXIMUM),
+				     .room_of_other = BUF_INIT((size_t)POSITIONS_MAXIMUM)};
 	int failed = find_candidates(walk, row, diag);
 	walk->next = bits_next(&walk->candidates, 0);
 	if (!failed && walk->next != SIZE_MAX)
@@ -157,51 +160,12 @@ static inline int advance(struct list *list, int64_t article, struct diag *diag)
 	return failed;
 }
 
-/* Where a word stands in one article; places of the columns alternate. */
-struct places {
-	const unsigned char *bytes;
-	size_t n, at;
-	uint64_t column, place;
-	bool bad;
-};
-
-/* What is rare: a distance of more than a byte. By value, so that what is not stays in registers.
- */
-static struct places next_long(struct places places)
-{
-	uint64_t more;
-	bool reads = leaf_number(places.bytes, places.n, &places.at, &more);
-	if (reads && more == POSITIONS_COLUMN) {
-		places.place = 0;
-		reads = leaf_number(places.bytes, places.n, &places.at, &places.column) &&
-			leaf_number(places.bytes, places.n, &places.at, &more);
-	}
-	places.place += more - POSITIONS_LEAST;
-	places.bad = !reads || more < POSITIONS_LEAST;
-	return places;
-}
-
+/* Places of the columns alternate. */
 static inline bool next_place(struct places *places, size_t *ret_bit)
 {
-	if (places->at >= places->n)
-		return false;
-	unsigned more = places->bytes[places->at];
-	if (more == POSITIONS_COLUMN && places->n - places->at > 2) {
-		places->column = places->bytes[places->at + 1];
-		places->place = 0;
-		places->at += 2;
-		more = places->bytes[places->at];
-	}
-	if (more >= POSITIONS_LEAST && more < 0x80) {
-		places->at++;
-		places->place += more - POSITIONS_LEAST;
-	} else {
-		*places = next_long(*places);
-	}
-	places->bad =
-		places->bad || places->place > PLACE_MAXIMUM || places->column >= N_WORDS_COLUMNS;
+	bool there = places_next(places);
 	*ret_bit = (size_t)places->place * N_WORDS_COLUMNS + (size_t)places->column;
-	return !places->bad;
+	return there;
 }
 
 /* A place at which a word of the row stands so far: where the next word has to be. */
@@ -249,20 +213,25 @@ static void read_last(struct phrase_walk *walk, struct places *given)
 	*given = places;
 }
 
+static int refuse(struct phrase_walk *walk, struct diag *diag)
+{
+	return store_damaged(walk->lookup->store, "the index does not read", diag);
+}
+
 static int read_list(struct phrase_walk *walk, struct list *list, size_t word, struct diag *diag)
 {
 	struct str positions;
 	int failed = postings_positions(&list->postings, &walk->room, &positions, diag);
 	if (failed)
 		return failed;
-	struct places places = {.bytes = (const unsigned char *)positions.s, .n = positions.n};
+	struct places places = places_of(positions);
 	if (word == 0)
 		read_first(walk, &places);
 	else if (word + 1 < walk->n)
 		read_middle(walk, &places);
 	else
 		read_last(walk, &places);
-	return places.bad ? store_damaged(walk->lookup->store, "the index does not read", diag) : 0;
+	return places.bad ? refuse(walk, diag) : 0;
 }
 
 /* Of each form the newest segment that has the article says where it stands. */
@@ -291,16 +260,42 @@ static int read_lists(struct phrase_walk *walk, size_t word, int64_t article, st
 }
 
 /* An import gives each segment its own articles, so mostly only one list can have one. */
+static bool has_one_list(const struct lists *lists, int64_t article)
+{
+	return article < lists->rest && lists->n;
+}
+
 static int read_word(struct phrase_walk *walk, size_t word, int64_t article, struct diag *diag)
 {
 	struct lists *lists = &walk->words[word];
-	if (article >= lists->rest || lists->n == 0)
+	if (!has_one_list(lists, article))
 		return read_lists(walk, word, article, diag);
 	struct list *list = &lists->lists[lists->least];
 	int failed = advance(list, article, diag);
 	if (failed || list->ended || list->postings.article != article)
 		return failed;
 	return read_list(walk, list, word, diag);
+}
+
+/* Two words, and of each one list: their places are compared as they are read. */
+static int read_pair(struct phrase_walk *walk, int64_t article, struct diag *diag)
+{
+	struct list *lists[2];
+	struct str positions[2];
+	struct buf *rooms[2] = {&walk->room, &walk->room_of_other};
+	for (size_t i = 0; i < 2; i++) {
+		lists[i] = &walk->words[i].lists[walk->words[i].least];
+		int failed = advance(lists[i], article, diag);
+		if (failed || lists[i]->ended || lists[i]->postings.article != article)
+			return failed;
+		failed = postings_positions(&lists[i]->postings, rooms[i], &positions[i], diag);
+		if (failed)
+			return failed;
+	}
+	struct places first = places_of(positions[walk->backwards]);
+	struct places then = places_of(positions[!walk->backwards]);
+	walk->found = places_follow(&first, &then, walk->lookup->headline_only);
+	return first.bad || then.bad ? refuse(walk, diag) : 0;
 }
 
 static void behind_word(struct phrase_walk *walk)
@@ -318,6 +313,9 @@ static int read_article(struct phrase_walk *walk, int64_t article, struct diag *
 {
 	int failed = 0;
 	walk->found = false;
+	if (walk->n == 2 && has_one_list(&walk->words[0], article) &&
+	    has_one_list(&walk->words[1], article))
+		return read_pair(walk, article, diag);
 	walk->any = true;
 	for (size_t i = 0; i < walk->n && walk->any && !failed; i++) {
 		walk->any = false;
