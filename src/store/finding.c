@@ -109,17 +109,6 @@ void finding_set(const struct finding *finding, const struct needle *needle, boo
 		bits_copy(ret_set, all);
 }
 
-static bool has_needle(const struct needle *needle, const struct article *article)
-{
-	bool has = needle_in(needle, article->headline);
-	if (has || needle->headline_only)
-		return has;
-	has = needle_in(needle, article->standfirst);
-	for (size_t i = 0; i < article->n_paragraphs && !has; i++)
-		has = needle_in(needle, article->paragraphs[i].text);
-	return has;
-}
-
 int finding_read(struct finding *finding, int64_t id, struct diag *diag)
 {
 	struct arena arena CLEANUP(arena_done) = {0};
@@ -128,7 +117,7 @@ int finding_read(struct finding *finding, int64_t id, struct diag *diag)
 	for (size_t i = finding->at; i < finding->n && !failed; i++) {
 		struct found *found = &finding->words[i];
 		if (!found->done && !bits_have(&found->set, (size_t)id) &&
-		    has_needle(found->needle, &article))
+		    needle_in_article(found->needle, &article))
 			bits_put(&found->read, (size_t)id);
 	}
 	return failed;

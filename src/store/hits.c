@@ -118,3 +118,14 @@ size_t selection_hits(const struct selection *selection, struct str text, struct
 	size_t *which;
 	return hits_find(selection->sought, true, text, arena, ret_hits, &which);
 }
+
+bool needle_in_article(const struct needle *needle, const struct article *article)
+{
+	bool has = needle_in(needle, article->headline);
+	if (has || needle->headline_only)
+		return has;
+	has = needle_in(needle, article->standfirst);
+	for (size_t i = 0; i < article->n_paragraphs && !has; i++)
+		has = needle_in(needle, article->paragraphs[i].text);
+	return has;
+}

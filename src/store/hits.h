@@ -13,4 +13,7 @@ size_t hits_find(const struct sought *sought, bool headline, struct str text, st
 /* True if a text has what a needle stands for. */
 bool needle_in(const struct needle *needle, struct str text);
 
+/* The same of an article: in its headline or, unless that is meant alone, anywhere else in it. */
+bool needle_in_article(const struct needle *needle, const struct article *article);
+
 #endif

@@ -6,10 +6,17 @@
 #include "words.h"
 
 #include "expression.h"
+#include "get.h"
+#include "hits.h"
 #include "phrase.h"
 #include "private.h"
 
-enum { PREFIX_FORMS = 64 /* in a phrase; FTS5 is asked for one that can end in more */ };
+enum {
+	PREFIX_FORMS = 64, /* in a phrase; FTS5 is asked for one that can end in more */
+	FEW = 32,          /* articles that are read sooner than lists are gone through, … */
+	FEW_SHARE = 64,    /* … if they are one of so many, … */
+	READING = 4000,    /* … and the effort of each */
+};
 
 struct words_walk {
 	struct store *store;
@@ -99,15 +106,54 @@ static int begin_phrase(struct words_walk *walk, const struct phrase *phrase, st
 	return phrase_walk_new(&walk->lookup, &row, walk->set, &walk->phrase, diag);
 }
 
-static int begin_next(struct words_walk *walk, struct diag *diag)
+static int read_article(struct words_walk *walk, size_t id, struct diag *diag)
+{
+	struct arena arena CLEANUP(arena_done) = {0};
+	struct article article;
+	int failed = article_load(walk->store, (int64_t)id, &arena, &article, diag);
+	if (!failed && needle_in_article(walk->needle, &article))
+		bits_put(walk->set, id);
+	return failed;
+}
+
+/*
+ * Starts of words that most articles have: the sets of frequent words leave few articles or none
+ * in doubt, and these are read.
+ */
+static int read_few(struct words_walk *walk, struct effort *effort, struct diag *diag)
+{
+	const struct bits *all = &walk->store->cache.marks[MARK_ALL].set;
+	struct bits left CLEANUP(bits_done) = {0};
+	int failed = 0;
+	bits_copy(&left, all);
+	bits_and_not(&left, walk->set);
+	size_t n = bits_count(&left);
+	if (n > FEW || n * FEW_SHARE > bits_count(all))
+		return 0;
+	for (size_t id = bits_next(&left, 0); id != SIZE_MAX && !failed;
+	     id = bits_next(&left, id + 1))
+		failed = read_article(walk, id, diag);
+	effort_spend(effort, n * READING);
+	walk->prefix = prefix_walk_free(walk->prefix);
+	walk->next = walk->needle->n;
+	return failed;
+}
+
+static int begin_prefix(struct words_walk *walk, struct str prefix, struct effort *effort,
+			struct diag *diag)
+{
+	int failed = prefix_walk_new(&walk->lookup, prefix, walk->set, &walk->prefix, diag);
+	return failed ? failed : read_few(walk, effort, diag);
+}
+
+static int begin_next(struct words_walk *walk, struct effort *effort, struct diag *diag)
 {
 	const struct phrase *phrase = &walk->needle->phrases[walk->next++];
 	if (phrase->n > 1)
 		return begin_phrase(walk, phrase, diag);
 	if (!phrase->slots[0].prefix)
 		return 0;
-	return prefix_walk_new(&walk->lookup, phrase->slots[0].forms[0], walk->set, &walk->prefix,
-			       diag);
+	return begin_prefix(walk, phrase->slots[0].forms[0], effort, diag);
 }
 
 /* Goes on with what has begun. */
@@ -144,7 +190,7 @@ int words_walk_run(struct words_walk *walk, struct effort *effort, bool *ret_don
 		if (walk->prefix || walk->phrase)
 			failed = go_on(walk, effort, diag);
 		else
-			failed = begin_next(walk, diag);
+			failed = begin_next(walk, effort, diag);
 	}
 	*ret_done = is_done(walk);
 	return failed;
