@@ -251,8 +251,8 @@ static void decide_between(const struct reading *reading, struct page_line *line
 {
 	size_t next = next_own(reading, i);
 	const struct page_line *below = next < reading->end ? &reading->lines[next] : NULL;
-	bool above_text = below && (parts_is_text(reading, below) || parts_is_bullet(below) ||
-				    is_open_text(reading, below));
+	bool above_text = below && (line_decided(below) || parts_is_text(reading, below) ||
+				    parts_is_bullet(below) || is_open_text(reading, below));
 	unsigned overlap = line_overlap(reading, line);
 	if (line->shape == SHAPE_HEADING && line_is_twin(reading, i))
 		line_decide(line, LINE_CAPTION, STR("shape: told twice"));

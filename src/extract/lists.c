@@ -21,7 +21,13 @@ enum {
 	KNOWN_LEAST = 3, /* words of a point that nothing announces */
 	KNOWN_MOST = 12,
 	LETTERED_LEAST = 3, /* words of a point with its letter */
-	MOMENT_WORDS = 4,   /* of a date or an hour in front of what happened then */
+	LABEL_WORDS = 4,    /* in front of a colon, … */
+	LABELLED_LEAST = 2, /* … so many behind it, … */
+	LABELLED_MOST = 14, /* … and in all */
+	SHORT_LEAST = 4,    /* words of a short point, … */
+	SHORT_MOST = 8,
+	SHORT_POINTS = 4, /* … and so many without a blank line between them */
+	MOMENT_WORDS = 4, /* of a date or an hour in front of what happened then */
 };
 
 static bool is_new(const struct page_line *line)
@@ -184,6 +190,23 @@ static bool is_lettered(const struct page_line *line)
 	       word->to < line->text.n && strchr("-).", line->text.s[word->to]);
 }
 
+/* "कांग्रेस: सर्वदलीय समिति बने": who or what, and what of it. Links have states and sections in front.
+ */
+static bool is_labelled(const struct page_line *line)
+{
+	static const enum word_set of_sites[] = {SET_URGE, SET_MENU, SET_TICKER, SET_LEAD,
+						 SET_STATE};
+	size_t colon = str_find(line->text, STR(":"), 1), label = 0;
+	for (size_t i = 0; i < line_count(line); i++)
+		label += line->words[i].from < colon;
+	for (size_t i = 0; i < sizeof of_sites / sizeof *of_sites; i++)
+		if (has_word_of(line, of_sites[i]))
+			return false;
+	return is_new(line) && line->shape == SHAPE_HEADING && colon != SIZE_MAX && !line->bullet &&
+	       label <= LABEL_WORDS && line->n_words >= label + LABELLED_LEAST &&
+	       line->n_words <= LABELLED_MOST;
+}
+
 /* A row of figures in any of these shapes; a list may mix them. */
 static bool is_figures(const struct page_line *line)
 {
@@ -306,6 +329,12 @@ static size_t end_of_points(const struct reading *reading, size_t first)
 	return n >= ITEMS_LEAST ? end : first;
 }
 
+static size_t end_of_labelled(const struct reading *reading, size_t first)
+{
+	size_t n, end = run_of(reading, is_labelled, first, reading->end, &n);
+	return n >= ROWS_LEAST ? end : first;
+}
+
 static size_t end_of_events(const struct reading *reading, size_t first)
 {
 	size_t n, end = run_of(reading, is_event, first, reading->end, &n);
@@ -331,6 +360,8 @@ static size_t end_of_headed(const struct reading *reading, const struct page_lin
 		return first;
 	if (end > first)
 		return points_down(heading) || is_of_story(reading, first, end) ? end : first;
+	if (points_down(heading) && (end = end_of_labelled(reading, first)) > first)
+		return end;
 	if (line_overlap(reading, heading) < OVERLAP)
 		return first;
 	end = end_of_events(reading, first);
@@ -356,15 +387,37 @@ static void take_last(struct reading *reading, size_t last)
 	take(reading, first, end);
 }
 
+static bool is_short_point(const struct page_line *line)
+{
+	return is_new(line) && line->shape == SHAPE_HEADING && !line->bullet &&
+	       line->n_words >= SHORT_LEAST && line->n_words <= SHORT_MOST &&
+	       !has_word_of(line, SET_URGE) && !has_word_of(line, SET_TICKER) &&
+	       (has_word_of(line, SET_STOP) || !has_word_of(line, SET_MENU));
+}
+
+/* Several short lines right below a paragraph, without a blank one between: its points. */
+static void take_short(struct reading *reading, size_t last)
+{
+	for (size_t i = reading->body + 1; i < last; i++) {
+		size_t end = i;
+		while (end < last && is_short_point(&reading->lines[end]))
+			end++;
+		if (end - i >= SHORT_POINTS && parts_is_text(reading, &reading->lines[i - 1]))
+			take(reading, i, end);
+		i = end > i ? end : i;
+	}
+}
+
 void parts_lists(struct reading *reading, size_t last)
 {
 	static bool (*const sure[])(const struct page_line *) = {is_pair, is_figures, is_event,
-								 is_lettered};
+								 is_lettered, is_labelled};
 	for (size_t i = 0; i < sizeof sure / sizeof *sure; i++)
 		take_runs(reading, sure[i], last);
 	take_last(reading, last);
 	take_points(reading, last);
 	take_unannounced(reading, last);
+	take_short(reading, last);
 	for (size_t i = reading->body; i < reading->end; i++)
 		if (parts_is_text(reading, &reading->lines[i]) &&
 		    announces_list(&reading->lines[i]))

@@ -109,7 +109,8 @@ static void set_credits(const struct reading *reading, struct article *article,
 		const struct page_hit *hit = &reading->lines[i].hit;
 		bool credit = hit->pattern && hit->pattern->kind == LINE_META;
 		bool latin = hit->place.n > 0 && (unsigned char)hit->place.s[0] < 0x80;
-		struct str place = credit && !latin ? hit->place : STR_EMPTY;
+		bool place_told = credit && !latin && !is_agency(reading, hit->place);
+		struct str place = place_told ? hit->place : STR_EMPTY;
 		if (is_place(reading, hit->name))
 			place = hit->name;
 		else if (article->byline.n == 0)
