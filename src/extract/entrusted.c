@@ -1,8 +1,9 @@
 /*
  * Names that a task announces: "बूथों का जिम्मा NAME को", "जिले की कमान NAME संभालेंगी", and who takes
- * another's place: "NAME की जगह NAME को".
+ * another's place: "NAME की जगह NAME को"; so do words of kin ("के बेटे NAME भी") and "रहने वाली NAME
+ * ने".
  */
-#include "names.h"
+#include "name-words.h"
 
 static uint32_t flags_at(const struct scan *scan, size_t index)
 {
@@ -13,6 +14,7 @@ static uint32_t flags_at(const struct scan *scan, size_t index)
 static bool bears_it(const struct scan *scan, size_t end)
 {
 	return scan_is(scan, end, KNOWN_KO) || scan_is(scan, end, KNOWN_KE) ||
+	       scan_is(scan, end, KNOWN_NE) ||
 	       (flags_at(scan, end) & (WORD_COMMA | WORD_AND | WORD_APPOINT));
 }
 
@@ -32,6 +34,32 @@ static void read_bearer(struct scan *scan, size_t index)
 	name_add(scan, first, end, 0, "entrusted");
 }
 
+/* पूर्व सांसद के बेटे NAME भी; but के बेटे NAME के घर */
+static void read_kin(struct scan *scan, size_t index)
+{
+	size_t first, end;
+	if (!name_read(scan, index, NAME_LISTED, &first, &end) || scan_is_genitive(scan, end) ||
+	    !name_is_free(scan, first, end) ||
+	    (end > first + 2 && !name_is_known(flags_at(scan, end - 1))))
+		return;
+	name_add(scan, first, end, 0, "kin");
+}
+
+/* रहने वाली NAME ने: of two words that no file knows. */
+static void read_agent(struct scan *scan, size_t index)
+{
+	if (name_is_new_pair(scan, index, index + 2) && scan_is(scan, index + 2, KNOWN_NE) &&
+	    name_word(scan, index) && name_word(scan, index + 1) &&
+	    name_is_free(scan, index, index + 2))
+		name_add(scan, index, index + 2, 0, "agent");
+}
+
+static bool is_wala(const struct scan *scan, size_t index)
+{
+	return (flags_at(scan, index) & WORD_CLOSED) &&
+	       str_starts(words_text(&scan->words, index, index + 1), STR("वाल"));
+}
+
 void find_entrusted(struct scan *scan)
 {
 	for (size_t i = 1; i < scan->words.n; i++) {
@@ -40,5 +68,9 @@ void find_entrusted(struct scan *scan)
 			       scan_grammar(scan, i, SENSE_INSTEAD, &end);
 		if (instead || scan_grammar(scan, i, SENSE_CHARGE, &end))
 			read_bearer(scan, end);
+		else if (scan_is_genitive(scan, i - 1) && scan_grammar(scan, i, SENSE_KIN, &end))
+			read_kin(scan, end);
+		else if (is_wala(scan, i))
+			read_agent(scan, i + 1);
 	}
 }
