@@ -48,29 +48,30 @@ static void read_kin(struct scan *scan, size_t index)
 /* रहने वाली NAME ने: of two words that no file knows. */
 static void read_agent(struct scan *scan, size_t index)
 {
-	if (name_is_new_pair(scan, index, index + 2) && scan_is(scan, index + 2, KNOWN_NE) &&
-	    name_word(scan, index) && name_word(scan, index + 1) &&
-	    name_is_free(scan, index, index + 2))
+	if (name_is_new_pair(scan, index, index + 2) && name_word(scan, index) &&
+	    name_word(scan, index + 1) && name_is_free(scan, index, index + 2))
 		name_add(scan, index, index + 2, 0, "agent");
 }
 
 static bool is_wala(const struct scan *scan, size_t index)
 {
-	return (flags_at(scan, index) & WORD_CLOSED) &&
-	       str_starts(words_text(&scan->words, index, index + 1), STR("वाल"));
+	return str_starts(words_text(&scan->words, index, index + 1), STR("वाल"));
 }
 
 void find_entrusted(struct scan *scan)
 {
 	for (size_t i = 1; i < scan->words.n; i++) {
 		size_t end;
-		bool instead = scan_is_genitive(scan, i) && scan->name_at[i - 1] &&
+		bool form = scan->form_at[i] != 0; /* most words begin none */
+		bool instead = scan->name_at[i - 1] && scan_is_genitive(scan, i) &&
 			       scan_grammar(scan, i, SENSE_INSTEAD, &end);
-		if (instead || scan_grammar(scan, i, SENSE_CHARGE, &end))
+		if (instead || (form && scan_grammar(scan, i, SENSE_CHARGE, &end)))
 			read_bearer(scan, end);
-		else if (scan_is_genitive(scan, i - 1) && scan_grammar(scan, i, SENSE_KIN, &end))
+		else if (form && scan_grammar(scan, i, SENSE_KIN, &end) &&
+			 scan_is_genitive(scan, i - 1))
 			read_kin(scan, end);
-		else if (is_wala(scan, i))
+		else if ((flags_at(scan, i) & WORD_CLOSED) && scan_is(scan, i + 3, KNOWN_NE) &&
+			 is_wala(scan, i))
 			read_agent(scan, i + 1);
 	}
 }

@@ -205,6 +205,20 @@ static void find_after_party(struct scan *scan)
 	}
 }
 
+/* भाजपा ने NAME को: of two words that no file knows. */
+static void find_object(struct scan *scan)
+{
+	for (size_t h = 0; h < scan->n_hits; h++) {
+		const struct hit *hit = &scan->hits[h];
+		size_t at = hit->end + 1u;
+		if (hit->kind == SENSE_PARTY && !hit->dropped && !hit->pending &&
+		    scan_is(scan, hit->end, KNOWN_NE) && name_is_new_pair(scan, at, at + 2) &&
+		    scan_is(scan, at + 2, KNOWN_KO) && name_word(scan, at) &&
+		    name_word(scan, at + 1) && name_is_free(scan, at, at + 2))
+			name_add(scan, at, at + 2, 0, "party-object");
+	}
+}
+
 /* महिला मोर्चा की NAME: of which party is not said. */
 static void find_after_unit(struct scan *scan)
 {
@@ -213,7 +227,9 @@ static void find_after_unit(struct scan *scan)
 		if (!scan_is_genitive(scan, i) ||
 		    !scan_grammar_before(scan, i, SENSE_UNIT, &unit) ||
 		    !scan_grammar_before(scan, i, SENSE_HEAD, &unit) ||
-		    !name_read_owned(scan, i + 1, &first, &end))
+		    !(name_read_owned(scan, i + 1, &first, &end) ||
+		      (!scan_grammar_before(scan, i, SENSE_DEPARTMENT, &unit) &&
+		       name_read_new_owned(scan, i + 1, &first, &end))))
 			continue;
 		name_add(scan, first, end, 0, "unit-name");
 		name_read_list(scan, end, 0);
@@ -344,11 +360,10 @@ static void drop_nobodies(struct scan *scan)
 void find_people(struct scan *scan)
 {
 	static void (*const finders[])(struct scan *) = {
-		find_after_role, find_before_role,  find_after_party,
-		find_after_unit, find_before_party, find_anywhere,
-		find_tagged,     find_entrusted,    find_listed_before,
-		complete_lists,  find_posted,       find_before_role,
-		find_appointed,  find_alone,        take_parenthesised_parties,
+		find_after_role,   find_before_role,   find_after_party, find_after_unit,
+		find_before_party, find_anywhere,      find_tagged,      find_object,
+		find_entrusted,    find_listed_before, complete_lists,   find_posted,
+		find_before_role,  find_appointed,     find_alone,       take_parenthesised_parties,
 		drop_nobodies,
 	};
 	for (size_t i = 0; i < sizeof finders / sizeof *finders; i++)

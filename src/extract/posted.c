@@ -1,7 +1,7 @@
 /*
- * Lists that say who is where: "कोटा में NAME, बूंदी में NAME और बारां में NAME को", a line each of
- * "कोटा - NAME". One such row says nothing; of several, each that has the shape of a name is one,
- * if enough of them are names that are known.
+ * Lists that say who is where: "कोटा में NAME, बूंदी में NAME और बारां में NAME को", the same with के, a line
+ * each of "कोटा - NAME". One such row says nothing; of several, each that has the shape of a name
+ * is one, if enough of them are names that are known.
  */
 #include "names.h"
 
@@ -12,7 +12,7 @@ enum {
 };
 
 /* What stands between the place and the name: the same in all rows of a list. */
-enum link { LINK_NONE, LINK_IN, LINK_FROM, LINK_FOR, LINK_MARK };
+enum link { LINK_NONE, LINK_IN, LINK_FROM, LINK_FOR, LINK_OF, LINK_MARK };
 
 struct member {
 	size_t first, end;
@@ -49,14 +49,19 @@ static bool is_row_mark(const struct scan *scan, size_t index)
 static enum link link_at(const struct scan *scan, size_t index, size_t *ret_end)
 {
 	*ret_end = index + 1;
+	if (!(flags_at(scan, index) & (WORD_CASE | WORD_MARK)))
+		return LINK_NONE;
 	if (scan_is(scan, index, KNOWN_MEIN))
 		return LINK_IN;
 	if (scan_is(scan, index, KNOWN_SE))
 		return LINK_FROM;
-	if (scan_is(scan, index, KNOWN_KE) && str_equal(text_at(scan, index + 1), STR("लिए"))) {
+	if (scan_is(scan, index, KNOWN_KE) && (flags_at(scan, index + 1) & WORD_CLOSED) &&
+	    str_equal(text_at(scan, index + 1), STR("लिए"))) {
 		*ret_end = index + 2;
 		return LINK_FOR;
 	}
+	if (scan_is(scan, index, KNOWN_KE) || scan_is(scan, index, KNOWN_KI))
+		return LINK_OF;
 	return is_row_mark(scan, index) ? LINK_MARK : LINK_NONE;
 }
 
@@ -71,9 +76,9 @@ static bool is_ward(const struct scan *scan, size_t last)
 
 static bool is_place(const struct scan *scan, size_t index)
 {
-	return is_ward(scan, index) ||
-	       scan_hit(scan, index, 1u << SENSE_PLACE | 1u << SENSE_STATE) ||
-	       scan_is(scan, index, KNOWN_CLOSE) || (flags_at(scan, index) & WORD_UNKNOWN);
+	return scan_hit(scan, index, 1u << SENSE_PLACE | 1u << SENSE_STATE | 1u << SENSE_PARTY) ||
+	       scan_is(scan, index, KNOWN_CLOSE) || (flags_at(scan, index) & WORD_UNKNOWN) ||
+	       is_ward(scan, index);
 }
 
 /* The word behind the link of the row that starts at a word: हलका सुनाम से; 0: none starts. */
@@ -234,12 +239,20 @@ static void drop_places(struct scan *scan, const struct posting *posting)
 	}
 }
 
+/* Behind के stands most often no name: what begins one by its flags alone. */
+static bool may_begin(const struct scan *scan, enum link link, size_t index)
+{
+	uint32_t flags = flags_at(scan, index);
+	return link != LINK_OF || ((flags & (WORD_NAME | WORD_UNKNOWN | WORD_TITLE)) &&
+				   !(flags & (WORD_NO_NAME | WORD_INFLECTED | WORD_FOREIGN)));
+}
+
 void find_posted(struct scan *scan)
 {
 	for (size_t i = 1; i < scan->words.n; i++) {
 		size_t index;
 		enum link link = link_at(scan, i, &index);
-		if (link == LINK_NONE || !is_place(scan, i - 1) ||
+		if (link == LINK_NONE || !may_begin(scan, link, index) || !is_place(scan, i - 1) ||
 		    (link == LINK_MARK && !starts_row(scan, i)))
 			continue;
 		struct posting posting = {.scan = scan, .link = link, .ward = is_ward(scan, i - 1)};
