@@ -10,7 +10,7 @@ enum {
 	FRONT_ROWS = 512,              /* that are taken from the index of dates */
 	FRONT_STEPS = 20000,           /* articles looked at for them, at most */
 	RANKED = 8 * RANKS_BLOCK * 64, /* places that are ranked at a time, some 20 µs, … */
-	RANKED_GROWTH = 4,             /* … or so many times as many as before */
+	RANKED_GROWTH = 16,            /* … or so many times as many as before */
 };
 
 struct selection_rows *rows_new(enum select_order order)
@@ -94,12 +94,14 @@ static bool is_known(const struct selection_rows *rows, size_t end)
 	       (rows->ordering && rows->ranked == rows->ordering->n);
 }
 
-/* The first rows are mostly among the first places; each time three times as many more. */
+/* As far as it takes if the selection is spread evenly; if that was not enough, far more. */
 static void know_rows(const struct selection *selection, size_t end)
 {
 	const struct selection_rows *rows = selection->rows;
-	while (!is_known(rows, end))
-		rank(selection, rows->ranked * RANKED_GROWTH + RANKED);
+	while (!is_known(rows, end)) {
+		size_t spread = rows->ordering->n / (selection->n + 1) + 1;
+		rank(selection, rows->ranked * RANKED_GROWTH + end * spread + RANKED);
+	}
 }
 
 /*
