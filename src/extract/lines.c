@@ -130,7 +130,10 @@ static enum shape shape_of(const struct page_line *line, size_t numbers)
 	return line->n_words <= 2 ? SHAPE_WORD : SHAPE_HEADING;
 }
 
-/* Where the name of who posted it is glued to the last paragraph: "… हुई है।Posted By: Jagran". */
+/*
+ * Where the name of who posted it is glued to the last paragraph: "… हुई है।Posted By: Jagran". In a
+ * line of credits other names stand before it, with a comma.
+ */
 static size_t credit_at(struct str text)
 {
 	static const char *const labels[] = {"Posted By", "Posted by", "Edited By", "Edited by"};
@@ -138,7 +141,11 @@ static size_t credit_at(struct str text)
 		return text.n; /* nearly all lines have none */
 	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
 		size_t at = str_find(text, str_from(labels[i]), 1);
-		if (at != SIZE_MAX && canon_count(str_slice(text, at, text.n)) <= CREDIT_WORDS)
+		if (at == SIZE_MAX || canon_count(str_slice(text, at, text.n)) > CREDIT_WORDS)
+			continue;
+		struct str before = str_trim(str_slice(text, 0, at));
+		if (before.n > 0 && ((unsigned char)before.s[before.n - 1] >= 0x80 ||
+				     strchr(".?!)'\"", before.s[before.n - 1])))
 			return at;
 	}
 	return text.n;
