@@ -115,7 +115,9 @@ int transaction_settle(struct store *store, struct diag *diag)
 int store_begin(struct store *store, struct diag *diag)
 {
 	bool own;
-	int failed = transaction_write(store, &own, diag);
+	int failed = store_execute(store, "connect/bulk.sql", diag);
+	if (!failed)
+		failed = transaction_write(store, &own, diag);
 	if (!failed)
 		store->open = true;
 	return failed;

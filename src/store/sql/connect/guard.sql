@@ -3,5 +3,5 @@
 PRAGMA trusted_schema = OFF;
 PRAGMA cell_size_check = ON;
 PRAGMA foreign_keys = ON;
-PRAGMA cache_size = -65536;
+PRAGMA cache_size = -16384; -- the system's own cache has the file, too: a reader stays small
 PRAGMA temp_store = MEMORY;
