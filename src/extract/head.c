@@ -177,7 +177,7 @@ static bool is_headline_with_stop(const struct reading *reading, size_t i)
 		return false;
 	for (size_t j = 0; j < i; j++)
 		if (reading->lines[j].shape == SHAPE_HEADING && !reading->lines[j].hit.pattern &&
-		    !line_decided(&reading->lines[j]))
+		    !line_decided(&reading->lines[j]) && !parts_is_menu(&reading->lines[j]))
 			return false;
 	bool state = line_count(line) > 0 && word_is(&line->words[0], SET_STATE);
 	if (line->asks && (state || strength_of(reading, line) == DATELINE_NONE))

@@ -60,7 +60,7 @@ static bool is_free(const struct page_line *line)
 }
 
 /* "होम देश पश्चिम बंगाल", "उत्तर प्रदेश चुनाव राशिफल वेब स्टोरी": sections and states, and no grammar. */
-static bool is_menu(const struct page_line *line)
+bool parts_is_menu(const struct page_line *line)
 {
 	size_t menu = 0, named = 0, n = line_count(line);
 	for (size_t i = 0; i < n; i++) {
@@ -84,8 +84,8 @@ static bool may_be_headline(const struct page_line *line, size_t words)
 {
 	bool heading = line->shape == SHAPE_HEADING || (line->shape == SHAPE_SHORT && line->asks);
 	return heading && is_free(line) && line->labels[0] == DATE_NONE && !line->bullet &&
-	       !line->place && line->n_words >= words && !parts_is_crumb(line) && !is_menu(line) &&
-	       !is_numbered(line);
+	       !line->place && line->n_words >= words && !parts_is_crumb(line) &&
+	       !parts_is_menu(line) && !is_numbered(line);
 }
 
 /* "Home झारखंड गिरिडीह", "होम देश Assembly Elections": two words or more, the first a section of the
@@ -166,6 +166,30 @@ static size_t best_headline(const struct reading *reading, size_t end, size_t wo
 	return reading->n;
 }
 
+/* Is it a section, a state or something in Latin letters, as crumbs have it? */
+static bool is_section(struct canon *canon, struct str text)
+{
+	canon_read(canon, text);
+	for (size_t i = 0; i < canon->n; i++)
+		if (canon->words[i].script != SCRIPT_LATIN &&
+		    !word_is(&canon->words[i], SET_MENU) && !word_is(&canon->words[i], SET_STATE))
+			return false;
+	return canon->n > 0 && canon->n <= CRUMB_PART;
+}
+
+/* "Jansatta / राज्य / Headline": crumbs in front of a headline. */
+static struct str behind_crumbs(const struct reading *reading, struct str text)
+{
+	struct canon canon = CANON_OF(reading->book);
+	size_t end, at;
+	struct str rest = text;
+	while ((at = find_separator(rest, 0, &end)) != SIZE_MAX &&
+	       is_section(&canon, str_slice(rest, 0, at)))
+		rest = str_slice(rest, end, rest.n);
+	canon_done(&canon);
+	return canon_count(rest) >= HEADLINE_WORDS ? str_trim(rest) : text;
+}
+
 /* A headline in front of " - Site" or " | Site", whose name ends in Latin letters; or all of it. */
 static struct str before_site(struct str text)
 {
@@ -185,7 +209,8 @@ static struct str before_site(struct str text)
  */
 static size_t without_site(const struct reading *reading, size_t chosen)
 {
-	struct str whole = reading->lines[chosen].canon, title = before_site(whole);
+	struct str whole = reading->lines[chosen].canon,
+		   title = before_site(behind_crumbs(reading, whole));
 	for (size_t i = 0; i < reading->body; i++) {
 		struct str shorter = reading->lines[i].canon;
 		if (i == chosen || !may_be_headline(&reading->lines[i], HEADLINE_WORDS))
@@ -286,7 +311,8 @@ static struct str without_crumbs(const struct reading *reading, struct str text)
 
 struct str parts_headline_text(const struct reading *reading)
 {
-	return without_crumbs(reading, reading->lines[reading->headline].text);
+	struct str text = reading->lines[reading->headline].text;
+	return without_crumbs(reading, behind_crumbs(reading, text));
 }
 
 bool parts_repeats_headline(const struct reading *reading, const struct page_line *line)

@@ -32,6 +32,9 @@ struct str parts_headline_text(const struct reading *reading);
 /* Is it a path to the page: "देश / राजस्थान"? */
 bool parts_is_crumb(const struct page_line *line);
 
+/* Sections of a site and states, and no grammar: "होम देश पश्चिम बंगाल"? */
+bool parts_is_menu(const struct page_line *line);
+
 /* Decides the lines above the story, of it, and below. */
 void parts_head_lines(struct reading *reading);
 void parts_body_lines(struct reading *reading);
