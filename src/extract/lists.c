@@ -21,6 +21,7 @@ enum {
 	KNOWN_LEAST = 3, /* words of a point that nothing announces */
 	KNOWN_MOST = 12,
 	LETTERED_LEAST = 3, /* words of a point with its letter */
+	LINK_LEAST = 9,     /* words of a headline */
 	LABEL_WORDS = 4,    /* in front of a colon, … */
 	LABELLED_LEAST = 2, /* … so many behind it, … */
 	LABELLED_MOST = 14, /* … and in all */
@@ -408,6 +409,43 @@ static void take_short(struct reading *reading, size_t last)
 	}
 }
 
+/* A line of no site that one could name, whatever its shape. */
+static bool is_loose(const struct page_line *line)
+{
+	bool shape = line->shape == SHAPE_WORD || line->shape == SHAPE_HEADING ||
+		     line->shape == SHAPE_NUMBERS;
+	return is_new(line) && shape && line->n_words > 0 && !parts_is_bullet(line) &&
+	       !has_word_of(line, SET_URGE) && !has_word_of(line, SET_TICKER);
+}
+
+/*
+ * Three and more such lines between paragraphs are nearly always the story's, in whatever order:
+ * links to others stand alone, or below a label. Three headlines in other words are links, though,
+ * and so is a menu.
+ */
+static bool are_links(const struct reading *reading, size_t first, size_t end)
+{
+	size_t n = 0, links = 0;
+	for (size_t i = first; i < end; i = lines_next(reading, i + 1), n++) {
+		const struct page_line *line = &reading->lines[i];
+		bool headline =
+			line->n_words >= LINK_LEAST && line_overlap(reading, line) < OVERLAP;
+		links += headline || line_is_twin(reading, i) || parts_is_menu(line) ||
+			 has_word_of(line, SET_MENU);
+	}
+	return 2 * links >= n;
+}
+
+static void take_loose(struct reading *reading, size_t last)
+{
+	for (size_t i = reading->body; i < last;) {
+		size_t n, first = i, end = run_of(reading, is_loose, i, last, &n);
+		i = end > i ? end : i + 1;
+		if (n >= ROWS_LEAST && !are_links(reading, first, end))
+			take(reading, first, end);
+	}
+}
+
 void parts_lists(struct reading *reading, size_t last)
 {
 	static bool (*const sure[])(const struct page_line *) = {is_pair, is_figures, is_event,
@@ -418,6 +456,7 @@ void parts_lists(struct reading *reading, size_t last)
 	take_points(reading, last);
 	take_unannounced(reading, last);
 	take_short(reading, last);
+	take_loose(reading, last);
 	for (size_t i = reading->body; i < reading->end; i++)
 		if (parts_is_text(reading, &reading->lines[i]) &&
 		    announces_list(&reading->lines[i]))
