@@ -25,10 +25,7 @@ enum {
 	LABEL_WORDS = 4,    /* in front of a colon, … */
 	LABELLED_LEAST = 2, /* … so many behind it, … */
 	LABELLED_MOST = 14, /* … and in all */
-	SHORT_LEAST = 4,    /* words of a short point, … */
-	SHORT_MOST = 8,
-	SHORT_POINTS = 4, /* … and so many without a blank line between them */
-	MOMENT_WORDS = 4, /* of a date or an hour in front of what happened then */
+	MOMENT_WORDS = 4,   /* of a date or an hour in front of what happened then */
 };
 
 static bool is_new(const struct page_line *line)
@@ -388,27 +385,6 @@ static void take_last(struct reading *reading, size_t last)
 	take(reading, first, end);
 }
 
-static bool is_short_point(const struct page_line *line)
-{
-	return is_new(line) && line->shape == SHAPE_HEADING && !line->bullet &&
-	       line->n_words >= SHORT_LEAST && line->n_words <= SHORT_MOST &&
-	       !has_word_of(line, SET_URGE) && !has_word_of(line, SET_TICKER) &&
-	       (has_word_of(line, SET_STOP) || !has_word_of(line, SET_MENU));
-}
-
-/* Several short lines right below a paragraph, without a blank one between: its points. */
-static void take_short(struct reading *reading, size_t last)
-{
-	for (size_t i = reading->body + 1; i < last; i++) {
-		size_t end = i;
-		while (end < last && is_short_point(&reading->lines[end]))
-			end++;
-		if (end - i >= SHORT_POINTS && parts_is_text(reading, &reading->lines[i - 1]))
-			take(reading, i, end);
-		i = end > i ? end : i;
-	}
-}
-
 /* A line of no site that one could name, whatever its shape. */
 static bool is_loose(const struct page_line *line)
 {
@@ -455,7 +431,6 @@ void parts_lists(struct reading *reading, size_t last)
 	take_last(reading, last);
 	take_points(reading, last);
 	take_unannounced(reading, last);
-	take_short(reading, last);
 	take_loose(reading, last);
 	for (size_t i = reading->body; i < reading->end; i++)
 		if (parts_is_text(reading, &reading->lines[i]) &&
