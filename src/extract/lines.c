@@ -20,6 +20,7 @@ enum {
 	CREDIT_WORDS = 6,
 	RECORD_LEAST = 3, /* digits of a record's number */
 	RECORD_MOST = 5,
+	RECORD_LINES = 40, /* of a page's start, in which it stands: looking for more is dear */
 };
 
 static bool is_closer(uint32_t c)
@@ -303,7 +304,8 @@ void lines_read(struct reading *reading, struct str page)
 	for (size_t i = 0; i < n; i++) {
 		str_line(&rest, &line);
 		line = str_trim(line);
-		if (!prose && record == 0 && (record = record_end(reading, page, line)) > 0) {
+		bool may_be = !prose && record == 0 && i < RECORD_LINES;
+		if (may_be && (record = record_end(reading, page, line)) > 0) {
 			add_record_number(reading, str_slice(line, 0, record));
 			line = str_trim(str_slice(line, record, line.n));
 		}
