@@ -3,6 +3,7 @@
  * the name under "By", the question above the answers of a poll.
  */
 #include "dateline.h"
+#include "items.h"
 #include "parts.h"
 
 enum {
@@ -42,8 +43,17 @@ static size_t list_until(const struct reading *reading, size_t i)
 static bool starts_figures(const struct reading *reading, size_t i)
 {
 	size_t next = lines_next(reading, i + 1);
-	return parts_is_row(&reading->lines[i]) && next < reading->n &&
-	       parts_is_row(&reading->lines[next]);
+	return item_is_row(&reading->lines[i]) && next < reading->n &&
+	       item_is_row(&reading->lines[next]);
+}
+
+/* Links stand together; behind a blank line, right above a paragraph, stands a heading of the
+ * story's.
+ */
+static bool is_heading_of_text(const struct reading *reading, size_t i)
+{
+	return i > 0 && reading->lines[i - 1].text.n == 0 && i + 1 < reading->n &&
+	       reading->lines[i].shape == SHAPE_HEADING && line_is_prose(&reading->lines[i + 1]);
 }
 
 static void take_list(struct reading *reading, size_t i, bool at_top)
@@ -56,7 +66,8 @@ static void take_list(struct reading *reading, size_t i, bool at_top)
 		struct page_line *line = &reading->lines[j];
 		bool item =
 			line->shape != SHAPE_SENTENCE || line->bullet || (line->asks && taken == 0);
-		if (pattern->kind == LINE_RELATED && starts_figures(reading, j))
+		if (pattern->kind == LINE_RELATED &&
+		    (starts_figures(reading, j) || (taken && is_heading_of_text(reading, j))))
 			break;
 		if (ends_list(line) || (!item && (j >= until || line->n_words > POINT_WORDS)))
 			break;

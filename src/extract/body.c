@@ -3,6 +3,7 @@
  * everything between the first and the last sentence is the story's unless something speaks
  * against it; behind the last sentence, or a line that ends articles, nothing is.
  */
+#include "items.h"
 #include "parts.h"
 
 enum {
@@ -12,6 +13,7 @@ enum {
 	LINK_WORDS = 9, /* a heading so long whose words the story lacks is a link */
 	LINK_OVERLAP = 25,
 	ITEM_OVERLAP = 60,
+	ITEM_LEAST = 3,
 	LISTING_WORDS = 3, /* of a label, and of an item behind it */
 	LISTING_LEAST = 3,
 	ROLL_WORDS = 4, /* of a name on a roll, with its office */
@@ -210,20 +212,21 @@ static bool leads_on(const struct page_line *line)
 	return false;
 }
 
-/* "- दिग्विजय ठाकुर, विधायक" below a quotation. */
+/* "- दिग्विजय ठाकुर, विधायक" below what was said: with an office, or below a quotation. */
 static bool is_signature(const struct reading *reading, const struct page_line *line, size_t i)
 {
 	static const char *const dashes[] = {"-", "–", "—"}, *const quotes[] = {"\"", "”", "’",
 										"'"};
-	bool dash = false;
+	bool dash = false, office = item_is_signed(line);
 	for (size_t d = 0; d < sizeof dashes / sizeof *dashes; d++)
 		dash = dash || str_starts(line->text, str_from(dashes[d]));
-	if (!dash || line->stop || line->n_words > SIGN_WORDS)
+	if (!office && (!dash || line->stop || line->n_words > SIGN_WORDS))
 		return false;
 	while (i > 0 && reading->lines[--i].text.n == 0)
 		;
 	return reading->lines[i].kind == LINE_BODY && line_decided(&reading->lines[i]) &&
-	       ends_in_any(reading->lines[i].text, quotes, sizeof quotes / sizeof *quotes);
+	       (office ||
+		ends_in_any(reading->lines[i].text, quotes, sizeof quotes / sizeof *quotes));
 }
 
 /* "लोकसभा: 34 फीसदी" */
@@ -234,7 +237,7 @@ static bool is_figure(const struct page_line *line)
 	for (size_t i = 0; colon != SIZE_MAX && i < line_count(line); i++)
 		number = number ||
 			 (line->words[i].from > colon && line->words[i].script == SCRIPT_NUMBER);
-	return number && parts_is_item(line);
+	return number && item_is_short(line);
 }
 
 /* A link with a bullet stands alone, and in other words than the story's. */
@@ -252,13 +255,13 @@ static void decide_between(const struct reading *reading, struct page_line *line
 	size_t next = next_own(reading, i);
 	const struct page_line *below = next < reading->end ? &reading->lines[next] : NULL;
 	bool above_text = below && (line_decided(below) || parts_is_text(reading, below) ||
-				    parts_is_bullet(below) || is_open_text(reading, below));
+				    item_is_bullet(below) || is_open_text(reading, below));
 	unsigned overlap = line_overlap(reading, line);
 	if (line->shape == SHAPE_HEADING && line_is_twin(reading, i))
 		line_decide(line, LINE_CAPTION, STR("shape: told twice"));
-	else if (parts_is_bullet(line) && line->n_words >= LINK_WORDS && is_lone_link(reading, i))
+	else if (item_is_bullet(line) && line->n_words >= LINK_WORDS && is_lone_link(reading, i))
 		line_decide(line, LINE_RELATED, STR("shape: a link alone"));
-	else if (parts_is_bullet(line))
+	else if (item_is_bullet(line))
 		line_decide(line, LINE_BODY, STR("shape: item of a list"));
 	else if (is_listing(line))
 		line_decide(line, LINE_BODY, STR("shape: a list in a line"));
@@ -284,6 +287,18 @@ static void decide_between(const struct reading *reading, struct page_line *line
 		line_decide(line, LINE_FURNITURE, STR("shape: no text below"));
 }
 
+/* "8- जर्मनी", "17.6 एमएम बारिश": a heading that could be a row of figures, but for the text below.
+ */
+static bool is_part_heading(const struct reading *reading, const struct page_line *line, size_t i)
+{
+	size_t next = next_own(reading, i);
+	bool figures = line->shape == SHAPE_NUMBERS && line->n_words >= ITEM_LEAST &&
+		       line_overlap(reading, line) >= ITEM_OVERLAP && !line->hit.pattern &&
+		       !item_is_cells(line);
+	return next < reading->end && parts_is_text(reading, &reading->lines[next]) &&
+	       (figures || item_is_numbered(line));
+}
+
 static bool told_before(const struct reading *reading, const struct page_line *line, size_t i)
 {
 	return line->canon.n > 0 && line->first < i &&
@@ -296,6 +311,8 @@ static void decide_body(const struct reading *reading, struct page_line *line, s
 {
 	if (line->labels[0] != DATE_NONE)
 		line_decide(line, LINE_META, STR("date"));
+	else if (i < last && is_part_heading(reading, line, i))
+		line_decide(line, LINE_SUBHEAD, STR("shape: heading of a part"));
 	else if (line->hit.pattern)
 		line_decide(line, line->hit.pattern->kind, line->hit.pattern->id);
 	else if (parts_repeats_headline(reading, line))

@@ -53,11 +53,6 @@ struct str parts_outlet(const struct reading *reading);
  */
 void parts_lists(struct reading *reading, size_t last);
 
-/* A short line that nothing is known of; a point of a list, without a stop. */
-bool parts_is_item(const struct page_line *line);
-bool parts_is_bullet(const struct page_line *line);
-bool parts_is_row(const struct page_line *line);
-
 /* Is the line text of a story: a paragraph, or a short sentence? */
 bool parts_is_text(const struct reading *reading, const struct page_line *line);
 

@@ -106,6 +106,7 @@ enum word_set {
 	SET_BELOW, /* of a heading: it speaks of the lines below it: ये, इन, बिंदु */
 	SET_URGE, /* what sites ask readers to do: पढ़ें, देखें */
 	SET_UNIT, /* stands behind a number of things: करोड़, घंटे, लोग */
+	SET_OFFICE, /* behind a name, below what its bearer said: विधायक, एसडीएम */
 	N_WORD_SETS
 };
 
