@@ -14,7 +14,8 @@ enum {
 	STANDFIRST_WORDS = 70,
 	LONG_STORY = 100,        /* different words */
 	STANDFIRST_OVERLAP = 50, /* % of its words that the story has, too */
-	QUESTION_WORDS = 25,     /* a longer question is no headline */
+	QUESTION_WORDS = 25,     /* a longer question is no headline, */
+	HEADLINE_LEAST = 4,      /* nor has one fewer words */
 	PEOPLE_WORDS = 6,        /* behind what they do on a picture, with it */
 	CAPTION_WORDS = 25,
 	LONG_HEADING = 8, /* below a headline: a standfirst without a stop */
@@ -177,6 +178,7 @@ static bool is_headline_with_stop(const struct reading *reading, size_t i)
 		return false;
 	for (size_t j = 0; j < i; j++)
 		if (reading->lines[j].shape == SHAPE_HEADING && !reading->lines[j].hit.pattern &&
+		    reading->lines[j].n_words >= HEADLINE_LEAST && reading->lines[j].n_stops > 0 &&
 		    !line_decided(&reading->lines[j]) && !parts_is_menu(&reading->lines[j]))
 			return false;
 	bool state = line_count(line) > 0 && word_is(&line->words[0], SET_STATE);

@@ -20,7 +20,9 @@ enum {
 	CRUMB_BYTES = 60, /* of a section's or state's name */
 	HEADLINE_PART =
 		50, /* percent of the best candidate's words in the story that it must have … */
-	TICKER_PART = 80, /* … and below the heading of a ticker */
+	DOUBTFUL_PART = 80, /* … and below the heading of a ticker, or without any grammar */
+	HOLDS_PART = 60,
+	GAPS_LEAST = 3,
 };
 
 /* The first separator of crumbs at or behind an offset, and its end. SIZE_MAX if there is none. */
@@ -59,18 +61,36 @@ static bool is_free(const struct page_line *line)
 	       (!pattern || (pattern->kind == LINE_RELATED && pattern->match == MATCH_ENDS));
 }
 
+/* "ताजा खबरें  देश  शहर": things in a row, with more than a blank between them. */
+static bool has_gaps(struct str text)
+{
+	static const char *const gaps[] = {"  ", "\t", "•", "|"};
+	size_t n = 0;
+	for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++)
+		for (size_t at = 0; (at = str_find(text, str_from(gaps[i]), at)) != SIZE_MAX; n++)
+			while (at < text.n &&
+			       str_starts(str_slice(text, at, text.n), str_from(gaps[i])))
+				at += str_from(gaps[i]).n;
+	return n >= GAPS_LEAST;
+}
+
 /* "होम देश पश्चिम बंगाल", "उत्तर प्रदेश चुनाव राशिफल वेब स्टोरी": sections and states, and no grammar. */
 bool parts_is_menu(const struct page_line *line)
 {
-	size_t menu = 0, named = 0, n = line_count(line);
+	size_t menu = 0, named = 0, others = 0, n = line_count(line);
+	if (has_gaps(line->text))
+		return true;
 	for (size_t i = 0; i < n; i++) {
 		const struct canon_word *word = &line->words[i];
-		if (word_is(word, SET_STOP) || word->script == SCRIPT_NUMBER)
+		bool joins = i > 0 && i + 1 < n && word_is(word - 1, SET_STATE) &&
+			     word_is(word + 1, SET_STATE); /* "जम्मू और कश्मीर" */
+		if ((word_is(word, SET_STOP) && !joins) || word->script == SCRIPT_NUMBER)
 			return false;
+		others += joins;
 		menu += word_is(word, SET_MENU);
 		named += word_is(word, SET_MENU) || word_is(word, SET_STATE);
 	}
-	return menu >= MENU_LEAST && MENU_SHARE * named >= (MENU_SHARE - 1) * n;
+	return menu >= MENU_LEAST && MENU_SHARE * named >= (MENU_SHARE - 1) * (n - others);
 }
 
 /* "1.रेत नीति पर हंगामा": the first of several stories, not what they are all about. */
@@ -159,7 +179,8 @@ static size_t best_headline(const struct reading *reading, size_t end, size_t wo
 	for (size_t i = 0; i < end; i++) {
 		if (!may_be_headline(&reading->lines[i], words))
 			continue;
-		unsigned enough = is_ticker(reading, i) ? TICKER_PART : HEADLINE_PART;
+		bool doubtful = is_ticker(reading, i) || reading->lines[i].n_stops == 0;
+		unsigned enough = doubtful ? DOUBTFUL_PART : HEADLINE_PART;
 		if (line_overlap(reading, &reading->lines[i]) * 100 >= best * enough)
 			return i;
 	}
@@ -203,6 +224,14 @@ static struct str before_site(struct str text)
 	return str_trim(str_slice(text, 0, at - 1));
 }
 
+/* Is nearly all that a line says said by another, which lacks only what stands in front? */
+static bool holds_most(const struct page_line *whole, const struct page_line *shorter)
+{
+	size_t at = str_find(whole->canon, shorter->canon, 0);
+	return HOLDS_PART * (size_t)whole->n_words <= 100 * (size_t)shorter->n_words && at > 0 &&
+	       at != SIZE_MAX;
+}
+
 /*
  * "Headline | Site" above "Headline": the one without the site is meant, though it may go on where
  * the title of the page was cut.
@@ -219,7 +248,8 @@ static size_t without_site(const struct reading *reading, size_t chosen)
 			return i;
 		if (shorter.n >= whole.n)
 			continue;
-		if (stands_behind_crumbs(reading, whole, shorter))
+		if (stands_behind_crumbs(reading, whole, shorter) ||
+		    holds_most(&reading->lines[chosen], &reading->lines[i]))
 			return i;
 		if (!str_starts(whole, shorter))
 			continue;
