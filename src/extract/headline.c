@@ -21,6 +21,7 @@ enum {
 	HEADLINE_PART =
 		50, /* percent of the best candidate's words in the story that it must have … */
 	DOUBTFUL_PART = 80, /* … and below the heading of a ticker, or without any grammar */
+	SHARED_LEAST = 3, /* … or with fewer words of the story, and less than half of the best's */
 	HOLDS_PART = 60,
 	GAPS_LEAST = 3,
 };
@@ -158,32 +159,43 @@ static bool is_ticker(const struct reading *reading, size_t i)
 	return n > 0;
 }
 
+/* How many of its content words the story has. */
+static unsigned shared_words(const struct reading *reading, const struct page_line *line)
+{
+	return line_overlap(reading, line) * (line->n_words - line->n_stops) / 100;
+}
+
+/* Does a line say as much of the story as a headline would, beside the best of the candidates? */
+static bool says_enough(const struct reading *reading, size_t i, const struct page_line *best)
+{
+	const struct page_line *line = &reading->lines[i];
+	bool doubtful =
+		is_ticker(reading, i) || line->n_stops == 0 ||
+		(shared_words(reading, line) < SHARED_LEAST && best->n_words <= TEASER_WORDS &&
+		 2 * shared_words(reading, line) < shared_words(reading, best));
+	return line_overlap(reading, line) * 100 >=
+	       line_overlap(reading, best) * (doubtful ? DOUBTFUL_PART : HEADLINE_PART);
+}
+
 /*
  * The first candidate that crumbs end in, or whose words the story shares: tickers and menus do
  * not.
  */
 static size_t best_headline(const struct reading *reading, size_t end, size_t words)
 {
-	unsigned best = 0;
-	for (size_t i = 0, seen = 0; i < end && seen < CRUMBED; i++) {
-		bool may = may_be_headline(&reading->lines[i], words);
-		if (may && ends_crumbs(reading, reading->lines[i].canon))
-			return i;
-		seen += may;
-	}
-	for (size_t i = 0; i < end; i++)
-		if (may_be_headline(&reading->lines[i], words)) {
-			unsigned overlap = line_overlap(reading, &reading->lines[i]);
-			best = overlap > best ? overlap : best;
-		}
-	for (size_t i = 0; i < end; i++) {
-		if (!may_be_headline(&reading->lines[i], words))
+	const struct page_line *best = NULL;
+	for (size_t i = 0, seen = 0; i < end; i++) {
+		const struct page_line *line = &reading->lines[i];
+		if (!may_be_headline(line, words))
 			continue;
-		bool doubtful = is_ticker(reading, i) || reading->lines[i].n_stops == 0;
-		unsigned enough = doubtful ? DOUBTFUL_PART : HEADLINE_PART;
-		if (line_overlap(reading, &reading->lines[i]) * 100 >= best * enough)
+		if (seen++ < CRUMBED && ends_crumbs(reading, line->canon))
 			return i;
+		if (!best || line_overlap(reading, line) > line_overlap(reading, best))
+			best = line;
 	}
+	for (size_t i = 0; i < end && best; i++)
+		if (may_be_headline(&reading->lines[i], words) && says_enough(reading, i, best))
+			return i;
 	return reading->n;
 }
 
@@ -198,14 +210,23 @@ static bool is_section(struct canon *canon, struct str text)
 	return canon->n > 0 && canon->n <= CRUMB_PART;
 }
 
+/* The end of a section that text starts with, and of the mark behind it; 0 if there is none. */
+static size_t section_end(struct canon *canon, struct str text)
+{
+	size_t end, at = find_separator(text, 0, &end), slash = str_find(text, STR("/"), 1);
+	if (slash != SIZE_MAX && (at == SIZE_MAX || slash < at)) {
+		at = slash; /* "Home/राजनीति/Headline" */
+		end = slash + 1;
+	}
+	return at != SIZE_MAX && is_section(canon, str_slice(text, 0, at)) ? end : 0;
+}
+
 /* "Jansatta / राज्य / Headline": crumbs in front of a headline. */
 static struct str behind_crumbs(const struct reading *reading, struct str text)
 {
 	struct canon canon = CANON_OF(reading->book);
-	size_t end, at;
 	struct str rest = text;
-	while ((at = find_separator(rest, 0, &end)) != SIZE_MAX &&
-	       is_section(&canon, str_slice(rest, 0, at)))
+	for (size_t end; (end = section_end(&canon, rest)) > 0;)
 		rest = str_slice(rest, end, rest.n);
 	canon_done(&canon);
 	return canon_count(rest) >= HEADLINE_WORDS ? str_trim(rest) : text;
