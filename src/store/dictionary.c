@@ -50,7 +50,7 @@ int dictionary_newest(struct store *store, struct diag *diag)
 
 struct samples {
 	struct buf bytes;
-	size_t sizes[2 * SAMPLES];
+	size_t sizes[3 * SAMPLES];
 	unsigned n;
 };
 
@@ -62,18 +62,34 @@ static void sample_add(struct samples *samples, struct str bytes)
 		samples->sizes[samples->n++] = samples->bytes.n - before;
 }
 
+/* As they would be packed today, whatever packed them. */
+static int sample_read(struct store *store, int64_t id, struct encoded *encoded,
+		       struct samples *samples, struct diag *diag)
+{
+	struct arena arena CLEANUP(arena_done) = {0};
+	struct article article;
+	struct str original = STR_EMPTY;
+	int failed = article_load(store, id, &arena, &article, diag);
+	if (!failed)
+		failed = lines_load(store, id, &arena, &article.lines, &article.n_lines, diag);
+	if (!failed)
+		failed = original_load(store, id, &arena, &original, diag);
+	if (!failed)
+		failed = encode(&article, original, encoded, diag);
+	if (failed)
+		return failed;
+	sample_add(samples, buf_str(&encoded->body));
+	sample_add(samples, buf_str(&encoded->lines));
+	sample_add(samples, buf_str(&encoded->woven));
+	return 0;
+}
+
 static int samples_read(struct store *store, struct samples *samples, struct diag *diag)
 {
+	struct encoded encoded CLEANUP(encoded_done) = ENCODED_INIT;
 	int failed = 0;
-	for (int64_t id = 1; id <= SAMPLES && !failed; id++) {
-		struct arena arena CLEANUP(arena_done) = {0};
-		struct str body = STR_EMPTY, lines = STR_EMPTY;
-		failed = part_load(store, STATEMENT_BODY_GET, id, &arena, &body, diag);
-		if (!failed)
-			failed = part_load(store, STATEMENT_LINES_GET, id, &arena, &lines, diag);
-		sample_add(samples, body);
-		sample_add(samples, lines);
-	}
+	for (int64_t id = 1; id <= SAMPLES && !failed; id++)
+		failed = sample_read(store, id, &encoded, samples, diag);
 	return failed;
 }
 

@@ -7,6 +7,7 @@
 #include "encode.h"
 #include "private.h"
 #include "stories.h"
+#include "weave.h"
 
 /* Columns of article-get.sql. */
 enum {
@@ -42,56 +43,45 @@ int article_check(struct store *store, int64_t id, struct diag *diag)
 	return failed;
 }
 
-static int body_bytes(struct store *store, int64_t id, struct arena *arena, struct str *ret_bytes,
-		      struct diag *diag);
-
-/*
- * What column and the one behind it hold: how bytes are packed, and they. Only the original is
- * packed beside the body: for others body_of is 0, else the article's id.
- */
-static int unpack_column(struct cursor *cursor, int column, int64_t body_of, struct arena *arena,
-			 struct str *ret_bytes, struct diag *diag)
+/* What column and the one behind it hold: how bytes are packed, and they. */
+static int packed_column(struct cursor *cursor, int column, struct packed *ret_packed,
+			 struct diag *diag)
 {
-	struct store *store = cursor->store;
-	struct str beside = STR_EMPTY;
-	int failed = 0;
 	if (cursor_is_null(cursor, column))
-		return store_damaged(store, "a part of an article is missing", diag);
-	const struct packed packed = {.dict = cursor_int(cursor, column),
+		return store_damaged(cursor->store, "a part of an article is missing", diag);
+	*ret_packed = (struct packed){.dict = cursor_int(cursor, column),
 				      .bytes = cursor_blob(cursor, column + 1)};
-	if (packed.dict == PACKED_BESIDE && body_of)
-		failed = body_bytes(store, body_of, arena, &beside, diag);
-	else if (packed.dict < 0)
+	return 0;
+}
+
+static int part_unpack(struct store *store, const struct packed *packed, struct str beside,
+		       struct arena *arena, struct str *ret_bytes, struct diag *diag)
+{
+	int failed = 0;
+	if (packed->dict >= 0)
+		failed = dictionary_load(store, packed->dict, diag);
+	else if (packed->dict != PACKED_BESIDE || !beside.n)
 		failed = diag_set(diag, STORE_E_TOO_NEW,
 				  "reading store '%s': a later surkhi packed an article",
 				  store->path);
-	else
-		failed = dictionary_load(store, packed.dict, diag);
-	if (!failed && !unpack(store->packer, &packed, beside, ENCODE_MAXIMUM, arena, ret_bytes))
+	if (!failed && !unpack(store->packer, packed, beside, ENCODE_MAXIMUM, arena, ret_bytes))
 		failed = store_damaged(store, "an article cannot be unpacked", diag);
 	return failed;
 }
 
-int part_load(struct store *store, enum statement statement, int64_t id, struct arena *arena,
-	      struct str *ret_bytes, struct diag *diag)
+static int part_load(struct store *store, enum statement statement, int64_t id, struct arena *arena,
+		     struct str *ret_bytes, struct diag *diag)
 {
 	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, statement);
-	int64_t body_of = statement == STATEMENT_ORIGINAL_GET ? id : 0;
+	struct packed packed = {.dict = PACKED_ALONE};
 	bool row;
 	cursor_bind_int(&cursor, id);
 	int failed = cursor_next(&cursor, &row, diag);
-	if (failed)
-		return failed;
-	if (row)
-		return unpack_column(&cursor, 0, body_of, arena, ret_bytes, diag);
-	*ret_bytes = STR_EMPTY;
-	return 0;
-}
-
-static int body_bytes(struct store *store, int64_t id, struct arena *arena, struct str *ret_bytes,
-		      struct diag *diag)
-{
-	return part_load(store, STATEMENT_BODY_GET, id, arena, ret_bytes, diag);
+	if (!failed && !row)
+		failed = store_damaged(store, "a part of an article is missing", diag);
+	if (!failed)
+		failed = packed_column(&cursor, 0, &packed, diag);
+	return failed ? failed : part_unpack(store, &packed, STR_EMPTY, arena, ret_bytes, diag);
 }
 
 static void moment_column(const struct cursor *cursor, int column, struct moment *ret_moment)
@@ -121,6 +111,7 @@ int article_load(struct store *store, int64_t id, struct arena *arena, struct ar
 	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_ARTICLE_GET);
 	struct article article = {.id = id};
 	struct str bytes = STR_EMPTY;
+	struct packed packed = {.dict = PACKED_ALONE};
 	bool row;
 	cursor_bind_int(&cursor, id);
 	int failed = cursor_next(&cursor, &row, diag);
@@ -129,12 +120,28 @@ int article_load(struct store *store, int64_t id, struct arena *arena, struct ar
 	if (!row)
 		return article_missing(store, id, diag);
 	article_columns(&cursor, arena, &article);
-	failed = unpack_column(&cursor, GET_DICT, 0, arena, &bytes, diag);
+	failed = packed_column(&cursor, GET_DICT, &packed, diag);
+	if (!failed)
+		failed = part_unpack(store, &packed, STR_EMPTY, arena, &bytes, diag);
 	if (failed)
 		return failed;
 	if (!decode_article(bytes, arena, &article))
 		return store_damaged(store, "an article does not read", diag);
 	*ret_article = article;
+	return 0;
+}
+
+/* What encode_text() made of it. */
+static int text_load(struct store *store, int64_t id, struct arena *arena, struct str *ret_text,
+		     struct diag *diag)
+{
+	struct buf text CLEANUP(buf_done) = BUF_INIT((size_t)UINT32_MAX);
+	struct article article;
+	int failed = article_load(store, id, arena, &article, diag);
+	if (failed)
+		return failed;
+	encode_text(&article, &text);
+	*ret_text = str_copy(arena, buf_str(&text));
 	return 0;
 }
 
@@ -189,10 +196,42 @@ int store_article(struct store *store, int64_t id, struct arena *arena, struct a
 	return 0;
 }
 
+/* Beside the bytes of its body, woven into its text, or by itself. */
+static int original_unpack(struct store *store, int64_t id, struct packed packed,
+			   struct arena *arena, struct str *ret_bytes, struct diag *diag)
+{
+	struct str beside = STR_EMPTY, text = STR_EMPTY, bytes = STR_EMPTY;
+	bool woven = packed.dict <= PACKED_WOVEN;
+	int failed = 0;
+	if (packed.dict == PACKED_BESIDE)
+		failed = part_load(store, STATEMENT_BODY_GET, id, arena, &beside, diag);
+	else if (woven)
+		failed = text_load(store, id, arena, &text, diag);
+	packed.dict = woven ? PACKED_WOVEN - packed.dict : packed.dict;
+	if (!failed)
+		failed = part_unpack(store, &packed, beside, arena, &bytes, diag);
+	if (!failed && woven && !unweave(bytes, text, ENCODE_MAXIMUM, arena, &bytes))
+		failed = store_damaged(store, "an original does not read", diag);
+	if (!failed)
+		*ret_bytes = bytes;
+	return failed;
+}
+
 int original_load(struct store *store, int64_t id, struct arena *arena, struct str *ret_bytes,
 		  struct diag *diag)
 {
-	return part_load(store, STATEMENT_ORIGINAL_GET, id, arena, ret_bytes, diag);
+	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_ORIGINAL_GET);
+	struct packed packed = {.dict = PACKED_ALONE};
+	bool row;
+	cursor_bind_int(&cursor, id);
+	int failed = cursor_next(&cursor, &row, diag);
+	if (!failed && row)
+		failed = packed_column(&cursor, 0, &packed, diag);
+	if (!failed && row)
+		return original_unpack(store, id, packed, arena, ret_bytes, diag);
+	if (!failed)
+		*ret_bytes = STR_EMPTY;
+	return failed;
 }
 
 int store_original(struct store *store, int64_t id, struct buf *ret_bytes, struct diag *diag)
@@ -221,13 +260,13 @@ int store_original(struct store *store, int64_t id, struct buf *ret_bytes, struc
 int lines_load(struct store *store, int64_t id, struct arena *arena, struct line **ret_lines,
 	       size_t *ret_n, struct diag *diag)
 {
-	struct str bytes = STR_EMPTY, original = STR_EMPTY;
+	struct str bytes = STR_EMPTY, original = STR_EMPTY, text = STR_EMPTY;
 	int failed = original_load(store, id, arena, &original, diag);
 	if (!failed)
+		failed = text_load(store, id, arena, &text, diag);
+	if (!failed)
 		failed = part_load(store, STATEMENT_LINES_GET, id, arena, &bytes, diag);
-	if (!failed && bytes.n == 0)
-		return store_damaged(store, "the lines of an article are missing", diag);
-	if (!failed && !decode_lines(bytes, original, arena, ret_lines, ret_n))
+	if (!failed && !decode_lines(bytes, original, text, arena, ret_lines, ret_n))
 		failed = store_damaged(store, "the lines of an article do not read", diag);
 	return failed;
 }

@@ -1,19 +1,11 @@
 #ifndef STORE_GET_H
 #define STORE_GET_H
 
-#include "statement.h"
 #include "surkhi/store/store.h"
 
 /* store_article() as it was found, without the tags, inside of whatever transaction there is. */
 int article_load(struct store *store, int64_t id, struct arena *arena, struct article *ret_article,
 		 struct diag *diag);
-
-/*
- * The bytes of a part of an article, in arena: STATEMENT_BODY_GET, _LINES_GET or _ORIGINAL_GET.
- * Empty if it has no such part.
- */
-int part_load(struct store *store, enum statement statement, int64_t id, struct arena *arena,
-	      struct str *ret_bytes, struct diag *diag);
 
 /* The original of an article, in arena; empty if it had none. */
 int original_load(struct store *store, int64_t id, struct arena *arena, struct str *ret_bytes,

@@ -115,20 +115,17 @@ static bool prepare_newest(struct packer *packer)
 	return packer->compress_new || !packer->newest;
 }
 
-bool pack(struct packer *packer, struct str bytes, struct str beside, struct arena *arena,
-	  struct packed *ret_packed)
+bool pack(struct packer *packer, struct str bytes, struct arena *arena, struct packed *ret_packed)
 {
 	packer->room = mem_grow(packer->room, &packer->capacity, ZSTD_compressBound(bytes.n), 1);
-	if (!beside.n && !prepare_newest(packer))
+	if (!prepare_newest(packer))
 		return false;
-	ZSTD_CCtx_refCDict(packer->compress, beside.n ? NULL : packer->compress_new);
-	if (beside.n)
-		ZSTD_CCtx_refPrefix(packer->compress, beside.s, beside.n);
+	ZSTD_CCtx_refCDict(packer->compress, packer->compress_new);
 	size_t size = ZSTD_compress2(packer->compress, packer->room, packer->capacity,
 				     bytes.n ? bytes.s : "", bytes.n);
 	if (ZSTD_isError(size))
 		return false;
-	ret_packed->dict = beside.n ? PACKED_BESIDE : packer->newest;
+	ret_packed->dict = packer->newest;
 	ret_packed->bytes = (struct str){arena_copy(arena, packer->room, size), size};
 	return true;
 }

@@ -7,21 +7,24 @@
 #include "surkhi/base/str.h"
 
 /*
- * Compression. A packed text knows its size and carries a checksum, so damage is found.
- *
- * A text can be packed beside another one that is at hand both times: what is much the same takes a
- * quarter of what it takes alone. Else it is packed with a dictionary of what such texts have in
- * common, if one was learned. Whoever keeps what is packed keeps the number of the dictionary.
+ * Compression. A packed text knows its size and carries a checksum, so damage is found. It is
+ * packed with a dictionary of what such texts have in common, if one was learned. Whoever keeps
+ * what is packed keeps the number of the dictionary.
  */
 struct packer;
 
 struct packer *packer_new(void);
 struct packer *packer_free(struct packer *packer);
 
-/* Of an archive, in the column `dict`; above are dictionaries. Kept in the file. */
+/*
+ * Of an archive, in the column `dict`; above are dictionaries. Kept in the file. Originals were
+ * packed beside their bodies once; now they are woven (weave.h), and then packed as this less the
+ * column says.
+ */
 enum {
 	PACKED_ALONE = 0,
 	PACKED_BESIDE = -1,
+	PACKED_WOVEN = -2,
 };
 
 struct packed {
@@ -37,11 +40,13 @@ bool packer_learned(const struct packer *packer); /* a dictionary at all */
 /* True if something packed so can be unpacked. */
 bool packer_knows(const struct packer *packer, int64_t dict);
 
-/* In arena. beside may be empty: there is none. */
-bool pack(struct packer *packer, struct str bytes, struct str beside, struct arena *arena,
-	  struct packed *ret_packed);
+/* In arena. */
+bool pack(struct packer *packer, struct str bytes, struct arena *arena, struct packed *ret_packed);
 
-/* The bytes again, in arena; false if packed is damaged or gives more than maximum bytes. */
+/*
+ * The bytes again, in arena; false if packed is damaged or gives more than maximum bytes. beside is
+ * empty but for what was packed beside it.
+ */
 bool unpack(struct packer *packer, const struct packed *packed, struct str beside, size_t maximum,
 	    struct arena *arena, struct str *ret_bytes);
 

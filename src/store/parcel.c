@@ -9,6 +9,7 @@
 #include "known.h"
 #include "private.h"
 #include "put.h"
+#include "weave.h"
 
 enum { ROOM_KEPT = 1 << 20 /* bytes of a buffer; articles hardly ever need more */ };
 
@@ -18,6 +19,12 @@ void encoded_done(struct encoded *encoded)
 	buf_done(&encoded->body);
 	buf_done(&encoded->lines);
 	buf_done(&encoded->text);
+	buf_done(&encoded->woven);
+}
+
+struct str encoded_story(const struct encoded *encoded, const struct article *article)
+{
+	return str_slice(buf_str(&encoded->text), article->headline.n + 1, SIZE_MAX);
 }
 
 static void again(struct buf *buf)
@@ -28,6 +35,18 @@ static void again(struct buf *buf)
 	buf->full = false;
 }
 
+/* The original has to come back to the byte, always: so that is tried. */
+static void weave_original(struct str original, struct encoded *encoded)
+{
+	struct arena arena CLEANUP(arena_done) = {0};
+	struct str text = buf_str(&encoded->text), read;
+	weave(original, text, &encoded->woven);
+	if (encoded->woven.full ||
+	    !unweave(buf_str(&encoded->woven), text, original.n, &arena, &read) ||
+	    !str_equal(original, read))
+		buf_clear(&encoded->woven);
+}
+
 int encode(const struct article *article, struct str original, struct encoded *encoded,
 	   struct diag *diag)
 {
@@ -35,28 +54,41 @@ int encode(const struct article *article, struct str original, struct encoded *e
 	again(&encoded->body);
 	again(&encoded->lines);
 	again(&encoded->text);
+	again(&encoded->woven);
 	identity_of(article, &encoded->identity);
-	buf_add(&encoded->text, article->standfirst);
-	for (size_t i = 0; i < article->n_paragraphs; i++) {
-		buf_add_char(&encoded->text, '\n');
-		buf_add(&encoded->text, article->paragraphs[i].text);
-	}
+	encode_text(article, &encoded->text);
 	if (!encode_article(article, &encoded->body) ||
-	    !encode_lines(article, original, &encoded->lines) || encoded->identity.full ||
-	    encoded->text.full || original.n > ENCODE_MAXIMUM)
+	    !encode_lines(article, original, buf_str(&encoded->text), &encoded->lines) ||
+	    encoded->identity.full || encoded->text.full || original.n > ENCODE_MAXIMUM)
 		return err_origin(diag, "article of '%.*s' is too large, or names what it has not",
 				  STR_ARG(str_slice(article->source, 0, 256)));
+	weave_original(original, encoded);
 	return 0;
 }
 
-int pack_bytes(struct store *store, struct str bytes, struct str beside, struct arena *arena,
+int pack_bytes(struct store *store, struct str bytes, struct arena *arena,
 	       struct packed *ret_packed, struct diag *diag)
 {
-	int failed = beside.n ? 0 : dictionary_newest(store, diag);
+	int failed = dictionary_newest(store, diag);
 	if (failed)
 		return failed;
-	if (!pack(store->packer, bytes, beside, arena, ret_packed))
+	if (!pack(store->packer, bytes, arena, ret_packed))
 		return err_origin(diag, "cannot pack %zu bytes", bytes.n);
+	return 0;
+}
+
+int pack_original(struct store *store, const struct encoded *encoded, struct str original,
+		  struct arena *arena, struct packed *ret_packed, struct diag *diag)
+{
+	struct packed packed;
+	bool woven = encoded->woven.n > 0;
+	struct str bytes = woven ? buf_str(&encoded->woven) : original;
+	int failed = pack_bytes(store, bytes, arena, &packed, diag);
+	if (failed)
+		return failed;
+	if (woven)
+		packed.dict = PACKED_WOVEN - packed.dict;
+	*ret_packed = packed;
 	return 0;
 }
 
@@ -90,11 +122,12 @@ static int pack_all(struct store *store, struct str original, struct arena *aren
 		    struct parcel *parcel, struct diag *diag)
 {
 	struct str body = buf_str(&store->encoded.body), lines = buf_str(&store->encoded.lines);
-	int failed = pack_bytes(store, body, STR_EMPTY, arena, &parcel->body, diag);
+	int failed = pack_bytes(store, body, arena, &parcel->body, diag);
 	if (!failed)
-		failed = pack_bytes(store, lines, STR_EMPTY, arena, &parcel->lines, diag);
+		failed = pack_bytes(store, lines, arena, &parcel->lines, diag);
 	if (!failed && original.n)
-		failed = pack_bytes(store, original, body, arena, &parcel->original, diag);
+		failed = pack_original(store, &store->encoded, original, arena, &parcel->original,
+				       diag);
 	return failed;
 }
 
@@ -114,8 +147,8 @@ int store_prepare(struct store *store, const struct article *article, struct str
 	parcel->text_hash = identity_hash(buf_str(&encoded->identity));
 	parcel->page_hash = identity_hash(original);
 	links_make(&found, arena, &parcel->links);
-	article_words_read(&store->words_reader, article->headline, buf_str(&encoded->text), arena,
-			   &parcel->words);
+	article_words_read(&store->words_reader, article->headline, encoded_story(encoded, article),
+			   arena, &parcel->words);
 	keep_shingles(buf_str(&encoded->identity), arena, &parcel->shingles);
 	*ret_parcel = parcel;
 	return 0;

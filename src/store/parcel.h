@@ -13,16 +13,20 @@
 struct encoded {
 	struct buf identity; /* known.h */
 	struct buf body, lines;
-	struct buf text; /* the body as the index reads it, a paragraph a line */
+	struct buf text;  /* encode_text() */
+	struct buf woven; /* the original; empty: it is packed as it is */
 };
 
 #define ENCODED_BUF BUF_INIT((size_t)ENCODE_MAXIMUM)
 #define ENCODED_INIT                                                                               \
 	{                                                                                          \
 		.identity = ENCODED_BUF, .body = ENCODED_BUF, .lines = ENCODED_BUF,                \
-		.text = ENCODED_BUF                                                                \
+		.text = ENCODED_BUF, .woven = ENCODED_BUF                                          \
 	}
 void encoded_done(struct encoded *encoded);
+
+/* What of the text the index calls the body: all behind the headline. */
+struct str encoded_story(const struct encoded *encoded, const struct article *article);
 
 /* Everything that can be wrong with an article is found here, before anything is written. */
 int encode(const struct article *article, struct str original, struct encoded *encoded,
@@ -34,7 +38,7 @@ struct parcel {
 	struct str state;   /* the one that it is about */
 	int64_t text_hash, page_hash;
 	struct packed body, lines;
-	struct packed original; /* beside the body's bytes; empty: there is none */
+	struct packed original; /* empty: there is none */
 	struct links links;
 	struct article_words words;
 	struct shingles shingles; /* not to be freed */
@@ -44,9 +48,13 @@ struct parcel {
 int parcel_article(struct store *store, const struct parcel *parcel, struct arena *arena,
 		   struct article *ret_article, struct diag *diag);
 
-/* Packs bytes into arena: beside others, or (empty) with the store's dictionary. */
-int pack_bytes(struct store *store, struct str bytes, struct str beside, struct arena *arena,
+/* Packs bytes into arena with the store's dictionary. */
+int pack_bytes(struct store *store, struct str bytes, struct arena *arena,
 	       struct packed *ret_packed, struct diag *diag);
+
+/* Packs an original, woven if it was. */
+int pack_original(struct store *store, const struct encoded *encoded, struct str original,
+		  struct arena *arena, struct packed *ret_packed, struct diag *diag);
 
 /* Writes packed bytes into the row of an article; what was there before is replaced. */
 int put_packed(struct store *store, enum statement statement, int64_t id,

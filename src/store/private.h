@@ -18,7 +18,7 @@
 #include "terms.h"
 
 enum {
-	SCHEMA_VERSION = 6, /* files in sql/migrate */
+	SCHEMA_VERSION = 7, /* files in sql/migrate */
 	APPLICATION_ID = 0x73726b68,
 	BUSY_SECONDS = 5,
 	ARTICLE_MAXIMUM = 1 << 28,  /* ids; a larger one in a file is damage, not an archive */

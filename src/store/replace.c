@@ -104,8 +104,7 @@ static bool same_row(const struct article *a, const struct article *b)
 
 static bool same_words(const struct replacement *replacement)
 {
-	return str_equal(replacement->before.headline, replacement->after.headline) &&
-	       same(&replacement->old.text, &replacement->new.text);
+	return same(&replacement->old.text, &replacement->new.text);
 }
 
 static bool same_all(const struct replacement *replacement)
@@ -133,13 +132,14 @@ static int write_row(struct store *store, const struct replacement *replacement,
 
 static int write_words(struct store *store, struct replacement *replacement, struct diag *diag)
 {
+	const struct article *before = &replacement->before, *after = &replacement->after;
 	struct article_words old, new;
 	if (same_words(replacement))
 		return 0;
-	article_words_read(&store->words_reader, replacement->before.headline,
-			   buf_str(&replacement->old.text), &replacement->arena, &old);
-	article_words_read(&store->words_reader, replacement->after.headline,
-			   buf_str(&replacement->new.text), &replacement->arena, &new);
+	article_words_read(&store->words_reader, before->headline,
+			   encoded_story(&replacement->old, before), &replacement->arena, &old);
+	article_words_read(&store->words_reader, after->headline,
+			   encoded_story(&replacement->new, after), &replacement->arena, &new);
 	int failed = put_words(store, STATEMENT_WORDS_REMOVE, &old, replacement->id, diag);
 	return failed ? failed : put_words(store, STATEMENT_WORDS_ADD, &new, replacement->id, diag);
 }
@@ -148,13 +148,20 @@ static int write_packed(struct store *store, struct replacement *replacement,
 			enum statement statement, struct str bytes, struct diag *diag)
 {
 	struct packed packed = {.dict = PACKED_ALONE};
-	struct str beside =
-		statement == STATEMENT_ORIGINAL_ADD ? buf_str(&replacement->new.body) : STR_EMPTY;
-	int failed = pack_bytes(store, bytes, beside, &replacement->arena, &packed, diag);
+	int failed = pack_bytes(store, bytes, &replacement->arena, &packed, diag);
 	return failed ? failed : put_packed(store, statement, replacement->id, &packed, diag);
 }
 
-/* The original is packed beside the body, so it is packed again when that changes. */
+static int write_original(struct store *store, struct replacement *replacement, struct diag *diag)
+{
+	struct packed packed = {.dict = PACKED_ALONE};
+	int failed = pack_original(store, &replacement->new, replacement->original,
+				   &replacement->arena, &packed, diag);
+	return failed ? failed
+		      : put_packed(store, STATEMENT_ORIGINAL_ADD, replacement->id, &packed, diag);
+}
+
+/* Lines and original refer to the text, so they are packed again when that changes. */
 static int write_parts(struct store *store, struct replacement *replacement, struct diag *diag)
 {
 	const struct encoded *new = &replacement->new;
@@ -164,8 +171,7 @@ static int write_parts(struct store *store, struct replacement *replacement, str
 		failed = write_packed(store, replacement, STATEMENT_LINES_ADD, buf_str(&new->lines),
 				      diag);
 	if (!failed && replacement->original.n)
-		failed = write_packed(store, replacement, STATEMENT_ORIGINAL_ADD,
-				      replacement->original, diag);
+		failed = write_original(store, replacement, diag);
 	return failed;
 }
 

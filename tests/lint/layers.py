@@ -10,7 +10,8 @@ INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*(?:"([^"]+)"|<([^>]+)>)', re.M
 OWNERS = [
     (r"uni(case|conv|ctype|gbrk|lbrk|name|norm|stdio|str|types|wbrk|width)\.h", ["src/text/"]),
     (r"sqlite3\.h", ["src/store/", "tests/store/"]),
-    (r"zstd\.h", ["src/store/pack.c", "src/import/unpack.c", "tests/unit/test-sources.c"]),
+    (r"zstd\.h", ["src/store/pack.c", "src/import/unpack.c", "tests/unit/test-sources.c",
+                  "tests/store/test-encode.c"]),
     (r"zdict\.h", ["src/store/pack.c"]),
     (r"zlib\.h", ["src/import/unpack.c", "tests/unit/test-sources.c"]),
     (r"csv\.h", ["src/import/"]),

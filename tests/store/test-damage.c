@@ -62,17 +62,21 @@ static void bytes_of_lines_are_not_believed(void **state)
 	struct arena arena = {0}, room = {0};
 	struct article article;
 	struct str original;
-	struct buf bytes = BUF_INIT(1 << 16);
+	struct buf bytes = BUF_INIT(1 << 16), text = BUF_INIT(1 << 16);
 	struct line *lines;
 	size_t n, sum = 0;
 	article_rich(&arena, &article, &original);
-	assert_true(encode_lines(&article, original, &bytes));
+	encode_text(&article, &text);
+	struct str story = buf_str(&text);
+	assert_true(encode_lines(&article, original, story, &bytes));
 	for (size_t i = 0; i < bytes.n; i++) {
-		assert_false(decode_lines((struct str){bytes.s, i}, original, &room, &lines, &n));
+		assert_false(
+			decode_lines((struct str){bytes.s, i}, original, story, &room, &lines, &n));
 		for (unsigned change = 1; change < 256; change += 7) {
 			char *copy = arena_copy(&room, bytes.s, bytes.n);
 			copy[i] = (char)(copy[i] ^ (char)change);
-			if (!decode_lines((struct str){copy, bytes.n}, original, &room, &lines, &n))
+			if (!decode_lines((struct str){copy, bytes.n}, original, story, &room,
+					  &lines, &n))
 				continue;
 			for (size_t k = 0; k < n; k++)
 				for (size_t b = 0; b < lines[k].text.n; b++)
@@ -83,8 +87,10 @@ static void bytes_of_lines_are_not_believed(void **state)
 	assert_true(sum > 0);
 	/* and of an original that is shorter than it was */
 	for (size_t i = 0; i < original.n; i++)
-		decode_lines(buf_str(&bytes), (struct str){original.s, i}, &room, &lines, &n);
+		decode_lines(buf_str(&bytes), (struct str){original.s, i}, story, &room, &lines,
+			     &n);
 	arena_done(&room);
+	buf_done(&text);
 	buf_done(&bytes);
 	arena_done(&arena);
 }

@@ -42,30 +42,6 @@ static void a_rich_article_comes_back(void **state)
 	place_remove(&place);
 }
 
-/* Once originals were packed alone, as bodies are. */
-static void an_original_that_was_packed_alone_is_read(void **state)
-{
-	struct place place;
-	struct arena arena = {0};
-	struct article article;
-	struct str original;
-	struct buf bytes = BUF_INIT(1 << 20);
-	place_make(&place);
-	article_rich(&arena, &article, &original);
-	struct store *store = archive_open(place.path, STORE_CREATE);
-	int64_t id = archive_put(store, &article, original);
-	store_close(store);
-	archive_tamper(place.path, "UPDATE original SET dict = 0, packed = (SELECT packed FROM body"
-				   " WHERE body.article = original.article)");
-	store = archive_open(place.path, STORE_READ);
-	assert_int_equal(store_original(store, id, &bytes, NULL), 0);
-	assert_int_not_equal(str_find(buf_str(&bytes), article.paragraphs[0].text, 0), SIZE_MAX);
-	store_close(store);
-	buf_done(&bytes);
-	arena_done(&arena);
-	place_remove(&place);
-}
-
 static int64_t put_number(struct store *store, unsigned n)
 {
 	struct arena arena = {0};
@@ -347,7 +323,6 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_rich_article_comes_back),
-		cmocka_unit_test(an_original_that_was_packed_alone_is_read),
 		cmocka_unit_test(an_archive_learns_a_dictionary_once),
 		cmocka_unit_test(an_empty_article_comes_back),
 		cmocka_unit_test(what_is_missing_is_said),
