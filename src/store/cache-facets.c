@@ -73,7 +73,7 @@ int cache_all_articles(struct store *store, enum facet facet, struct diag *diag)
 	return failed;
 }
 
-static struct facet_value *value_find(struct facet_values *values, int64_t id)
+struct facet_value *values_find(const struct facet_values *values, int64_t id)
 {
 	for (size_t i = 0; i < values->n; i++)
 		if (values->values[i].id == id)
@@ -103,7 +103,7 @@ static struct facet_value *value_of(struct cache *cache, bool is_tag, int64_t id
 	struct facet_value *value = NULL;
 	for (size_t i = 0; i < N_FACETS && !value; i++)
 		if ((i == FACET_TAG) == is_tag)
-			value = value_find(&cache->facets[i], id);
+			value = values_find(&cache->facets[i], id);
 	return value;
 }
 

@@ -63,6 +63,9 @@ int cache_all_articles(struct store *store, enum facet facet, struct diag *diag)
 
 void values_drop(struct facet_values *values);
 
+/* The value of an id; NULL if it is not among them. */
+struct facet_value *values_find(const struct facet_values *values, int64_t id);
+
 /* A chunk of a facet's or a tag's value has changed. */
 int values_sync(struct store *store, int64_t row, struct diag *diag);
 

@@ -30,13 +30,13 @@ static int id_put(struct parties *parties, int64_t id, struct diag *diag)
 
 int parties_open(struct store *store, struct parties *ret_parties, struct diag *diag)
 {
-	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_FACET_IDS);
-	struct parties parties = {.store = store};
-	bool row = true;
-	int failed = 0;
-	cursor_bind_int(&cursor, FACET_PARTY);
-	while (!failed && !(failed = cursor_next(&cursor, &row, diag)) && row)
-		failed = id_put(&parties, cursor_int(&cursor, 0), diag);
+	const struct facet_values *values = &store->cache.facets[FACET_PARTY];
+	struct parties parties = {.store = store, .values = values};
+	int failed = cache_sync(store, diag);
+	if (!failed)
+		failed = cache_values(store, FACET_PARTY, diag);
+	for (size_t i = 0; i < values->n && !failed; i++)
+		failed = id_put(&parties, values->values[i].id, diag);
 	if (failed)
 		parties_done(&parties);
 	else
@@ -44,25 +44,17 @@ int parties_open(struct store *store, struct parties *ret_parties, struct diag *
 	return failed;
 }
 
-static int party_add(struct parties *parties, int64_t facet, int64_t mentions, struct arena *arena,
-		     struct diag *diag)
+static void party_add(struct parties *parties, int64_t facet, int64_t mentions)
 {
-	struct cursor cursor CLEANUP(cursor_done) =
-		cursor_open(parties->store, STATEMENT_FACET_BY_ID);
-	bool row;
-	cursor_bind_int(&cursor, facet);
-	int failed = cursor_next(&cursor, &row, diag);
-	if (failed || !row)
-		return failed;
+	if (facet < 0 || !bits_have(&parties->ids, (size_t)facet))
+		return;
 	parties->rows =
 		mem_grow(parties->rows, &parties->capacity, parties->n + 1, sizeof *parties->rows);
 	parties->rows[parties->n++] =
-		(struct party_row){mentions, str_copy(arena, cursor_text(&cursor, 1))};
-	return 0;
+		(struct party_row){mentions, values_find(parties->values, facet)->value};
 }
 
-static int rows_read(struct parties *parties, int64_t article, struct arena *arena,
-		     struct diag *diag)
+static int rows_read(struct parties *parties, int64_t article, struct diag *diag)
 {
 	struct cursor cursor CLEANUP(cursor_done) =
 		cursor_open(parties->store, STATEMENT_ARTICLE_FACETS);
@@ -70,11 +62,8 @@ static int rows_read(struct parties *parties, int64_t article, struct arena *are
 	int failed = 0;
 	parties->n = 0;
 	cursor_bind_int(&cursor, article);
-	while (!failed && !(failed = cursor_next(&cursor, &row, diag)) && row) {
-		int64_t facet = cursor_int(&cursor, 0);
-		if (facet >= 0 && bits_have(&parties->ids, (size_t)facet))
-			failed = party_add(parties, facet, cursor_int(&cursor, 1), arena, diag);
-	}
+	while (!(failed = cursor_next(&cursor, &row, diag)) && row)
+		party_add(parties, cursor_int(&cursor, 0), cursor_int(&cursor, 1));
 	return failed;
 }
 
@@ -90,7 +79,7 @@ int parties_list(struct parties *parties, int64_t article, struct arena *arena, 
 		 struct diag *diag)
 {
 	struct buf list CLEANUP(buf_done) = BUF_INIT((size_t)LIST_MAXIMUM);
-	int failed = rows_read(parties, article, arena, diag);
+	int failed = rows_read(parties, article, diag);
 	if (failed)
 		return failed;
 	if (parties->n > 1)

@@ -61,7 +61,6 @@
 	X(FACET_COUNT, "facet-count")                                                              \
 	X(FACET_COUNTS, "facet-counts")                                                            \
 	X(FACET_FIND, "facet-find")                                                                \
-	X(FACET_IDS, "facet-ids")                                                                  \
 	X(FACET_REMOVED, "facet-removed")                                                          \
 	X(FACET_VALUES, "facet-values")                                                            \
 	X(FREQUENT_ADD, "frequent-add")                                                            \

@@ -3,6 +3,5 @@ SELECT
 	EXISTS (SELECT 1 FROM star WHERE star.article = id),
 	EXISTS (SELECT 1 FROM read WHERE read.article = id),
 	EXISTS (SELECT 1 FROM note WHERE note.article = id),
-	(SELECT story FROM story WHERE story.article = id),
-	(SELECT count(*) FROM story AS own JOIN story AS other USING (story) WHERE own.article = id)
-FROM article WHERE id = ?1;
+	own.story, (SELECT count(*) FROM story AS other WHERE other.story = own.story)
+FROM article LEFT JOIN story AS own ON own.article = id WHERE id = ?1;

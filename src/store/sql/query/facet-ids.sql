@@ -1,1 +1,0 @@
-SELECT id FROM facet WHERE kind = ?1;
