@@ -271,14 +271,10 @@ void bits_tally(const struct bits *set, const uint16_t *codes, size_t n, size_t 
 			   codes + whole * WORD_BITS, counts);
 }
 
-size_t bits_next(const struct bits *set, size_t from)
+size_t bits_next_beyond(const struct bits *set, size_t word)
 {
-	for (size_t i = from / WORD_BITS; i < set->n; i++) {
-		uint64_t word = set->words[i];
-		if (i == from / WORD_BITS)
-			word &= UINT64_MAX << from % WORD_BITS;
-		if (word)
-			return i * WORD_BITS + (size_t)__builtin_ctzll(word);
-	}
-	return SIZE_MAX;
+	while (word < set->n && !set->words[word])
+		word++;
+	return word < set->n ? word * WORD_BITS + (size_t)__builtin_ctzll(set->words[word])
+			     : SIZE_MAX;
 }

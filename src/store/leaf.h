@@ -62,6 +62,13 @@ struct segment {
 	int64_t first, last; /* pages */
 };
 
+/* As FTS5 numbers its rows: those of pages, and what skips.h reads so much behind them. */
+#define SEGMENT_SKIPS (INT64_C(1) << 36)
+static inline int64_t segment_row(const struct segment *segment, int64_t page)
+{
+	return segment->id * (INT64_C(1) << 37) + page;
+}
+
 /* The segments of an index, the newest first. False if there are too many, or it does not read. */
 bool segments_read(struct str bytes, struct segment segments[static SEGMENTS_MAXIMUM],
 		   size_t *ret_n);

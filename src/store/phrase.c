@@ -71,9 +71,9 @@ static int have_word(const struct lookup *lookup, const struct str *forms, size_
 /* With headlines alone in question the sets of all words would be no help. */
 static int find_candidates(struct phrase_walk *walk, const struct row *row, struct diag *diag)
 {
-	size_t first = 0, last = 0;
+	size_t first = 0, last = SIZE_MAX;
 	int failed = 0;
-	for (size_t i = 0; i < row->n && !failed; i++) {
+	for (size_t i = 0; i < row->n && last && !failed; i++) {
 		struct bits have CLEANUP(bits_done) = {0};
 		failed = have_word(walk->lookup, row->words[i].forms, row->words[i].n, &have, diag);
 		last = bits_count(&have);
@@ -95,6 +95,11 @@ static int open_list(struct phrase_walk *walk, struct lists *lists, size_t segme
 	int failed = postings_seek(&postings, walk->lookup->store,
 				   &walk->lookup->index->segments[segment], term, diag);
 	if (failed || !postings.there || !str_equal(buf_str(&postings.term), term)) {
+		postings_done(&postings);
+		return failed;
+	}
+	failed = postings_skip(&postings, diag);
+	if (failed) {
 		postings_done(&postings);
 		return failed;
 	}
@@ -292,10 +297,10 @@ static int read_pair(struct phrase_walk *walk, int64_t article, struct diag *dia
 		if (failed)
 			return failed;
 	}
-	struct places first = places_of(positions[walk->backwards]);
-	struct places then = places_of(positions[!walk->backwards]);
-	walk->found = places_follow(&first, &then, walk->lookup->headline_only);
-	return first.bad || then.bad ? refuse(walk, diag) : 0;
+	bool bad;
+	walk->found = places_follow(positions[walk->backwards], positions[!walk->backwards],
+				    walk->lookup->headline_only, &bad);
+	return bad ? refuse(walk, diag) : 0;
 }
 
 static void behind_word(struct phrase_walk *walk)

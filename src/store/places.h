@@ -51,8 +51,8 @@ static inline bool places_next(struct places *places)
 
 /*
  * True if a place is right behind one of another word's, of those in the headline if nothing else
- * is in question. No more is read of either than it takes; one of them may turn out to be bad.
+ * is in question. No more is read of either than it takes; *ret_bad says if that does not read.
  */
-bool places_follow(struct places *first, struct places *then, bool headline_only);
+bool places_follow(struct str first, struct str then, bool headline_only, bool *ret_bad);
 
 #endif

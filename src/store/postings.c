@@ -23,19 +23,12 @@ int index_open(struct store *store, struct index *ret_index, struct diag *diag)
 	return failed;
 }
 
-/* As FTS5 numbers its rows. */
-static int64_t page_row(const struct segment *segment, int64_t number)
-{
-	enum { SEGMENT_SHIFT = 37 };
-	return (segment->id << SEGMENT_SHIFT) + number;
-}
-
 static int load(struct postings *postings, int64_t number, struct diag *diag)
 {
 	struct cursor cursor CLEANUP(cursor_done) =
 		cursor_open(postings->store, STATEMENT_INDEX_PAGE);
 	bool row;
-	cursor_bind_int(&cursor, page_row(postings->segment, number));
+	cursor_bind_int(&cursor, segment_row(postings->segment, number));
 	int failed = cursor_next(&cursor, &row, diag);
 	if (failed)
 		return failed;
@@ -110,7 +103,8 @@ int postings_seek(struct postings *postings, struct store *store, const struct s
 	*postings = (struct postings){.store = store,
 				      .segment = segment,
 				      .page = BUF_INIT((size_t)LEAF_MAXIMUM),
-				      .term = BUF_INIT((size_t)LEAF_MAXIMUM)};
+				      .term = BUF_INIT((size_t)LEAF_MAXIMUM),
+				      .skips = SKIPS_INIT};
 	int64_t number = segment->first;
 	int failed = find_page(postings, STATEMENT_INDEX_SEEK, term, &number, diag);
 	if (!failed)
@@ -127,6 +121,7 @@ void postings_done(struct postings *postings)
 {
 	buf_done(&postings->page);
 	buf_done(&postings->term);
+	skips_done(&postings->skips);
 }
 
 /* To where the list goes on; *ret_more is false if it does not. */
@@ -175,10 +170,38 @@ static inline bool find_here(struct postings *postings, int64_t wanted)
 	return found;
 }
 
+int postings_skip(struct postings *postings, struct diag *diag)
+{
+	if (postings->leaf.next_term != LEAF_NONE)
+		return 0;
+	return skips_open(&postings->skips, postings->store, postings->segment, postings->number,
+			  diag);
+}
+
+/* Straight to the page on which an article is if it is anywhere. */
+static int skip(struct postings *postings, int64_t wanted, struct diag *diag)
+{
+	int64_t page = 0, first = 0, last = postings->segment->last;
+	uint64_t there;
+	int failed = skips_pass(&postings->skips, wanted, &page, &first, diag);
+	if (failed || page <= postings->number)
+		return failed;
+	failed = page > last ? refuse(postings->store, diag) : load(postings, page, diag);
+	if (failed)
+		return failed;
+	size_t at = postings->at = postings->leaf.first;
+	postings->left = 0;
+	if (at == LEAF_NONE ||
+	    !leaf_number(postings->leaf.bytes, postings->leaf.end, &at, &there) ||
+	    there != (uint64_t)first)
+		return refuse(postings->store, diag);
+	return 0;
+}
+
 int postings_find(struct postings *postings, int64_t wanted, bool *ret_article, struct diag *diag)
 {
 	bool more = true;
-	int failed = 0;
+	int failed = postings->skips.article <= wanted ? skip(postings, wanted, diag) : 0;
 	while (more && !failed && !find_here(postings, wanted))
 		failed = go_on(postings, &more, diag);
 	if (failed)
@@ -251,14 +274,9 @@ static int gather(struct postings *postings, struct buf *room, struct diag *diag
 	}
 }
 
-int postings_positions(struct postings *postings, struct buf *room, struct str *ret_positions,
-		       struct diag *diag)
+int postings_gather(struct postings *postings, struct buf *room, struct str *ret_positions,
+		    struct diag *diag)
 {
-	size_t n = postings->left;
-	if (n <= postings->leaf.end - postings->at) {
-		*ret_positions = (struct str){(const char *)postings->leaf.bytes + postings->at, n};
-		return 0;
-	}
 	buf_clear(room);
 	int failed = gather(postings, room, diag);
 	*ret_positions = buf_str(room);

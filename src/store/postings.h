@@ -1,7 +1,7 @@
 #ifndef STORE_POSTINGS_H
 #define STORE_POSTINGS_H
 
-#include "leaf.h"
+#include "skips.h"
 #include "surkhi/base/bits.h"
 #include "surkhi/store/store.h"
 
@@ -35,7 +35,8 @@ struct postings {
 	size_t at;               /* the next byte of the list on this page */
 	size_t left;             /* bytes of positions that begin there */
 	int64_t article, before; /* before: that the next one's id is counted from */
-	bool removes;            /* whatever older segments have of this article is void */
+	struct skips skips;
+	bool removes; /* whatever older segments have of this article is void */
 };
 
 /* What every form has before it in the index. */
@@ -46,7 +47,10 @@ int postings_seek(struct postings *postings, struct store *store, const struct s
 		  struct str term, struct diag *diag);
 void postings_done(struct postings *postings);
 
-/* On the next term; its list begins. */
+/* Pages of the list in hand that have no article that is looked for will be passed over. */
+int postings_skip(struct postings *postings, struct diag *diag);
+
+/* On the next term; its list begins. No term follows one whose pages are passed over. */
 int postings_term(struct postings *postings, struct diag *diag);
 
 /* The next article of the list; *ret_article is false at its end. */
@@ -69,8 +73,17 @@ int postings_find(struct postings *postings, int64_t wanted, bool *ret_article, 
  * until the next call.
  */
 enum { POSITIONS_COLUMN = 1, POSITIONS_LEAST = 2 };
-int postings_positions(struct postings *postings, struct buf *room, struct str *ret_positions,
-		       struct diag *diag);
+int postings_gather(struct postings *postings, struct buf *room, struct str *ret_positions,
+		    struct diag *diag);
+static inline int postings_positions(struct postings *postings, struct buf *room,
+				     struct str *ret_positions, struct diag *diag)
+{
+	size_t n = postings->left;
+	if (n > postings->leaf.end - postings->at)
+		return postings_gather(postings, room, ret_positions, diag);
+	*ret_positions = (struct str){(const char *)postings->leaf.bytes + postings->at, n};
+	return 0;
+}
 
 /* True if the article in hand has the term in its headline; 0, or the page cannot be read. */
 int postings_headline(struct postings *postings, struct buf *room, bool *ret_headline,

@@ -112,6 +112,8 @@ static void make_fixture(struct fixture *made)
 	DEMAND(store_open(made->path, STORE_CREATE, &made->store, NULL) == 0);
 	DEMAND(catalog_open(NULL, &made->catalog, NULL) == 0);
 	made->store->frequent.least = LEAST;
+	/* small pages, so that lists are long */
+	DEMAND(index_pages_shrink(made->store->db, 500));
 	put_articles(made);
 	DEMAND(index_pages_open(made->path, &made->pages));
 	DEMAND(atexit(remove_fixture) == 0);

@@ -23,6 +23,18 @@ bool index_pages_open(const char *path, struct index_pages *ret_pages)
 	       list(ret_pages);
 }
 
+bool index_pages_shrink(sqlite3 *db, int bytes)
+{
+	sqlite3_stmt *stmt;
+	if (sqlite3_prepare_v2(db, "INSERT INTO words (words, rank) VALUES ('pgsz', ?1)", -1, &stmt,
+			       NULL) != SQLITE_OK)
+		return false;
+	sqlite3_bind_int(stmt, 1, bytes);
+	bool done = sqlite3_step(stmt) == SQLITE_DONE;
+	sqlite3_finalize(stmt);
+	return done;
+}
+
 void index_pages_close(struct index_pages *pages)
 {
 	sqlite3_close(pages->db);

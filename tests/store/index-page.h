@@ -21,6 +21,9 @@ struct index_pages {
 bool index_pages_open(const char *path, struct index_pages *ret_pages);
 void index_pages_close(struct index_pages *pages);
 
+/* What is written from now on is in pages of about so many bytes: so lists have many. */
+bool index_pages_shrink(sqlite3 *db, int bytes);
+
 /* Adds the bytes of a page to the buffer; or puts others in their place. */
 bool index_page_read(const struct index_pages *pages, size_t index, struct buf *ret_bytes);
 bool index_page_write(const struct index_pages *pages, size_t index, struct str bytes);

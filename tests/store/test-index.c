@@ -3,6 +3,7 @@
  * asked inside of a transaction, and by looking at every word of every article.
  */
 #include "archive.h"
+#include "index-page.h"
 
 #include "postings.h"
 #include "private.h"
@@ -38,6 +39,7 @@ struct world {
 	struct str vocabulary[WORDS];
 	struct text headlines[ARTICLES], bodies[ARTICLES];
 	size_t n;
+	uint32_t page; /* bytes of most of the index's */
 };
 
 /* Words that begin like others, of which no fold makes another. */
@@ -115,14 +117,32 @@ static void fill(struct world *world)
 	}
 }
 
-static int world_make(void **state)
+static struct world *world_new(void)
 {
 	struct world *world = mem_new(1, sizeof *world);
 	seed = 7;
 	place_make(&world->place);
 	world->store = archive_open(world->place.path, STORE_CREATE);
 	world->store->frequent.least = LEAST;
+	world->page = 4000;
 	make_vocabulary(world);
+	return world;
+}
+
+static int world_make(void **state)
+{
+	struct world *world = world_new();
+	fill(world);
+	*state = world;
+	return 0;
+}
+
+/* Of small pages, so that lists are as long as a million articles make them on large ones. */
+static int world_make_long(void **state)
+{
+	struct world *world = world_new();
+	assert_true(index_pages_shrink(world->store->db, 64));
+	world->page = 64;
 	fill(world);
 	*state = world;
 	return 0;
@@ -397,6 +417,34 @@ static void merges_change_nothing(void **state)
 	arena_done(&arena);
 }
 
+/* What FTS5 writes beside long lists, in several rows and beside several of them. */
+static size_t count_skips(struct world *world)
+{
+	struct index index;
+	size_t n = 0;
+	assert_int_equal(index_open(world->store, &index, NULL), 0);
+	for (size_t i = 0; i < index.n; i++) {
+		const struct segment *segment = &index.segments[i];
+		for (int64_t page = segment->first; page <= segment->last; page++) {
+			struct skips skips = SKIPS_INIT;
+			assert_int_equal(skips_open(&skips, world->store, segment, page, NULL), 0);
+			n += skips.article != SKIPS_END;
+			skips_done(&skips);
+		}
+	}
+	return n;
+}
+
+static void pages_are_passed_over(void **state)
+{
+	struct world *world = *state;
+	for (size_t i = 0; i < QUERIES; i++) {
+		struct wish wish = make_wish(world);
+		check_wish(world, &wish);
+	}
+	assert_true(count_skips(world) > WORDS);
+}
+
 /* Answers or says that it is damaged; anything else would be the end of the reader. */
 static void damage_is_told(void **state)
 {
@@ -412,7 +460,7 @@ static void damage_is_told(void **state)
 					  .headline_only = wish.headline_only};
 		struct query query = {.root = &node};
 		struct selection found = {.n = 0};
-		uint32_t at = below(below(4) ? 4000 : 40);
+		uint32_t at = below(below(4) ? world->page : 40);
 		archive_tamper(world->place.path,
 			       str_printf(&arena,
 					  "UPDATE words_data SET block = substr(block, 1, %u) || "
@@ -430,6 +478,7 @@ static void damage_is_told(void **state)
 }
 
 #define INDEX_TEST(name) cmocka_unit_test_setup_teardown(name, world_make, world_remove)
+#define LONG_TEST(name)  cmocka_unit_test_setup_teardown(name, world_make_long, world_remove)
 
 int main(void)
 {
@@ -440,6 +489,9 @@ int main(void)
 		INDEX_TEST(what_was_found_is_not_looked_for_again),
 		INDEX_TEST(what_changes_meanwhile_is_found),
 		INDEX_TEST(damage_is_told),
+		LONG_TEST(pages_are_passed_over),
+		LONG_TEST(merges_change_nothing),
+		LONG_TEST(damage_is_told),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -58,6 +58,11 @@ void bits_tally(const struct bits *set, const uint16_t *codes, size_t n, size_t 
 void bits_pick(const struct bits *set, const uint32_t *numbers, size_t n, struct bits *ret_picked);
 
 /* The first bit at or after from; SIZE_MAX if there is none. */
-size_t bits_next(const struct bits *set, size_t from);
+size_t bits_next_beyond(const struct bits *set, size_t word); /* in the words from this one on */
+static inline size_t bits_next(const struct bits *set, size_t from)
+{
+	uint64_t word = from / 64 < set->n ? set->words[from / 64] >> from % 64 : 0;
+	return word ? from + (size_t)__builtin_ctzll(word) : bits_next_beyond(set, from / 64 + 1);
+}
 
 #endif
