@@ -37,22 +37,23 @@ static void dict_rehash(struct dict *dict)
 	mem_free(old);
 }
 
-void dict_expect(const struct dict *dict, struct str key)
+uint32_t dict_expect(const struct dict *dict, struct str key)
 {
+	uint32_t hash = hash_key(key);
 	if (dict->n)
-		__builtin_prefetch(&dict->slots[hash_key(key) & (dict->capacity - 1)]);
-}
-
-void *dict_get(const struct dict *dict, struct str key)
-{
-	return dict->n ? dict_slot(dict, key, hash_key(key))->record : NULL;
+		__builtin_prefetch(&dict->slots[hash & (dict->capacity - 1)]);
+	return hash;
 }
 
 void *dict_put(struct dict *dict, struct str key, bool *ret_new)
 {
+	return dict_put_hashed(dict, key, hash_key(key), ret_new);
+}
+
+void *dict_put_hashed(struct dict *dict, struct str key, uint32_t hash, bool *ret_new)
+{
 	if (dict->n * 3 >= dict->capacity * 2)
 		dict_rehash(dict);
-	uint32_t hash = hash_key(key);
 	struct dict_slot *slot = dict_slot(dict, key, hash);
 	bool new = !slot->record;
 	if (new) {

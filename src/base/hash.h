@@ -43,9 +43,12 @@ static inline uint32_t hash_key(struct str key)
 
 static inline bool hash_same(const char *a, const char *b, size_t n)
 {
-	enum { PIECE = sizeof(uint64_t) };
+	enum { PIECE = sizeof(uint64_t), HALF = PIECE / 2 };
+	if (n < HALF)
+		return n == 0 || (a[0] == b[0] && a[n / 2] == b[n / 2] && a[n - 1] == b[n - 1]);
 	if (n < PIECE)
-		return n == 0 || memcmp(a, b, n) == 0;
+		return hash_load(a, HALF) == hash_load(b, HALF) &&
+		       hash_load(a + n - HALF, HALF) == hash_load(b + n - HALF, HALF);
 	for (size_t at = 0; at + PIECE < n; at += PIECE)
 		if (hash_load(a + at, PIECE) != hash_load(b + at, PIECE))
 			return false;

@@ -85,28 +85,6 @@ static bool clings(uint32_t c)
 	       c == ']' || c == 0x964 || c == 0x965;
 }
 
-static inline uint32_t four_bytes(const char *s)
-{
-	uint32_t four;
-	memcpy(&four, s, sizeof four);
-	return four;
-}
-
-/* Is it a letter or mark of Devanagari, and a byte more? U+0960…097F are not looked at: dandas. */
-static inline bool is_deva(const char *s)
-{
-	uint32_t block = four_bytes(s) & four_bytes("\xff\xfe\xc0");
-	return block == four_bytes("\xe0\xa4\x80") && !(s[1] & s[2] >> 5 & 1);
-}
-
-/* Nearly every word is of Devanagari, which is passed by its bytes. */
-static inline size_t deva_end(struct str line, size_t offset)
-{
-	while (offset + sizeof(uint32_t) <= line.n && is_deva(line.s + offset))
-		offset += 3;
-	return offset;
-}
-
 static size_t other_end(struct str line, size_t offset)
 {
 	char32_t c;
@@ -116,10 +94,11 @@ static size_t other_end(struct str line, size_t offset)
 	return offset;
 }
 
-/* Where the word that starts at an offset ends. */
+/* Where the word that starts at an offset ends. Nearly every one is of Devanagari, with a blank
+ * behind. */
 static inline size_t word_end(struct str line, size_t offset)
 {
-	size_t end = deva_end(line, offset);
+	size_t end = utf8_pass_deva(line, offset);
 	return end > offset && end < line.n && line.s[end] == ' ' ? end : other_end(line, end);
 }
 
@@ -160,7 +139,7 @@ static void add_word(struct canon *canon, struct str line, size_t from, size_t t
 	struct canon_word *word = &canon->words[canon->n++];
 	*word = (struct canon_word){.from = (uint32_t)from, .to = (uint32_t)to};
 	if (canon->book)
-		wordbook_expect(canon->book, word_text(line, word));
+		word->hash = wordbook_expect(canon->book, word_text(line, word));
 }
 
 /* Where the words of a line stand. */
@@ -183,7 +162,8 @@ static void look_up(struct canon *canon, struct str line)
 {
 	for (size_t i = 0; i < canon->n; i++) {
 		struct canon_word *word = &canon->words[i];
-		const struct book_word *known = wordbook_find(canon->book, word_text(line, word));
+		const struct book_word *known =
+			wordbook_find(canon->book, word_text(line, word), word->hash);
 		word->form = known->form;
 		word->sets = known->sets;
 		word->script = known->script;

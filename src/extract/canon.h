@@ -19,6 +19,7 @@ struct canon_word {
 	uint32_t from, to;   /* bytes in the line */
 
 	/* Told by a wordbook only: */
+	uint32_t hash;          /* of the word as it stands in the line */
 	uint8_t script;         /* enum word_script */
 	bool plain;             /* written as it folds */
 	bool worthwhile;        /* patterns are worth a try where it stands */

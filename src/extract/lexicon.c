@@ -164,15 +164,16 @@ static struct lexeme make_lexeme(struct lexicon *lexicon, struct str token, bool
 	return lexeme;
 }
 
-void lexicon_expect(const struct lexicon *lexicon, struct str token)
+uint32_t lexicon_expect(const struct lexicon *lexicon, struct str token)
 {
-	dict_expect(&lexicon->spellings, token);
+	return dict_expect(&lexicon->spellings, token);
 }
 
-const struct lexeme *lexicon_find(struct lexicon *lexicon, struct str token, bool number)
+const struct lexeme *lexicon_find(struct lexicon *lexicon, struct str token, uint32_t hash,
+				  bool number)
 {
 	bool new;
-	struct lexeme *lexeme = dict_put(&lexicon->spellings, token, &new);
+	struct lexeme *lexeme = dict_put_hashed(&lexicon->spellings, token, hash, &new);
 	if (new) {
 		*lexeme = make_lexeme(lexicon, token, number);
 		lexeme->number = (uint32_t)lexicon->spellings.n;

@@ -41,10 +41,11 @@ void lexicon_done(struct lexicon *lexicon);
 /* To be called before an article's first word. A lexicon of another gazetteer is emptied. */
 void lexicon_begin(struct lexicon *lexicon, const struct gazetteer *gazetteer);
 
-void lexicon_expect(const struct lexicon *lexicon, struct str token); /* see dict_expect() */
+uint32_t lexicon_expect(const struct lexicon *lexicon, struct str token); /* see dict_expect() */
 
-/* Of a token that is no mark; good until the next article. */
-const struct lexeme *lexicon_find(struct lexicon *lexicon, struct str token, bool number);
+/* Of a token that is no mark, by its hash; good until the next article. */
+const struct lexeme *lexicon_find(struct lexicon *lexicon, struct str token, uint32_t hash,
+				  bool number);
 
 /* The id of letters that are a name where they stand, whatever they may be elsewhere. */
 uint32_t lexicon_letters(struct lexicon *lexicon, struct str token);

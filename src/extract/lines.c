@@ -269,7 +269,8 @@ static size_t record_end(const struct reading *reading, struct str page, struct 
 	if (strchr(" .,:;/%|-+=()", rest.s[0]) || !canon_next(&rest, &word))
 		return 0;
 	bool year = n == 4 && (str_starts(line, STR("19")) || str_starts(line, STR("20")));
-	const struct book_word *known = wordbook_find(reading->book, word);
+	const struct book_word *known =
+		wordbook_find(reading->book, word, wordbook_expect(reading->book, word));
 	if (known->sets >> SET_UNIT & 1 || (year && known->sets >> SET_STOP & 1))
 		return 0;
 	return comes_again(page, str_slice(line, 0, n)) ? 0 : n;

@@ -63,9 +63,9 @@ static struct book_form *find_form(struct wordbook *book)
 	return form;
 }
 
-void wordbook_expect(const struct wordbook *book, struct str text)
+uint32_t wordbook_expect(const struct wordbook *book, struct str text)
 {
-	dict_expect(&book->spellings, text);
+	return dict_expect(&book->spellings, text);
 }
 
 static bool is_letter(struct str text)
@@ -75,9 +75,8 @@ static bool is_letter(struct str text)
 	return utf8_next(text, &at, &c) && canon_is_word(c) && (c < '0' || c > '9');
 }
 
-static const struct book_word *add_spelling(struct wordbook *book, struct str text)
+static void read_spelling(struct wordbook *book, struct str text, struct book_word *word)
 {
-	struct book_word *word = dict_put(&book->spellings, text, NULL);
 	buf_clear(&book->room);
 	fold(text, &book->room);
 	word->form = find_form(book);
@@ -87,13 +86,15 @@ static const struct book_word *add_spelling(struct wordbook *book, struct str te
 	word->digit = has_digit(word->form->text);
 	word->letter = is_letter(word->form->text);
 	word->worthwhile = word->form->starts || word->form->inside;
-	return word;
 }
 
-const struct book_word *wordbook_find(struct wordbook *book, struct str text)
+const struct book_word *wordbook_find(struct wordbook *book, struct str text, uint32_t hash)
 {
-	const struct book_word *word = dict_get(&book->spellings, text);
-	return word ? word : add_spelling(book, text);
+	bool new;
+	struct book_word *word = dict_put_hashed(&book->spellings, text, hash, &new);
+	if (new)
+		read_spelling(book, text, word);
+	return word;
 }
 
 bool wordbook_place(struct wordbook *book, struct str name)

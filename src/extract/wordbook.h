@@ -51,10 +51,10 @@ void wordbook_done(struct wordbook *book);
 /* To be called before a page's first word. A book of other patterns is emptied. */
 void wordbook_begin(struct wordbook *book, const struct patterns *patterns);
 
-void wordbook_expect(const struct wordbook *book, struct str text); /* see dict_expect() */
+uint32_t wordbook_expect(const struct wordbook *book, struct str text); /* see dict_expect() */
 
-/* A run of letters and digits as it stands in a line; good until the next page. */
-const struct book_word *wordbook_find(struct wordbook *book, struct str text);
+/* A run of letters and digits as it stands in a line, by its hash; good until the next page. */
+const struct book_word *wordbook_find(struct wordbook *book, struct str text, uint32_t hash);
 
 /* Is it the name of a place that the gazetteer has? In any spelling. */
 bool wordbook_place(struct wordbook *book, struct str name);

@@ -139,14 +139,19 @@ static bool is_name_of_letters(const struct reader *reader, const struct lexeme 
 	       !sense_of(gazetteer, &gazetteer->entities, lexeme->id);
 }
 
-static void read_word(struct reader *reader, struct str text, const struct token *token,
+static const struct lexeme *lexeme_of(const struct reader *reader, struct str text,
+				      const struct hashed_token *word)
+{
+	return lexicon_find(reader->lexicon, str_slice(text, word->token.start, word->token.end),
+			    word->hash, word->token.kind == TOKEN_NUMBER);
+}
+
+static void read_word(struct reader *reader, struct str text, const struct hashed_token *token,
 		      struct word word, struct pending *pending)
 {
-	struct str spelling = str_slice(text, token->start, token->end);
-	const struct lexeme *lexeme =
-		lexicon_find(reader->lexicon, spelling, token->kind == TOKEN_NUMBER);
+	const struct lexeme *lexeme = lexeme_of(reader, text, token);
 	if (is_name_of_letters(reader, lexeme)) {
-		word.id = lexicon_letters(reader->lexicon, spelling);
+		word.id = lexicon_letters(reader->lexicon, str_slice(text, word.start, word.end));
 		word.flags = WORD_LETTERS;
 	} else {
 		word.id = lexeme->id;
@@ -161,13 +166,10 @@ static void read_word(struct reader *reader, struct str text, const struct token
 	add_word(reader->words, word);
 }
 
-static uint32_t flags_of(const struct reader *reader, struct str text, const struct token *token)
+static uint32_t flags_of(const struct reader *reader, struct str text,
+			 const struct hashed_token *token)
 {
-	return token->kind == TOKEN_WORD
-		       ? lexicon_find(reader->lexicon, str_slice(text, token->start, token->end),
-				      false)
-				 ->flags
-		       : 0;
+	return token->token.kind == TOKEN_WORD ? lexeme_of(reader, text, token)->flags : 0;
 }
 
 /*
@@ -175,14 +177,14 @@ static uint32_t flags_of(const struct reader *reader, struct str text, const str
  * elsewhere stands behind a name and ends a sentence. True if the word and the dot were read as
  * one.
  */
-static bool read_letter(struct reader *reader, struct str text, const struct token *token, size_t n,
-			struct word word)
+static bool read_letter(struct reader *reader, struct str text, const struct hashed_token *token,
+			size_t n, struct word word)
 {
 	static const uint32_t before = WORD_CASE | WORD_AND | WORD_COMMA | WORD_END;
 	const struct word *last = &reader->words->at[reader->words->n - 1];
-	if (n < 4 || !str_equal(str_slice(text, token->start, token->end), STR("जी")) ||
-	    token[1].start != token->end ||
-	    !str_equal(str_slice(text, token[1].start, token[1].end), STR(".")))
+	const struct token *dot = &token[1].token;
+	if (n < 4 || !str_equal(str_slice(text, word.start, word.end), STR("जी")) ||
+	    dot->start != word.end || !str_equal(str_slice(text, dot->start, dot->end), STR(".")))
 		return false;
 	const struct sense *sense =
 		sense_of(reader->gazetteer, &reader->gazetteer->grammar, last->id);
@@ -193,11 +195,12 @@ static bool read_letter(struct reader *reader, struct str text, const struct tok
 	if (!(given & (WORD_GIVEN | WORD_UNKNOWN)) ||
 	    !(flags_of(reader, text, &token[3]) & surname))
 		return false;
-	word.end = token[1].end;
+	word.end = dot->end;
 	struct str spelling = str_slice(text, word.start, word.end);
 	word.id = lexicon_letters(reader->lexicon, spelling);
 	word.flags = WORD_LETTERS;
-	word.spelling = lexicon_find(reader->lexicon, spelling, false)->number;
+	uint32_t hash = lexicon_expect(reader->lexicon, spelling);
+	word.spelling = lexicon_find(reader->lexicon, spelling, hash, false)->number;
 	word.local = lexicon_local(reader->lexicon, word.id);
 	add_word(reader->words, word);
 	return true;
@@ -213,9 +216,10 @@ static size_t read_tokens(struct reader *reader, struct str text)
 		if (n == words->tokens_capacity)
 			words->tokens = mem_grow(words->tokens, &words->tokens_capacity, n + 1,
 						 sizeof *words->tokens);
-		words->tokens[n] = token;
+		struct str spelling = str_slice(text, token.start, token.end);
+		words->tokens[n].token = token;
 		if (token.kind != TOKEN_MARK)
-			lexicon_expect(reader->lexicon, str_slice(text, token.start, token.end));
+			words->tokens[n].hash = lexicon_expect(reader->lexicon, spelling);
 	}
 	return n;
 }
@@ -227,11 +231,12 @@ static void read_passage(struct reader *reader, size_t index)
 	size_t n = read_tokens(reader, passage->text);
 	passage->first = (uint32_t)reader->words->n;
 	for (size_t i = 0; i < n; i++) {
-		const struct token *token = &reader->words->tokens[i];
-		struct word word = {
-			.start = token->start, .end = token->end, .passage = (uint32_t)index};
-		if (token->kind == TOKEN_MARK)
-			read_mark(reader, passage->text, token, word, &pending);
+		const struct hashed_token *token = &reader->words->tokens[i];
+		struct word word = {.start = token->token.start,
+				    .end = token->token.end,
+				    .passage = (uint32_t)index};
+		if (token->token.kind == TOKEN_MARK)
+			read_mark(reader, passage->text, &token->token, word, &pending);
 		else if (!pending.next && read_letter(reader, passage->text, token, n - i, word))
 			i++;
 		else

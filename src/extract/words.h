@@ -30,13 +30,19 @@ struct word {
 	uint32_t spelling; /* its number in the lexicon; 0 of a mark */
 };
 
+/* With the hash of its spelling, unless it is a mark. */
+struct hashed_token {
+	struct token token;
+	uint32_t hash;
+};
+
 struct words {
 	struct passage *passages; /* headline, standfirst, dateline if apart, paragraphs */
 	size_t n_passages;
 	struct word *at;
 	size_t n, capacity;
 	size_t n_locals; /* all are smaller */
-	struct token *tokens;
+	struct hashed_token *tokens;
 	size_t tokens_capacity; /* of the passage in hand */
 };
 

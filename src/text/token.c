@@ -52,24 +52,13 @@ static size_t letter_end(struct str text, size_t offset, enum character script)
 	return joins ? behind : offset;
 }
 
-/* Letters and marks of Devanagari, which is nearly every word, are passed over by their bytes. */
-static size_t deva_end(struct str text, size_t offset)
-{
-	const unsigned char *s = (const unsigned char *)text.s;
-	while (offset + 3 <= text.n && s[offset] == 0xE0 && (s[offset + 1] & 0xFE) == 0xA4 &&
-	       (s[offset + 2] & 0xC0) == 0x80 &&
-	       deva_is_word(deva_table[(s[offset + 1] & 1u) << 6 | (s[offset + 2] & 0x3Fu)]))
-		offset += 3;
-	return offset;
-}
-
 /* The end of the run of letters of one script that starts at or goes on at offset. */
 static size_t letters_end(struct str text, size_t offset, enum character script)
 {
 	if (script == CHARACTER_DEVA)
-		offset = deva_end(text, offset);
+		offset = utf8_pass_deva(text, offset);
 	for (size_t end; (end = letter_end(text, offset, script)) != offset;)
-		offset = script == CHARACTER_DEVA ? deva_end(text, end) : end;
+		offset = script == CHARACTER_DEVA ? utf8_pass_deva(text, end) : end;
 	return offset;
 }
 
@@ -120,13 +109,13 @@ static size_t number_end(struct str text, size_t offset)
 }
 
 /*
- * The end of a word of Devanagari that a blank follows, or the end of the text: nearly all are such
- * and have no more to them than their letters. start itself for any other.
+ * The end of a word of Devanagari that a blank follows: nearly all are such and have no more to
+ * them than their letters. start itself for any other.
  */
 static size_t plain_end(struct str text, size_t start)
 {
-	size_t end = deva_end(text, start);
-	return end == text.n || text.s[end] == ' ' ? end : start;
+	size_t end = utf8_pass_deva(text, start);
+	return end < text.n && text.s[end] == ' ' ? end : start;
 }
 
 bool token_next(struct str text, size_t *offset, struct token *ret_token)

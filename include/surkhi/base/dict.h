@@ -27,11 +27,11 @@ struct dict {
 
 void dict_done(struct dict *dict); /* forgets all; the size of records stays */
 
-/* Says that key will be asked for soon: what is then in the cache need not be waited for. */
-void dict_expect(const struct dict *dict, struct str key);
-
-/* The record of key, or NULL. */
-void *dict_get(const struct dict *dict, struct str key);
+/*
+ * Says that key will be asked for soon: what is then in the cache need not be waited for. Returns
+ * its hash, which need not be worked out again then.
+ */
+uint32_t dict_expect(const struct dict *dict, struct str key);
 
 /*
  * The next of all records, in no order, from *at (0 for the first) on; false behind the last. The
@@ -41,5 +41,6 @@ bool dict_next(const struct dict *dict, size_t *at, struct str *ret_key, void **
 
 /* The record of key, made and zeroed if there was none (*ret_new may be NULL). */
 void *dict_put(struct dict *dict, struct str key, bool *ret_new);
+void *dict_put_hashed(struct dict *dict, struct str key, uint32_t hash, bool *ret_new);
 
 #endif

@@ -2,6 +2,8 @@
 #define SURKHI_TEXT_UTF8_H
 
 #include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
 #include <uchar.h>
 
 #include "surkhi/base/str.h"
@@ -33,6 +35,27 @@ static inline bool utf8_next(struct str text, size_t *offset, char32_t *ret_code
 		utf8_decode(text, offset, ret_code_point);
 	}
 	return true;
+}
+
+/*
+ * Behind the letters and marks of Devanagari that start at an offset, as far as they are told by
+ * their bytes: U+0900 … 095F, of which nearly every word is. Those in front of the last byte of the
+ * text are not looked at.
+ */
+static inline size_t utf8_pass_deva(struct str text, size_t offset)
+{
+	enum { LETTER = 3, ROOM = LETTER + 1 };
+	static const char block[] = "\xff\xfe\xc0", is[] = "\xe0\xa4\x80", late[] = "\0\x01\x20";
+	uint32_t four, of_block, of_deva, of_late;
+	memcpy(&of_block, block, ROOM);
+	memcpy(&of_deva, is, ROOM);
+	memcpy(&of_late, late, ROOM);
+	for (; offset + ROOM <= text.n; offset += LETTER) {
+		memcpy(&four, text.s + offset, ROOM);
+		if ((four & of_block) != of_deva || (four & of_late) == of_late)
+			break;
+	}
+	return offset;
 }
 
 /* The reverse: the code point that ends at *offset; *offset moves to its start. False at 0. */
