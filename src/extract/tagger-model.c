@@ -137,7 +137,7 @@ static int read_lexicon(struct input *input, size_t n, struct arena *arena,
 int tag_model_read(struct str bytes, struct arena *arena, struct tag_model *ret_model,
 		   struct diag *diag)
 {
-	struct tag_model model;
+	struct tag_model model = {.rows = NULL};
 	int r = check_bytes(bytes, diag);
 	if (r)
 		return r;

@@ -29,9 +29,9 @@ struct tag_feature {
 
 struct tag_model {
 	/* A table of features in slots: where a feature is, or behind it, up to a free one. */
-	uint16_t *checks;                    /* by slot: which feature it has; 0: none */
-	int16_t *rows;                       /* by slot: TAG_ROW weights */
-	int32_t transitions[N_TAGS][N_TAGS]; /* from, to */
+	uint16_t *checks;                     /* by slot: which feature it has; 0: none */
+	int16_t *rows;                        /* by slot: TAG_ROW weights */
+	int32_t transitions[N_TAGS][TAG_ROW]; /* from, to */
 	struct tag_lexicon lexicon;
 };
 

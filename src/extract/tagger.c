@@ -45,15 +45,27 @@ struct tagger *tagger_close(struct tagger *tagger)
 	return NULL;
 }
 
-/* The tags that a tag may stand behind are a range: itself and its kind if it is inside a name. */
-static enum tag first_before(enum tag tag)
+/*
+ * A tag inside a name stands behind itself or behind the first of its kind only; any other behind
+ * all. That is tried for all tags at once, as compilers take what stands side by side.
+ */
+static void find_ways(const struct tag_model *model, const int32_t before[static N_TAGS],
+		      int32_t best[static TAG_ROW], int32_t from[static TAG_ROW])
 {
-	return tag_is_inside(tag) ? tag_kind(tag) : TAG_OUTSIDE;
-}
-
-static enum tag end_before(enum tag tag)
-{
-	return tag_is_inside(tag) ? tag + 1 : N_TAGS;
+	for (size_t tag = 0; tag < TAG_ROW; tag++)
+		best[tag] = before[0] + model->transitions[0][tag];
+	for (int32_t i = 1; i < N_TAGS; i++)
+		for (size_t tag = 0; tag < TAG_ROW; tag++) {
+			int32_t score = before[i] + model->transitions[i][tag];
+			from[tag] = score > best[tag] ? i : from[tag];
+			best[tag] = score > best[tag] ? score : best[tag];
+		}
+	for (enum tag tag = TAG_PERSON_INSIDE; tag < N_TAGS; tag += 2) {
+		int32_t first = before[tag - 1] + model->transitions[tag - 1][tag];
+		int32_t inside = before[tag] + model->transitions[tag][tag];
+		best[tag] = inside > first ? inside : first;
+		from[tag] = (int32_t)tag - (inside <= first);
+	}
 }
 
 /*
@@ -63,15 +75,11 @@ static enum tag end_before(enum tag tag)
 static void take_step(const struct tag_model *model, const struct tag_step *before,
 		      struct tag_step *step)
 {
-	int32_t top = INT32_MIN;
+	int32_t top = INT32_MIN, best[TAG_ROW], from[TAG_ROW] = {0};
+	find_ways(model, before->scores, best, from);
 	for (enum tag tag = 0; tag < N_TAGS; tag++) {
-		int32_t best = INT32_MIN;
-		for (enum tag from = first_before(tag); from < end_before(tag); from++) {
-			int32_t score = before->scores[from] + model->transitions[from][tag];
-			step->from[tag] = score > best ? (uint8_t)from : step->from[tag];
-			best = score > best ? score : best;
-		}
-		step->scores[tag] += best;
+		step->from[tag] = (uint8_t)from[tag];
+		step->scores[tag] += best[tag];
 		top = step->scores[tag] > top ? step->scores[tag] : top;
 	}
 	for (enum tag tag = 0; tag < N_TAGS; tag++)
