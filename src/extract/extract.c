@@ -36,10 +36,15 @@ struct extractor *extractor_close(struct extractor *extractor)
 }
 
 const struct extract_stage extract_stages[] = {
-	{"match", match_entities},  {"defined", match_defined},
-	{"roles", find_roles},      {"tagger", tag_words},
-	{"people", find_people},    {"merge", merge_people},
-	{"places", resolve_places}, {"organisations", find_organisations},
+	{"match", match_entities},
+	{"defined", match_defined},
+	{"name words", find_name_words},
+	{"roles", find_roles},
+	{"tagger", tag_words},
+	{"people", find_people},
+	{"merge", merge_people},
+	{"places", resolve_places},
+	{"organisations", find_organisations},
 	{"state", decide_state},
 };
 const size_t n_extract_stages = sizeof extract_stages / sizeof *extract_stages;

@@ -47,7 +47,7 @@ bool name_in_office(const struct scan *scan, size_t index)
 	       !(flags & WORD_NAME);
 }
 
-bool name_word(const struct scan *scan, size_t index)
+static bool may_be_of_name(const struct scan *scan, size_t index)
 {
 	uint32_t flags = flags_at(scan, index);
 	if (flags & (WORD_MARK | WORD_NUMBER | WORD_FOREIGN | WORD_THING | WORD_GOVERN |
@@ -62,6 +62,14 @@ bool name_word(const struct scan *scan, size_t index)
 	if (scan_hit(scan, index, 1u << SENSE_PLACE) && !(flags & WORD_NAME))
 		return false;
 	return !name_in_office(scan, index);
+}
+
+void find_name_words(struct scan *scan)
+{
+	bool *name_words = arena_new(scan->arena, scan->words.n, sizeof *name_words);
+	for (size_t i = 0; i < scan->words.n; i++)
+		name_words[i] = may_be_of_name(scan, i);
+	scan->name_words = name_words;
 }
 
 /* A surname that ends a name: nothing but another surname follows it. */

@@ -76,6 +76,9 @@ void find_posted(struct scan *scan);
 bool letters_stand_for(struct str text, struct str given);
 
 /* True if a word could be part of a name. */
-bool name_word(const struct scan *scan, size_t index);
+static inline bool name_word(const struct scan *scan, size_t index)
+{
+	return index < scan->words.n && scan->name_words[index];
+}
 
 #endif

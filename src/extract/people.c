@@ -243,6 +243,13 @@ static bool is_behind_verb(const struct scan *scan, size_t index)
 	       str_ends(words_text(&scan->words, index - 1, index), STR("कर"));
 }
 
+/* At most words name_read() finds nothing: this says so at most of them. */
+static bool may_begin(const struct scan *scan, size_t index)
+{
+	return name_word(scan, index) || name_word(scan, index + 1) ||
+	       (flags_at(scan, index) & WORD_TITLE);
+}
+
 /* श्री NAME; given name and surname anywhere */
 static void find_anywhere(struct scan *scan)
 {
@@ -250,7 +257,7 @@ static void find_anywhere(struct scan *scan)
 		size_t first, end;
 		bool inside = i > 0 && name_word(scan, i - 1) && !scan->name_at[i - 1] &&
 			      !(flags_at(scan, i) & WORD_GIVEN) && !is_behind_verb(scan, i);
-		if (scan->name_at[i] || inside ||
+		if (scan->name_at[i] || inside || !may_begin(scan, i) ||
 		    !name_read(scan, i, NAME_ANYWHERE, &first, &end) ||
 		    !name_is_free(scan, first, end) || name_is_quoted(scan, first, end)) {
 			i++;

@@ -82,6 +82,7 @@ void scan_start(struct scan *scan, const struct gazetteer *gazetteer, const stru
 	arena_clear(scan->arena);
 	scan->tagger = NULL;
 	scan->tags = NULL;
+	scan->name_words = NULL;
 	scan->gazetteer = gazetteer;
 	scan->article = article;
 	scan->dateline_first = scan->dateline_end = 0;

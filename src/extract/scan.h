@@ -86,6 +86,8 @@ struct scan {
 	size_t n_hits, hits_capacity;
 	uint32_t *hit_at; /* by word: 1 + index of the widest hit over it, or 0 */
 
+	const bool *name_words; /* by word: could be part of a name */
+
 	struct role *roles;
 	size_t n_roles, roles_capacity;
 
@@ -181,6 +183,7 @@ extern const size_t n_extract_stages;
 
 void match_entities(struct scan *scan);
 void match_defined(struct scan *scan);
+void find_name_words(struct scan *scan);
 void find_roles(struct scan *scan);
 void tag_words(struct scan *scan);
 void find_people(struct scan *scan);
