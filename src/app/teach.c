@@ -1,10 +1,10 @@
-/* A name taught in the reader: into the user's gazetteer, then into the articles that have it. */
+/* A name taught in the reader: into the user's gazetteer, then into the articles that have it; and
+ * back. */
 #include "teach.h"
 
 #include <string.h>
 
 #include "reading.h"
-#include "surkhi/extract/gazetteer.h"
 #include "surkhi/import/reprocess.h"
 
 enum { READ_AT_ONCE = 1000 /* articles: about a second, while which nobody can type */ };
@@ -28,6 +28,8 @@ void teaching_done(struct teaching *teaching)
 	for (size_t i = 0; i < teaching->n; i++)
 		catalog_close(teaching->catalogs[i].catalog);
 	mem_free(teaching->catalogs);
+	mem_free(teaching->rows);
+	arena_done(&teaching->arena);
 	*teaching = (struct teaching){.n = 0};
 }
 
@@ -52,8 +54,8 @@ static enum gazetteer_kind kind_of(const struct entity *entity)
 }
 
 /* A place or organisation that has no row yet gets one: a person has just said that it is one. */
-static int write_row(const struct teaching *teaching, const struct ui_lesson *asked,
-		     struct arena *arena, struct gazetteer_taught *ret_taught, struct diag *diag)
+static int write_row(struct teaching *teaching, const struct ui_lesson *asked,
+		     struct gazetteer_taught *ret_taught, struct diag *diag)
 {
 	const struct entity *entity = &asked->entity;
 	bool by_id = entity->kind == ENTITY_PARTY || entity->kind == ENTITY_STATE;
@@ -66,11 +68,11 @@ static int write_row(const struct teaching *teaching, const struct ui_lesson *as
 	};
 	const struct catalog *catalog = teaching->catalogs[teaching->n - 1].catalog;
 	const char *folder = teaching->app->paths.gazetteer;
-	int error = gazetteer_teach(catalog, folder, &lesson, arena, ret_taught, diag);
+	int error = gazetteer_teach(catalog, folder, &lesson, &teaching->arena, ret_taught, diag);
 	if (error != GAZETTEER_E_UNKNOWN || by_id)
 		return error;
 	lesson.is_new = true;
-	return gazetteer_teach(catalog, folder, &lesson, arena, ret_taught, diag);
+	return gazetteer_teach(catalog, folder, &lesson, &teaching->arena, ret_taught, diag);
 }
 
 /* The articles that have the words. Without a catalog, so that no other names are looked for. */
@@ -120,53 +122,81 @@ static const char *name_of(const char *path)
 	return slash ? slash + 1 : path;
 }
 
-/* Undoing knows what is in the store; what was taught is in a file. */
-static void report(struct ui *ui, const struct gazetteer_taught *taught, size_t n_found,
+/* What was taught, as its answer says it. */
+static void report(struct buf *text, const struct gazetteer_taught *taught, size_t n_found,
 		   const struct reprocess_report *done, struct str alias)
 {
-	CLEANUP(buf_done) struct buf text = BUF_INIT(4096);
 	if (taught->n_warnings)
-		buf_printf(&text, "taught, but %.*s", STR_ARG(taught->warnings[0].text));
+		buf_printf(text, "taught, but %.*s", STR_ARG(taught->warnings[0].text));
 	else if (n_found > READ_AT_ONCE)
-		buf_printf(&text, "taught; %zu articles have it: surkhi reprocess '\"%.*s\"'",
+		buf_printf(text, "taught; %zu articles have it: surkhi reprocess '\"%.*s\"'",
 			   n_found, STR_ARG(alias));
 	else
-		buf_printf(&text,
-			   "taught; %zu of %zu articles changed; to forget it: line %lu of your %s",
+		buf_printf(text, "taught; %zu of %zu articles changed: line %lu of your %s",
 			   done->counts[REPROCESS_CHANGED], n_found, taught->line,
 			   name_of(taught->path));
-	ui_answer(ui, false, buf_str(&text));
 }
 
-static int take_effect(struct teaching *teaching, struct ui *ui, struct str alias,
-		       const struct gazetteer_taught *taught, struct diag *diag)
+static void report_forgotten(struct buf *text, size_t n_found, const struct reprocess_report *done,
+			     struct str alias)
+{
+	if (n_found > READ_AT_ONCE)
+		buf_printf(text, "forgotten; %zu articles have it: surkhi reprocess '\"%.*s\"'",
+			   n_found, STR_ARG(alias));
+	else
+		buf_printf(text, "forgotten; %zu of %zu articles changed",
+			   done->counts[REPROCESS_CHANGED], n_found);
+}
+
+/* The file has changed: the articles that have the words are read by it, and the reader goes on. */
+static int take_effect(struct teaching *teaching, struct ui *ui, size_t receipt, struct diag *diag)
 {
 	CLEANUP(reading_done) struct reading reading = {.catalog = NULL};
 	CLEANUP(selection_done) struct selection found = {.n = 0};
+	CLEANUP(buf_done) struct buf text = BUF_INIT(4096);
+	const struct ui_lesson *asked = ui_lesson(ui);
 	struct reprocess_report done = {.total = 0};
 	int error = reading_open(teaching->app->paths.gazetteer, &reading, diag);
 	if (!error)
-		error = find_articles(teaching, alias, &found, diag);
+		error = find_articles(teaching, asked->alias, &found, diag);
 	if (!error && found.n <= READ_AT_ONCE)
 		error = read_again(teaching, &reading, &found.articles, &done, diag);
 	if (error)
 		return error;
 	hand_over(teaching, &reading, ui);
-	report(ui, taught, found.n, &done, alias);
+	if (asked->forget)
+		report_forgotten(&text, found.n, &done, asked->alias);
+	else
+		report(&text, &teaching->rows[receipt], found.n, &done, asked->alias);
+	ui_taught(ui, receipt, buf_str(&text));
 	return 0;
+}
+
+static size_t keep_row(struct teaching *teaching, const struct gazetteer_taught *taught)
+{
+	teaching->rows = mem_grow(teaching->rows, &teaching->rows_capacity, teaching->n_rows + 1,
+				  sizeof *teaching->rows);
+	teaching->rows[teaching->n_rows] = *taught;
+	return teaching->n_rows++;
 }
 
 void teaching_answer(struct teaching *teaching, struct ui *ui)
 {
 	const struct ui_lesson *asked = ui_lesson(ui);
-	CLEANUP(arena_done) struct arena arena = {.blocks = NULL};
-	struct gazetteer_taught taught;
+	struct gazetteer_taught taught = {.line = 0};
 	struct diag diag = DIAG_INIT;
-	int error = write_row(teaching, asked, &arena, &taught, &diag);
-	if (!error && taught.line == 0)
+	size_t receipt = asked->receipt;
+	int error = asked->forget ? gazetteer_forget(teaching->app->paths.gazetteer,
+						     &teaching->rows[receipt], &diag)
+				  : write_row(teaching, asked, &taught, &diag);
+	if (!error && !asked->forget && taught.line == 0) {
 		ui_answer(ui, false, STR("it is known by that name already"));
-	else if (!error)
-		error = take_effect(teaching, ui, asked->alias, &taught, &diag);
+		return;
+	}
+	if (!error && !asked->forget)
+		receipt = keep_row(teaching, &taught);
+	if (!error)
+		error = take_effect(teaching, ui, receipt, &diag);
 	if (error)
 		fail(ui, &diag);
 }

@@ -2,6 +2,7 @@
 #define APP_TEACH_H
 
 #include "app.h"
+#include "surkhi/extract/gazetteer.h"
 #include "surkhi/ui/ui.h"
 
 struct teaching_catalog {
@@ -14,6 +15,9 @@ struct teaching {
 	struct store *store;
 	struct teaching_catalog *catalogs; /* the last one is in force */
 	size_t n, capacity;
+	struct arena arena;            /* of the rows that were taught */
+	struct gazetteer_taught *rows; /* their index is the receipt */
+	size_t n_rows, rows_capacity;
 };
 
 /* Begins with the catalog that the reader has; teaching_done() closes it. */
@@ -22,8 +26,8 @@ void teaching_init(struct teaching *teaching, struct app *app, struct store *sto
 void teaching_done(struct teaching *teaching);
 
 /*
- * Does what ui_lesson() asks for: writes the name into the user's own gazetteer, reads the articles
- * that have it again, and answers. What goes wrong is in the answer, too.
+ * Does what ui_lesson() asks for: writes the name into the user's own gazetteer or takes it out,
+ * reads the articles that have it again, and answers. What goes wrong is in the answer, too.
  */
 void teaching_answer(struct teaching *teaching, struct ui *ui);
 

@@ -98,5 +98,38 @@ int teach_append(const struct teacher *teacher, struct gazetteer_taught *ret_tau
 		return teach_refuse(teacher, "%s: too large", path);
 	ret_taught->path = path;
 	ret_taught->line = sheet.line + 1;
+	ret_taught->row = str_copy(teacher->arena, str_slice(buf_str(&line), 0, line.n - 1));
 	return file_replace(path, buf_str(&bytes), teacher->diag);
+}
+
+/* Where the last line that is row starts; SIZE_MAX if there is none. */
+static size_t find_line(struct str bytes, struct str row)
+{
+	struct str rest = bytes, line;
+	size_t found = SIZE_MAX;
+	while (str_split(&rest, '\n', &line))
+		if (str_equal(line, row))
+			found = (size_t)(line.s - bytes.s);
+	return found;
+}
+
+int gazetteer_forget(const char *directory, const struct gazetteer_taught *taught,
+		     struct diag *diag)
+{
+	CLEANUP(buf_done) struct buf bytes = BUF_INIT(USER_FILE_MAXIMUM);
+	CLEANUP(arena_done) struct arena arena = {.blocks = NULL};
+	CLEANUP(file_closep) int lock = -1;
+	int r = file_lock(str_printf(&arena, "%s/.lock", directory).s, &lock, diag);
+	if (!r)
+		r = file_read(taught->path, &bytes, diag);
+	if (r && r != FILE_E_MISSING)
+		return ERR_FATAL;
+	size_t at = find_line(buf_str(&bytes), taught->row), end = at + taught->row.n;
+	if (at == SIZE_MAX) {
+		diag_set(diag, GAZETTEER_E_UNKNOWN, "'%.*s' stands there no more",
+			 STR_ARG(taught->row));
+		return diag_at(diag, GAZETTEER_E_UNKNOWN, taught->path, 0, 0);
+	}
+	buf_remove(&bytes, at, end < bytes.n ? end + 1 : end);
+	return file_replace(taught->path, buf_str(&bytes), diag);
 }

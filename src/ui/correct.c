@@ -281,19 +281,6 @@ static void set(struct reader *reader, const struct correct_target *target, unsi
 	apply(reader, &made, 1, true);
 }
 
-/* App is asked when the event is done with. */
-static void teach(struct reader *reader, const struct entity *entity, struct str alias)
-{
-	struct arena arena = {0};
-	const struct correction model = {.entity = *entity};
-	reader->lesson.entity = correction_copy(&model, &arena)->entity;
-	reader->lesson.alias = str_copy(&arena, alias);
-	arena_done(&reader->lesson_arena);
-	reader->lesson_arena = arena;
-	reader->asks = true;
-	reader_say(reader, "teaching …");
-}
-
 enum correct_choice correct_do(struct reader *reader, const struct correct_target *target,
 			       enum correct_choice choice, const struct correct_item *answer)
 {
@@ -316,9 +303,9 @@ enum correct_choice correct_do(struct reader *reader, const struct correct_targe
 	else if (choice == CHOICE_KIND)
 		return change_kind(reader, target, answer);
 	else if (choice == CHOICE_TEACH)
-		teach(reader, &target->entity, meant.name);
+		reader_teach(reader, &(struct ui_lesson){target->entity, meant.name});
 	else if (choice == CHOICE_TEACH_OF)
-		teach(reader, &meant, target->anchor.words);
+		reader_teach(reader, &(struct ui_lesson){meant, target->anchor.words});
 	else if (choice == CHOICE_MERGE || choice == CHOICE_INTO_PARTY ||
 		 choice == CHOICE_INTO_STATE)
 		change(reader, target, answer);

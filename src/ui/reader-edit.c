@@ -247,18 +247,61 @@ void reader_opened(struct reader *reader)
 	act(reader, &edit, 1, (struct act_name){"opened", "", STR_EMPTY}, true);
 }
 
+void reader_teach(struct reader *reader, const struct ui_lesson *lesson)
+{
+	struct arena arena = {0};
+	const struct correction model = {.entity = lesson->entity};
+	struct ui_lesson copy = *lesson;
+	copy.entity = correction_copy(&model, &arena)->entity;
+	copy.alias = str_copy(&arena, lesson->alias);
+	arena_done(&reader->lesson_arena);
+	reader->lesson_arena = arena;
+	reader->lesson = copy;
+	reader->lesson_again = false;
+	reader->asks = true;
+	reader_say(reader, lesson->forget ? "forgetting …" : "teaching …");
+}
+
+void reader_taught(struct reader *reader, size_t receipt, struct str text)
+{
+	if (!reader->lesson_again)
+		undo_push_lesson(&reader->undo, text, &reader->lesson);
+	else
+		undo_move(&reader->undo, reader->lesson.forget ? UNDO_BACK : UNDO_FORWARD);
+	if (!reader->lesson.forget)
+		undo_keep_receipt(&reader->undo, receipt);
+	if (reader->lesson_again)
+		reader_say(reader, "%.*s", STR_ARG(text));
+	else
+		say_done(reader, text);
+}
+
+static void undo_edits(struct reader *reader, const struct undo_act *last,
+		       enum undo_direction direction)
+{
+	struct arena arena = {0};
+	struct edit *done;
+	size_t n_done;
+	if (apply(reader, last->edits, last->n, &arena, &done, &n_done)) {
+		undo_move(&reader->undo, direction);
+		reader_say(reader, "%s: %.*s", direction == UNDO_BACK ? "undone" : "done again",
+			   STR_ARG(last->what));
+	}
+	arena_done(&arena);
+}
+
 void reader_undo(struct reader *reader, enum undo_direction direction)
 {
 	bool back = direction == UNDO_BACK;
 	const struct undo_act *last = undo_peek(&reader->undo, direction);
-	struct arena arena = {0};
-	struct edit *done;
-	size_t n_done;
 	if (!last) {
 		reader_say(reader, back ? "nothing to undo" : "nothing to do again");
-	} else if (apply(reader, last->edits, last->n, &arena, &done, &n_done)) {
-		undo_move(&reader->undo, direction);
-		reader_say(reader, "%s: %.*s", back ? "undone" : "done again", STR_ARG(last->what));
+	} else if (last->lesson.alias.n) {
+		struct ui_lesson lesson = last->lesson;
+		lesson.forget = back;
+		reader_teach(reader, &lesson);
+		reader->lesson_again = true;
+	} else {
+		undo_edits(reader, last, direction);
 	}
-	arena_done(&arena);
 }

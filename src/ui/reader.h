@@ -49,6 +49,7 @@ struct reader {
 
 	bool teaches;            /* app understands lessons … */
 	bool asks;               /* … and is asked for this one */
+	bool lesson_again;       /* it is undone or done again, and stands in undo already */
 	struct ui_lesson lesson; /* in lesson_arena */
 	struct arena lesson_arena;
 
@@ -97,6 +98,11 @@ void reader_warm(struct reader *reader);
 /* Says how many articles the filter found, or that they are being counted. */
 void reader_say_count(struct reader *reader);
 bool reader_take_suggestion(struct reader *reader); /* false: there is none */
+
+/* Asks app to teach or forget, when the event is done with. */
+void reader_teach(struct reader *reader, const struct ui_lesson *lesson);
+/* App did; receipt is what forgets it. */
+void reader_taught(struct reader *reader, size_t receipt, struct str text);
 
 /* A catalog with other names: the filter is read again by it, and what it finds, too. */
 void reader_set_catalog(struct reader *reader, const struct catalog *catalog);

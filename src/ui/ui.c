@@ -228,6 +228,12 @@ void ui_answer(struct ui *ui, bool failed, struct str text)
 		reader_say(&ui->reader, "%.*s", STR_ARG(text));
 }
 
+void ui_taught(struct ui *ui, size_t receipt, struct str text)
+{
+	reader_watch(&ui->reader);
+	reader_taught(&ui->reader, receipt, text);
+}
+
 void ui_catalog(struct ui *ui, const struct catalog *catalog)
 {
 	reader_set_catalog(&ui->reader, catalog);

@@ -17,12 +17,18 @@ static void drop_oldest(struct undo *undo)
 		undo->acts[i] = undo->acts[i + 1];
 }
 
-void undo_push(struct undo *undo, struct str what, const struct edit *edits, size_t n)
+static void push(struct undo *undo, const struct undo_act *act)
 {
 	drop_from(undo, undo->at);
 	if (undo->n == UNDO_MAXIMUM)
 		drop_oldest(undo);
 	undo->acts = mem_grow(undo->acts, &undo->capacity, undo->n + 1, sizeof *undo->acts);
+	undo->acts[undo->n++] = *act;
+	undo->at = undo->n;
+}
+
+void undo_push(struct undo *undo, struct str what, const struct edit *edits, size_t n)
+{
 	struct undo_act act = {.n = n};
 	act.what = str_copy(&act.arena, what);
 	act.edits = arena_new(&act.arena, n ? n : 1, sizeof *act.edits);
@@ -38,8 +44,17 @@ void undo_push(struct undo *undo, struct str what, const struct edit *edits, siz
 		if (edits[i].correction)
 			act.edits[i].correction = correction_copy(edits[i].correction, &act.arena);
 	}
-	undo->acts[undo->n++] = act;
-	undo->at = undo->n;
+	push(undo, &act);
+}
+
+void undo_push_lesson(struct undo *undo, struct str what, const struct ui_lesson *lesson)
+{
+	struct undo_act act = {.lesson = *lesson};
+	const struct correction model = {.entity = lesson->entity};
+	act.what = str_copy(&act.arena, what);
+	act.lesson.entity = correction_copy(&model, &act.arena)->entity;
+	act.lesson.alias = str_copy(&act.arena, lesson->alias);
+	push(undo, &act);
 }
 
 const struct undo_act *undo_peek(struct undo *undo, enum undo_direction direction)
@@ -61,6 +76,11 @@ void undo_move(struct undo *undo, enum undo_direction direction)
 		undo->at--;
 	else
 		undo->at++;
+}
+
+void undo_keep_receipt(struct undo *undo, size_t receipt)
+{
+	undo->acts[undo->at - 1].lesson.receipt = receipt;
 }
 
 void undo_done(struct undo *undo)

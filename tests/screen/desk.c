@@ -178,11 +178,12 @@ void desk_remove(struct desk *desk)
 static void teach(struct desk *desk, struct ui *ui)
 {
 	const struct ui_lesson *lesson = ui_lesson(ui);
-	snprintf(desk->taught, sizeof desk->taught, "%.*s: %.*s", STR_ARG(lesson->entity.id),
-		 STR_ARG(lesson->alias));
+	snprintf(desk->taught, sizeof desk->taught, "%s%.*s: %.*s %zu",
+		 lesson->forget ? "not " : "", STR_ARG(lesson->entity.id), STR_ARG(lesson->alias),
+		 lesson->receipt);
 	desk->lessons++;
 	ui_catalog(ui, desk->catalog);
-	ui_answer(ui, desk->lessons > 1, STR("so it is"));
+	ui_taught(ui, desk->lessons, STR("so it is"));
 }
 
 enum ui_request desk_run(struct desk *desk, const struct step *steps, size_t n)

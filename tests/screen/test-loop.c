@@ -189,11 +189,38 @@ static void an_alias_is_asked_of_app(void **state)
 	type(steps, &n, "G");
 	type(steps, &n, "Kletहाथ दल");
 	assert_int_equal(desk_run(&desk, steps, n), UI_ENDED);
-	assert_string_equal(desk.taught, "INC: हाथ दल");
+	assert_string_equal(desk.taught, "INC: हाथ दल 0");
 	assert_int_equal(desk.lessons, 1);
 	assert_true(desk_shows(&desk, "so it is"));
 	assert_true(desk_shows(&desk, "[Entities 11]"));
 	desk_remove(&desk);
+}
+
+/* What was taught is an act as any other, and is forgotten by the receipt that app gave last. */
+static void an_alias_is_undone(void **state)
+{
+	static const struct {
+		const char *keys, *asked;
+		size_t lessons;
+	} cases[] = {{"u", "not INC: हाथ दल 1", 2},
+		     {"u\x12", "INC: हाथ दल 1", 3},
+		     {"u\x12u", "not INC: हाथ दल 3", 4},
+		     {"u\x12uu", "not INC: हाथ दल 3", 4}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct desk desk;
+		struct step steps[64];
+		size_t n = 0;
+		desk_make(&desk);
+		type(steps, &n, "G");
+		type(steps, &n, "Kletहाथ दल");
+		for (const char *key = cases[i].keys; *key; key++)
+			steps[n++] = (struct step){
+				.event = {.kind = EVENT_KEY, .key = (unsigned char)*key}};
+		assert_int_equal(desk_run(&desk, steps, n), UI_ENDED);
+		assert_string_equal(desk.taught, cases[i].asked);
+		assert_int_equal(desk.lessons, cases[i].lessons);
+		desk_remove(&desk);
+	}
 }
 
 /* It is drawn in the middle of a key, over what asked for the change. */
@@ -250,6 +277,7 @@ int main(void)
 		cmocka_unit_test(a_broken_terminal_ends_it),
 		cmocka_unit_test(a_bad_query_at_the_start),
 		cmocka_unit_test(an_alias_is_asked_of_app),
+		cmocka_unit_test(an_alias_is_undone),
 		cmocka_unit_test(a_long_change_says_how_far_it_is),
 		cmocka_unit_test(a_long_change_can_be_stopped),
 		cmocka_unit_test(anything_typed_at_any_size),

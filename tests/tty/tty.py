@@ -195,7 +195,8 @@ def case_empty(terminal):
 
 def case_teach(terminal):
     """Words of an article become another name of a party: the user's own file has it, the articles
-    that have the words are read again, and the reader goes on."""
+    that have the words are read again, and the reader goes on. It can be undone and done again, and
+    what others wrote into the file meanwhile stays."""
     page = os.path.join(terminal.home, "page.txt")
     with open(page, "w", encoding="utf-8") as file:
         file.write("ऊना में पौधरोपण अभियान शुरू\n\nऊना, 3 अगस्त 2021: हरित टोली ने रविवार को ऊना में पौधे लगाए. "
@@ -216,6 +217,22 @@ def case_teach(terminal):
     with open(os.path.join(terminal.home, ".config/surkhi/gazetteer/parties.tsv"), encoding="utf-8") as file:
         assert file.read().splitlines()[1:] == ["AAP\t\t\tहरित टोली"]
     assert terminal.command("count", "party:aap").stdout.strip() == "1"
+    taught = os.path.join(terminal.home, ".config/surkhi/gazetteer/parties.tsv")
+    with open(taught, "a", encoding="utf-8") as file:
+        file.write("BJP\t\t\tकेसर टोली\n")
+    for key, says, rows, articles in (("u", "forgotten; 1 of 1", [], "0"),
+                                      ("C-r", "taught; 1 of 1", ["AAP\t\t\tहरित टोली"], "1"),
+                                      ("u", "forgotten; 1 of 1", [], "0")):
+        terminal.keys(key)
+        terminal.wait(says)
+        with open(taught, encoding="utf-8") as file:
+            assert file.read().splitlines()[1:] == ["BJP\t\t\tकेसर टोली"] + rows
+        assert terminal.command("count", "party:aap").stdout.strip() == articles
+    terminal.keys("C-r")
+    terminal.wait("taught; 1 of 1")
+    os.truncate(taught, 0)
+    terminal.keys("u")
+    terminal.wait("stands there no more")
     terminal.keys("Q")
     assert terminal.wait_file("status").strip() == "0"
 

@@ -88,6 +88,29 @@ static void texts_are_kept(void **state)
 	undo_done(&undo);
 }
 
+static void a_lesson_is_an_act(void **state)
+{
+	struct undo undo = {0};
+	char alias[] = "हाथ दल";
+	struct ui_lesson lesson = {.entity = {.kind = ENTITY_PARTY, .id = STR("INC")},
+				   .alias = {alias, sizeof alias - 1}};
+	push_tag(&undo, "एक", 1);
+	undo_push_lesson(&undo, STR("taught"), &lesson);
+	undo_keep_receipt(&undo, 4);
+	memset(alias, '?', sizeof alias - 1);
+	const struct undo_act *act = undo_peek(&undo, UNDO_BACK);
+	assert_str(act->lesson.alias, "हाथ दल");
+	assert_str(act->lesson.entity.id, "INC");
+	assert_int_equal(act->lesson.receipt, 4);
+	undo_move(&undo, UNDO_BACK);
+	assert_act(undo_peek(&undo, UNDO_BACK), "एक", false);
+	assert_str(undo_peek(&undo, UNDO_FORWARD)->lesson.alias, "हाथ दल");
+	undo_move(&undo, UNDO_FORWARD);
+	undo_keep_receipt(&undo, 5);
+	assert_int_equal(undo_peek(&undo, UNDO_BACK)->lesson.receipt, 5);
+	undo_done(&undo);
+}
+
 static void only_so_many_are_kept(void **state)
 {
 	struct undo undo = {0};
@@ -113,6 +136,7 @@ int main(void)
 		cmocka_unit_test(a_new_act_ends_redoing),
 		cmocka_unit_test(notes_come_back_as_they_were),
 		cmocka_unit_test(texts_are_kept),
+		cmocka_unit_test(a_lesson_is_an_act),
 		cmocka_unit_test(only_so_many_are_kept),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

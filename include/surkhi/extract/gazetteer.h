@@ -112,6 +112,7 @@ enum {
 struct gazetteer_taught {
 	const char *path;
 	unsigned long line; /* of the new row; 0: all was known already and nothing written */
+	struct str row;     /* as it stands there, without the end of the line */
 	struct str entity;  /* id or name that the forms were given to */
 	struct gazetteer_finding *warnings; /* what will be mistaken for it without a guard */
 	size_t n_warnings;
@@ -125,5 +126,12 @@ struct gazetteer_taught {
 int gazetteer_teach(const struct catalog *catalog, const char *directory,
 		    const struct gazetteer_lesson *lesson, struct arena *arena,
 		    struct gazetteer_taught *ret_taught, struct diag *diag);
+
+/*
+ * Takes a taught row out of its file again: the last one that reads so, wherever it stands by now.
+ * 0; GAZETTEER_E_UNKNOWN: there is none, and nothing was written; or ERR_FATAL.
+ */
+int gazetteer_forget(const char *directory, const struct gazetteer_taught *taught,
+		     struct diag *diag);
 
 #endif

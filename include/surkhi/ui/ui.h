@@ -64,6 +64,8 @@ enum ui_request {
 struct ui_lesson {
 	struct entity entity;
 	struct str alias;
+	bool forget;    /* undone: not to be known by it any more, as the receipt says */
+	size_t receipt; /* app's, see ui_taught() */
 };
 
 /*
@@ -77,6 +79,12 @@ const struct ui_lesson *ui_lesson(const struct ui *ui);
 
 /* Answers: text is shown in the bottom row. */
 void ui_answer(struct ui *ui, bool failed, struct str text);
+
+/*
+ * Answers a lesson that took effect, so that it can be undone and done again. What was taught is
+ * forgotten by the receipt, whatever app means by it.
+ */
+void ui_taught(struct ui *ui, size_t receipt, struct str text);
 
 /* Another catalog from now on; what was found by the one before borrows from it until ui_close().
  */
