@@ -47,6 +47,14 @@ static bool starts_figures(const struct reading *reading, size_t i)
 	       item_is_row(&reading->lines[next]);
 }
 
+/* "ये हैं प्रमुख मांगें", and points below it. */
+static bool starts_points(const struct reading *reading, size_t i)
+{
+	size_t first = lines_next(reading, i + 1), second = lines_next(reading, first + 1);
+	return second < reading->n && item_heads_list(&reading->lines[i]) &&
+	       item_is_bullet(&reading->lines[first]) && item_is_bullet(&reading->lines[second]);
+}
+
 /* Links stand together; behind a blank line, right above a paragraph, stands a heading of the
  * story's.
  */
@@ -67,7 +75,8 @@ static void take_list(struct reading *reading, size_t i, bool at_top)
 		bool item =
 			line->shape != SHAPE_SENTENCE || line->bullet || (line->asks && taken == 0);
 		if (pattern->kind == LINE_RELATED &&
-		    (starts_figures(reading, j) || (taken && is_heading_of_text(reading, j))))
+		    (starts_figures(reading, j) || starts_points(reading, j) ||
+		     (taken && is_heading_of_text(reading, j))))
 			break;
 		if (ends_list(line) || (!item && (j >= until || line->n_words > POINT_WORDS)))
 			break;
@@ -84,7 +93,8 @@ static void take_links(struct reading *reading, size_t i)
 	const struct pattern *pattern = reading->lines[i].hit.pattern;
 	for (size_t j = i + 1; j < reading->n; j++) {
 		struct page_line *line = &reading->lines[j];
-		if (line->text.n == 0 || line->hit.pattern || line->shape != SHAPE_HEADING)
+		if (line->text.n == 0 || line->hit.pattern || line->shape != SHAPE_HEADING ||
+		    starts_points(reading, j))
 			return;
 		line_decide(line, LINE_RELATED, pattern->id);
 	}

@@ -128,7 +128,8 @@ static bool is_about_dates(struct str text, const struct found *found, bool labe
 {
 	bool first = (found->start[0] == 0 && found->at[0].has_time) || stands_apart(text, found);
 	bool field = found->end[found->n - 1] == text.n &&
-		     str_ends(str_trim(str_slice(text, 0, found->start[0])), STR(","));
+		     (found->at[0].has_time ||
+		      str_ends(str_trim(str_slice(text, 0, found->start[0])), STR(",")));
 	if (beside.grammar)
 		return labelled && beside.grammar <= LABEL_GRAMMAR && beside.others == 0;
 	return beside.others <= (labelled || first ? (size_t)LABELLED_WORDS

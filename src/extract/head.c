@@ -214,6 +214,7 @@ void parts_body(struct reading *reading)
 	if (n > 1 && !declared && reading->above == 0 &&
 	    (reading->poorest == SHAPE_HEADING || is_headline_with_stop(reading, found[0]))) {
 		reading->headline = found[0];
+		reading->guessed = true;
 		skip = 1;
 		while (skip + 1 < n && reading->lines[found[skip]].first == found[0])
 			skip++;

@@ -14,6 +14,8 @@ enum {
 	CRUMBED = 12, /* candidates for which crumbs are looked for */
 	CRUMB_WORDS = 8,
 	CRUMB_PART = 3,
+	LONGEST_WORDS = 36,
+	LONG_MENU = 5,    /* sections of a menu that has other words, too */
 	MENU_LEAST = 2,   /* sections in a menu, … */
 	MENU_SHARE = 4,   /* … where all but one of so many words are such or states */
 	SITE_WORDS = 4,   /* of a site's name behind a headline */
@@ -21,6 +23,7 @@ enum {
 	HEADLINE_PART =
 		50, /* percent of the best candidate's words in the story that it must have … */
 	DOUBTFUL_PART = 80, /* … and below the heading of a ticker, or without any grammar */
+	AGAIN_LINES = 12,
 	SHARED_LEAST = 3, /* … or with fewer words of the story, and less than half of the best's */
 	HOLDS_PART = 60,
 	GAPS_LEAST = 3,
@@ -91,6 +94,8 @@ bool parts_is_menu(const struct page_line *line)
 		menu += word_is(word, SET_MENU);
 		named += word_is(word, SET_MENU) || word_is(word, SET_STATE);
 	}
+	if (menu >= LONG_MENU && named > n / 2)
+		return true;
 	return menu >= MENU_LEAST && MENU_SHARE * named >= (MENU_SHARE - 1) * (n - others);
 }
 
@@ -101,9 +106,17 @@ static bool is_numbered(const struct page_line *line)
 	       line->words[0].to < line->text.n && line->text.s[line->words[0].to] == '.';
 }
 
+/* A question, or a long line without a stop; a paragraph has one, also inside. */
+static bool is_long_headline(const struct page_line *line)
+{
+	return line->shape == SHAPE_SENTENCE && line->n_words <= LONGEST_WORDS &&
+	       (line->asks || !line->stop) && str_find(line->text, STR("।"), 0) == SIZE_MAX;
+}
+
 static bool may_be_headline(const struct page_line *line, size_t words)
 {
-	bool heading = line->shape == SHAPE_HEADING || (line->shape == SHAPE_SHORT && line->asks);
+	bool heading = line->shape == SHAPE_HEADING || (line->shape == SHAPE_SHORT && line->asks) ||
+		       is_long_headline(line);
 	return heading && is_free(line) && line->labels[0] == DATE_NONE && !line->bullet &&
 	       !line->place && line->n_words >= words && !parts_is_crumb(line) &&
 	       !parts_is_menu(line) && !is_numbered(line);
@@ -165,6 +178,16 @@ static unsigned shared_words(const struct reading *reading, const struct page_li
 	return line_overlap(reading, line) * (line->n_words - line->n_stops) / 100;
 }
 
+/* Is the line told again right below, as headlines are above the story? */
+static bool is_told_again(const struct reading *reading, size_t i)
+{
+	size_t end = i + 1 + AGAIN_LINES < reading->body ? i + 1 + AGAIN_LINES : reading->body;
+	for (size_t j = i + 1; j < end; j++)
+		if (reading->lines[j].text.n > 0 && reading->lines[j].first == i)
+			return true;
+	return false;
+}
+
 /* Does a line say as much of the story as a headline would, beside the best of the candidates? */
 static bool says_enough(const struct reading *reading, size_t i, const struct page_line *best)
 {
@@ -173,8 +196,9 @@ static bool says_enough(const struct reading *reading, size_t i, const struct pa
 		is_ticker(reading, i) || line->n_stops == 0 ||
 		(shared_words(reading, line) < SHARED_LEAST && best->n_words <= TEASER_WORDS &&
 		 2 * shared_words(reading, line) < shared_words(reading, best));
+	bool doubted = doubtful && !is_told_again(reading, i);
 	return line_overlap(reading, line) * 100 >=
-	       line_overlap(reading, best) * (doubtful ? DOUBTFUL_PART : HEADLINE_PART);
+	       line_overlap(reading, best) * (doubted ? DOUBTFUL_PART : HEADLINE_PART);
 }
 
 /*
@@ -297,9 +321,18 @@ static size_t trailing_headline(const struct reading *reading)
 		       : reading->n;
 }
 
+/* The question that was taken for the headline, or what says more of the story. */
+static bool is_outdone(const struct reading *reading)
+{
+	size_t other = best_headline(reading, reading->body, HEADLINE_WORDS);
+	return other < reading->n &&
+	       line_overlap(reading, &reading->lines[reading->headline]) * 100 <
+		       line_overlap(reading, &reading->lines[other]) * HEADLINE_PART;
+}
+
 void parts_headline(struct reading *reading)
 {
-	if (reading->headline < reading->n)
+	if (reading->headline < reading->n && !(reading->guessed && is_outdone(reading)))
 		return;
 	for (size_t words = HEADLINE_WORDS; words > 2; words--) {
 		reading->headline = best_headline(reading, reading->first, words);
@@ -360,9 +393,22 @@ static struct str without_crumbs(const struct reading *reading, struct str text)
 	return n >= 2 && canon_count(rest) >= HEADLINE_WORDS ? rest : text;
 }
 
+/* "Shareमाकपा ने …": a button whose text is glued to the headline. */
+static struct str without_button(struct str text)
+{
+	static const char *const buttons[] = {"Share", "Tweet", "Print", "Listen", "Home"};
+	for (size_t i = 0; i < sizeof buttons / sizeof *buttons; i++) {
+		struct str button = str_from(buttons[i]);
+		if (str_starts(text, button) && text.n > button.n &&
+		    (unsigned char)text.s[button.n] >= 0x80)
+			return str_slice(text, button.n, text.n);
+	}
+	return text;
+}
+
 struct str parts_headline_text(const struct reading *reading)
 {
-	struct str text = reading->lines[reading->headline].text;
+	struct str text = without_button(reading->lines[reading->headline].text);
 	return without_crumbs(reading, behind_crumbs(reading, text));
 }
 

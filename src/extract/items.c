@@ -216,3 +216,15 @@ bool item_is_signed(const struct page_line *line)
 	}
 	return offices > 0 && line->n_stops <= 1 && (at == 0 || name > 1);
 }
+
+bool item_is_heading(const struct page_line *line)
+{
+	return line_is_new(line) && line->shape == SHAPE_HEADING && !line->bullet && !line->asks &&
+	       line->n_words <= HEADING_MOST && !line_has(line, SET_MENU) &&
+	       !line_has(line, SET_TICKER);
+}
+
+bool item_heads_list(const struct page_line *line)
+{
+	return item_is_heading(line) && line_has(line, SET_BELOW) && !line_has(line, SET_URGE);
+}

@@ -12,6 +12,14 @@
 bool line_is_new(const struct page_line *line);
 bool line_has(const struct page_line *line, enum word_set set);
 
+enum { HEADING_MOST = 12 }; /* words */
+
+/* A heading that is none of a site's: "बैठक में तय हुआ", not "बड़ी खबरें". */
+bool item_is_heading(const struct page_line *line);
+
+/* "इन पर रहेगा जोर", "ये हैं मुख्य बातें": it speaks of what stands below, and asks nobody to read it. */
+bool item_heads_list(const struct page_line *line);
+
 /* A few words; so many words, whatever their shape; a point with its mark. */
 bool item_is_short(const struct page_line *line);
 bool item_is_bullet(const struct page_line *line);

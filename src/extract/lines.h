@@ -52,6 +52,7 @@ struct reading {
 
 	/* Found by page.c; n when there is none. */
 	size_t headline, body, end; /* the article ends in front of end */
+	bool guessed;               /* the headline: it stands above and asks, no more */
 	size_t above;               /* so many lines are above the story; 0: nobody knows */
 	size_t first;               /* the first line of prose: body, or a standfirst above it */
 	enum shape poorest; /* what counts as a paragraph: SENTENCE, or less on poor pages */

@@ -11,7 +11,6 @@ enum {
 	ITEMS_LEAST = 2,
 	ITEMS_MAXIMUM = 400,
 	ROWS_LEAST = 3, /* of who is from where, of figures, of points without a mark */
-	HEADING_WORDS = 12,
 	TABLE_LEAST = 5,
 	HEADED = 50,  /* % of a heading's words that the story has, too, above rows that it lacks */
 	OVERLAP = 25, /* % of a heading's or rows' words that the story has, too */
@@ -88,20 +87,6 @@ static void take_runs(struct reading *reading, bool (*is)(const struct page_line
 	}
 }
 
-/* A heading that is none of a site's: "बैठक में तय हुआ", not "बड़ी खबरें". */
-static bool is_heading(const struct page_line *line)
-{
-	return line_is_new(line) && line->shape == SHAPE_HEADING && !line->bullet && !line->asks &&
-	       line->n_words <= HEADING_WORDS && !line_has(line, SET_MENU) &&
-	       !line_has(line, SET_TICKER);
-}
-
-/* "इन पर रहेगा जोर", "ये हैं मुख्य बातें": it speaks of what stands below, and asks nobody to read it. */
-static bool points_down(const struct page_line *line)
-{
-	return is_heading(line) && line_has(line, SET_BELOW) && !line_has(line, SET_URGE);
-}
-
 static bool is_point(const struct page_line *line)
 {
 	return line_is_new(line) && (item_is_short(line) || line->shape == SHAPE_HEADING) &&
@@ -121,7 +106,7 @@ static void take_points(struct reading *reading, size_t last)
 {
 	for (size_t i = reading->body; i < last; i = lines_next(reading, i + 1)) {
 		size_t n, first = lines_next(reading, i + 1);
-		if (!points_down(&reading->lines[i]))
+		if (!item_heads_list(&reading->lines[i]))
 			continue;
 		size_t end = run_of(reading, is_point, first, last, &n);
 		if (n < ROWS_LEAST)
@@ -206,10 +191,10 @@ static bool heads_figures(const struct reading *reading, const struct page_line 
 			  size_t first, size_t end)
 {
 	bool known = line_overlap(reading, heading) >= HEADED;
-	if (is_heading(heading))
-		return known || points_down(heading) || is_of_story(reading, first, end);
+	if (item_is_heading(heading))
+		return known || item_heads_list(heading) || is_of_story(reading, first, end);
 	return known && line_is_new(heading) && heading->shape == SHAPE_HEADING &&
-	       heading->n_stops > 0 && heading->n_words <= HEADING_WORDS;
+	       heading->n_stops > 0 && heading->n_words <= HEADING_MOST;
 }
 
 /* Figures right below the text are its own if it announces them, or they are a table, or have its
@@ -230,9 +215,9 @@ static size_t end_of_headed(const struct reading *reading, const struct page_lin
 	size_t end = end_of_figures(reading, first);
 	if (end > first)
 		return heads_figures(reading, heading, first, end) ? end : first;
-	if (!is_heading(heading))
+	if (!item_is_heading(heading))
 		return first;
-	if (points_down(heading) && (end = end_of_labelled(reading, first)) > first)
+	if (item_heads_list(heading) && (end = end_of_labelled(reading, first)) > first)
 		return end;
 	if (line_overlap(reading, heading) < OVERLAP)
 		return first;
