@@ -44,8 +44,11 @@ static int add_article(struct merge *merge, struct postings *place)
 	int failed = 0;
 	if (place->removes)
 		bits_put(&merge->hidden, (size_t)place->article);
-	if (counts && merge->lookup->headline_only)
-		failed = postings_headline(place, &merge->room, &counts, merge->diag);
+	if (counts && merge->lookup->headline_only) {
+		struct str positions = STR_EMPTY;
+		failed = postings_positions(place, &merge->room, &positions, merge->diag);
+		counts = postings_headline(merge->lookup->store, positions).n > 0;
+	}
 	if (!failed && counts)
 		bits_put(merge->set, (size_t)place->article);
 	return failed;

@@ -23,21 +23,31 @@ struct identity {
 	int64_t tables;
 };
 
-static int identity_read(struct store *store, struct identity *ret_identity, struct diag *diag)
+/* What the one row of a query in a file says; statements are not there yet. */
+static int numbers_read(struct store *store, const char *file, int64_t *numbers, int n,
+			struct diag *diag)
 {
 	struct str sql;
 	sqlite3_stmt *stmt = NULL;
-	if (!asset_find(store_sql, "connect/identity.sql", &sql))
-		return err_origin(diag, "no SQL file 'connect/identity.sql'");
+	if (!asset_find(store_sql, file, &sql))
+		return err_origin(diag, "no SQL file '%s'", file);
 	int code = sqlite3_prepare_v2(store->db, sql.s, (int)sql.n, &stmt, NULL);
 	if (code == SQLITE_OK)
 		code = sqlite3_step(stmt);
-	if (code == SQLITE_ROW)
-		*ret_identity = (struct identity){.application = sqlite3_column_int64(stmt, 0),
-						  .schema = sqlite3_column_int64(stmt, 1),
-						  .tables = sqlite3_column_int64(stmt, 2)};
+	for (int i = 0; i < n && code == SQLITE_ROW; i++)
+		numbers[i] = sqlite3_column_int64(stmt, i);
 	sqlite3_finalize(stmt);
 	return code == SQLITE_ROW ? 0 : store_fail(store, code, "opening store", diag);
+}
+
+static int identity_read(struct store *store, struct identity *ret_identity, struct diag *diag)
+{
+	int64_t numbers[3];
+	int failed = numbers_read(store, "connect/identity.sql", numbers, 3, diag);
+	if (!failed)
+		*ret_identity = (struct identity){
+			.application = numbers[0], .schema = numbers[1], .tables = numbers[2]};
+	return failed;
 }
 
 static int identity_judge(struct store *store, const struct identity *identity,
@@ -61,20 +71,35 @@ static int identity_judge(struct store *store, const struct identity *identity,
 	return 0;
 }
 
-/* Another process may have migrated since we looked: the version is read again under the lock. */
-static int migrate_one(struct store *store, struct diag *diag)
+/* Some have a second file, for an archive that is just being made. */
+static int migrate_one(struct store *store, int64_t schema, bool new, struct diag *diag)
 {
-	struct identity before = {0}, after = {0};
-	char file[32];
-	int failed = identity_read(store, &before, diag);
-	if (failed || before.schema >= SCHEMA_VERSION)
-		return failed;
-	snprintf(file, sizeof file, "migrate/%04d.sql", (int)before.schema + 1);
-	failed = store_execute(store, file, diag);
+	char file[32], own[32];
+	struct str sql;
+	struct identity after = {0};
+	snprintf(file, sizeof file, "migrate/%04d.sql", (int)schema);
+	snprintf(own, sizeof own, "migrate/%04d-new.sql", (int)schema);
+	bool special = new &&asset_find(store_sql, own, &sql);
+	int failed = store_execute(store, special ? own : file, diag);
 	if (!failed)
 		failed = identity_read(store, &after, diag);
-	if (!failed && after.schema != before.schema + 1)
+	if (!failed && after.schema != schema)
 		failed = err_origin(diag, "SQL file '%s' does not set its version", file);
+	return failed;
+}
+
+/*
+ * Another process may have migrated since we looked: the version is read again under the lock. A
+ * new archive is made under one, so that it is as empty at the end as at the start.
+ */
+static int migrate_locked(struct store *store, struct diag *diag)
+{
+	struct identity before = {0};
+	int failed = identity_read(store, &before, diag);
+	bool new = before.schema == 0;
+	int64_t last = new || before.schema >= SCHEMA_VERSION ? SCHEMA_VERSION : before.schema + 1;
+	for (int64_t schema = before.schema + 1; schema <= last && !failed; schema++)
+		failed = migrate_one(store, schema, new, diag);
 	return failed;
 }
 
@@ -99,7 +124,7 @@ int store_migrate(struct store *store, struct diag *diag)
 	while (!failed && identity.schema < SCHEMA_VERSION) {
 		failed = store_execute(store, "query/begin-write.sql", diag);
 		if (!failed)
-			failed = migrate_one(store, diag);
+			failed = migrate_locked(store, diag);
 		if (!failed)
 			failed = store_execute(store, "query/commit.sql", diag);
 		if (!failed)
@@ -107,5 +132,13 @@ int store_migrate(struct store *store, struct diag *diag)
 	}
 	if (failed && !sqlite3_get_autocommit(store->db))
 		store_execute(store, "query/rollback.sql", NULL);
+	return failed;
+}
+
+int store_index_order(struct store *store, struct diag *diag)
+{
+	int64_t headline_first = 0;
+	int failed = numbers_read(store, "connect/index.sql", &headline_first, 1, diag);
+	store->headline_first = headline_first != 0;
 	return failed;
 }

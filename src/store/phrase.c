@@ -186,9 +186,9 @@ static inline void expect(struct bits *then, size_t bit, bool backwards)
 static void read_first(struct phrase_walk *walk, struct places *given)
 {
 	struct places places = *given;
-	bool headline_only = walk->lookup->headline_only, backwards = walk->backwards;
+	bool backwards = walk->backwards;
 	size_t bit;
-	while (next_place(&places, &bit) && !(headline_only && places.column != WORDS_HEADLINE)) {
+	while (next_place(&places, &bit)) {
 		walk->any = true;
 		expect(&walk->then, bit, backwards);
 	}
@@ -223,10 +223,24 @@ static int refuse(struct phrase_walk *walk, struct diag *diag)
 	return store_damaged(walk->lookup->store, "the index does not read", diag);
 }
 
+/* As far as they are in question. */
+static int read_positions(struct phrase_walk *walk, struct list *list, struct buf *room,
+			  struct str *ret_positions, struct diag *diag)
+{
+	struct str positions = STR_EMPTY;
+	int failed = postings_positions(&list->postings, room, &positions, diag);
+	if (failed)
+		return failed;
+	*ret_positions = walk->lookup->headline_only
+				 ? postings_headline(walk->lookup->store, positions)
+				 : positions;
+	return 0;
+}
+
 static int read_list(struct phrase_walk *walk, struct list *list, size_t word, struct diag *diag)
 {
 	struct str positions;
-	int failed = postings_positions(&list->postings, &walk->room, &positions, diag);
+	int failed = read_positions(walk, list, &walk->room, &positions, diag);
 	if (failed)
 		return failed;
 	struct places places = places_of(positions);
@@ -293,7 +307,7 @@ static int read_pair(struct phrase_walk *walk, int64_t article, struct diag *dia
 		int failed = advance(lists[i], article, diag);
 		if (failed || lists[i]->ended || lists[i]->postings.article != article)
 			return failed;
-		failed = postings_positions(&lists[i]->postings, rooms[i], &positions[i], diag);
+		failed = read_positions(walk, lists[i], rooms[i], &positions[i], diag);
 		if (failed)
 			return failed;
 	}

@@ -214,6 +214,22 @@ int postings_find(struct postings *postings, int64_t wanted, bool *ret_article, 
 	return 0;
 }
 
+/* True if what begins here is a column's mark and not the end of a number. */
+static bool is_mark(struct str positions, size_t at)
+{
+	return positions.s[at] == POSITIONS_COLUMN &&
+	       (at == 0 || !((unsigned char)positions.s[at - 1] & 0x80));
+}
+
+struct str postings_headline(const struct store *store, struct str positions)
+{
+	size_t mark = 0;
+	while (mark < positions.n && !is_mark(positions, mark))
+		mark++;
+	return store->headline_first ? str_slice(positions, 0, mark)
+				     : str_slice(positions, mark + 2, positions.n);
+}
+
 size_t postings_put(struct postings *postings, bool headline_only, struct bits *set)
 {
 	const unsigned char *bytes = postings->leaf.bytes;
@@ -225,12 +241,13 @@ size_t postings_put(struct postings *postings, bool headline_only, struct bits *
 		if (!leaf_number(bytes, end, &next, &more) ||
 		    !leaf_number(bytes, end, &next, &size) || size < 2 || size & 1 ||
 		    more > ARTICLE_MAXIMUM || !article_id_valid(article + (int64_t)more) ||
-		    (headline_only && next >= end))
+		    (headline_only && size >> 1 > end - next))
 			break;
 		article += (int64_t)more;
 		at = next;
 		left = (size_t)(size >> 1);
-		if (!headline_only || bytes[at] != POSITIONS_COLUMN)
+		struct str positions = {(const char *)bytes + at, left};
+		if (!headline_only || postings_headline(postings->store, positions).n)
 			bits_put(set, (size_t)article);
 		n++;
 	}
@@ -280,15 +297,5 @@ int postings_gather(struct postings *postings, struct buf *room, struct str *ret
 	buf_clear(room);
 	int failed = gather(postings, room, diag);
 	*ret_positions = buf_str(room);
-	return failed;
-}
-
-int postings_headline(struct postings *postings, struct buf *room, bool *ret_headline,
-		      struct diag *diag)
-{
-	struct str positions;
-	int failed = postings_positions(postings, room, &positions, diag);
-	if (!failed)
-		*ret_headline = positions.n && positions.s[0] != POSITIONS_COLUMN;
 	return failed;
 }

@@ -85,8 +85,10 @@ static inline int postings_positions(struct postings *postings, struct buf *room
 	return 0;
 }
 
-/* True if the article in hand has the term in its headline; 0, or the page cannot be read. */
-int postings_headline(struct postings *postings, struct buf *room, bool *ret_headline,
-		      struct diag *diag);
+/*
+ * Those of them that are in the headline, as if they came first. They do in the index of an early
+ * archive; in others the body does, whose positions are many and need no column's mark then.
+ */
+struct str postings_headline(const struct store *store, struct str positions);
 
 #endif

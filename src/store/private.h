@@ -18,7 +18,7 @@
 #include "terms.h"
 
 enum {
-	SCHEMA_VERSION = 7, /* files in sql/migrate */
+	SCHEMA_VERSION = 8, /* files in sql/migrate */
 	APPLICATION_ID = 0x73726b68,
 	BUSY_SECONDS = 5,
 	ARTICLE_MAXIMUM = 1 << 28,  /* ids; a larger one in a file is damage, not an archive */
@@ -31,6 +31,7 @@ struct store {
 	bool writable;
 	bool immutable;        /* opened without the files beside it, which cannot be made */
 	bool open;             /* between store_begin() and its end */
+	bool headline_first;   /* in the index (postings.h) */
 	int failed;            /* the condition that rolled that transaction back */
 	int64_t waiting_since; /* for its turn (turn.c): ms of the monotonic clock */
 	int64_t seen_version;  /* SQLite's data_version when last asked */
@@ -71,6 +72,9 @@ int store_identify(struct store *store, enum store_mode mode, struct diag *diag)
 
 /* Makes the tables, or brings them up to SCHEMA_VERSION. */
 int store_migrate(struct store *store, struct diag *diag);
+
+/* Sees which column of the index comes first. */
+int store_index_order(struct store *store, struct diag *diag);
 
 /* Runs a file of SQL that has no parameters. */
 int store_execute(struct store *store, const char *file, struct diag *diag);

@@ -212,6 +212,8 @@ static int store_set_up(struct store *store, enum store_mode mode, struct diag *
 	if (!failed)
 		failed = store_migrate(store, diag);
 	if (!failed)
+		failed = store_index_order(store, diag);
+	if (!failed)
 		failed = statements_begin(store, diag);
 	return failed;
 }

@@ -137,6 +137,13 @@ void archive_tamper(const char *path, const char *sql)
 	assert_int_equal(sqlite3_close(db), SQLITE_OK);
 }
 
+void archive_headline_first(const char *path)
+{
+	store_close(archive_open(path, STORE_CREATE));
+	archive_tamper(path, "PRAGMA writable_schema = 1; UPDATE sqlite_schema SET sql = "
+			     "replace(sql, 'body, headline', 'headline, body')");
+}
+
 static const char *const parties[] = {"INC", "BJP", "AAP", "SP", "RJD"};
 static const char *const states[] = {"IN-HP", "IN-UP", "IN-BR"};
 static const char *const people[] = {"रमेश ठाकुर", "सुनीता वर्मा", "अनिल यादव", "कमला देवी"};

@@ -30,6 +30,9 @@ void archive_intact(const char *path, int64_t articles);
 /* Runs SQL on the file behind surkhi's back; FTS5 tables are out of reach for it. */
 void archive_tamper(const char *path, const char *sql);
 
+/* Makes an archive as they were at first, with the headline before the body in its index. */
+void archive_headline_first(const char *path);
+
 /*
  * Article number n of a family that differ from one another in headline, text, date, party, state,
  * person and outlet; in arena.

@@ -117,36 +117,33 @@ static void fill(struct world *world)
 	}
 }
 
-static struct world *world_new(void)
+/* Of small pages, lists are as long as a million articles make them on large ones. */
+static int world_begin(bool headline_first, uint16_t page, void **state)
 {
 	struct world *world = mem_new(1, sizeof *world);
 	seed = 7;
 	place_make(&world->place);
+	if (headline_first)
+		archive_headline_first(world->place.path);
 	world->store = archive_open(world->place.path, STORE_CREATE);
+	assert_int_equal(world->store->headline_first, headline_first);
+	assert_true(index_pages_shrink(world->store->db, page));
 	world->store->frequent.least = LEAST;
-	world->page = 4000;
+	world->page = page;
 	make_vocabulary(world);
-	return world;
-}
-
-static int world_make(void **state)
-{
-	struct world *world = world_new();
 	fill(world);
 	*state = world;
 	return 0;
 }
 
-/* Of small pages, so that lists are as long as a million articles make them on large ones. */
-static int world_make_long(void **state)
-{
-	struct world *world = world_new();
-	assert_true(index_pages_shrink(world->store->db, 64));
-	world->page = 64;
-	fill(world);
-	*state = world;
-	return 0;
-}
+#define WORLD(name, headline_first, page)                                                          \
+	static int name(void **state)                                                              \
+	{                                                                                          \
+		return world_begin(headline_first, page, state);                                   \
+	}
+WORLD(world_make, false, 4000)
+WORLD(world_make_early, true, 4000)
+WORLD(world_make_long, false, 64)
 
 static int world_remove(void **state)
 {
@@ -479,6 +476,7 @@ static void damage_is_told(void **state)
 
 #define INDEX_TEST(name) cmocka_unit_test_setup_teardown(name, world_make, world_remove)
 #define LONG_TEST(name)  cmocka_unit_test_setup_teardown(name, world_make_long, world_remove)
+#define EARLY_TEST(name) cmocka_unit_test_setup_teardown(name, world_make_early, world_remove)
 
 int main(void)
 {
@@ -492,6 +490,9 @@ int main(void)
 		LONG_TEST(pages_are_passed_over),
 		LONG_TEST(merges_change_nothing),
 		LONG_TEST(damage_is_told),
+		EARLY_TEST(what_is_read_is_what_is_there),
+		EARLY_TEST(merges_change_nothing),
+		EARLY_TEST(what_takes_long_comes_bit_by_bit),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -171,6 +171,7 @@ static void a_later_store_is_refused(void **state)
 static void an_earlier_store_is_brought_up(void **state)
 {
 	static const char *const back[] = {
+		"PRAGMA user_version = 7",
 		"PRAGMA user_version = 6",
 		"DROP TABLE frequent; PRAGMA user_version = 5",
 		("CREATE TABLE before (facet INTEGER NOT NULL, article INTEGER NOT NULL,"
