@@ -114,12 +114,14 @@ static void *arena_take(struct arena *arena, size_t bytes)
 	return data;
 }
 
+void *arena_room(struct arena *arena, size_t n, size_t size)
+{
+	return arena_take(arena, bytes_of(n, size));
+}
+
 void *arena_new(struct arena *arena, size_t n, size_t size)
 {
-	size_t bytes = bytes_of(n, size);
-	void *items = arena_take(arena, bytes);
-	memset(items, 0, bytes);
-	return items;
+	return memset(arena_room(arena, n, size), 0, n * size);
 }
 
 char *arena_copy(struct arena *arena, const void *data, size_t n)

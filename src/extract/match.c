@@ -161,5 +161,5 @@ void match_entities(struct scan *scan)
 {
 	find_dateline(scan);
 	for (size_t i = 0; i < scan->words.n;)
-		i = match_at(scan, i, scan->words.n, false);
+		i = scan->words.at[i].entity ? match_at(scan, i, scan->words.n, false) : i + 1;
 }

@@ -66,7 +66,7 @@ static bool may_be_of_name(const struct scan *scan, size_t index)
 
 void find_name_words(struct scan *scan)
 {
-	bool *name_words = arena_new(scan->arena, scan->words.n, sizeof *name_words);
+	bool *name_words = arena_room(scan->arena, scan->words.n, sizeof *name_words);
 	for (size_t i = 0; i < scan->words.n; i++)
 		name_words[i] = may_be_of_name(scan, i);
 	scan->name_words = name_words;

@@ -77,7 +77,8 @@ void find_organisations(struct scan *scan)
 {
 	for (size_t i = 0; i < scan->words.n;) {
 		size_t first, end;
-		if (read_unit(scan, i, &first, &end)) {
+		bool begins = scan->form_at[i] || scan->hit_at[i]; /* most words none */
+		if (begins && read_unit(scan, i, &first, &end)) {
 			add_unit(scan, first, end);
 			i = end;
 		} else {

@@ -46,10 +46,15 @@ static bool is_row_mark(const struct scan *scan, size_t index)
 	return str_equal(text, STR("-")) || str_equal(text, STR("–")) || str_equal(text, STR(":"));
 }
 
+static bool may_link(const struct scan *scan, size_t index)
+{
+	return flags_at(scan, index) & (WORD_CASE | WORD_MARK);
+}
+
 static enum link link_at(const struct scan *scan, size_t index, size_t *ret_end)
 {
 	*ret_end = index + 1;
-	if (!(flags_at(scan, index) & (WORD_CASE | WORD_MARK)))
+	if (!may_link(scan, index))
 		return LINK_NONE;
 	if (scan_is(scan, index, KNOWN_MEIN))
 		return LINK_IN;
@@ -251,7 +256,7 @@ void find_posted(struct scan *scan)
 {
 	for (size_t i = 1; i < scan->words.n; i++) {
 		size_t index;
-		enum link link = link_at(scan, i, &index);
+		enum link link = may_link(scan, i) ? link_at(scan, i, &index) : LINK_NONE;
 		if (link == LINK_NONE || !may_begin(scan, link, index) || !is_place(scan, i - 1) ||
 		    (link == LINK_MARK && !starts_row(scan, i)))
 			continue;

@@ -219,9 +219,9 @@ uint8_t *tagger_run(const struct tagger *tagger, struct scan *scan)
 	size_t n = scan->words.n;
 	struct tag_text text;
 	tag_text_read(scan, &model->lexicon, &text);
-	struct tag_step *steps = arena_new(scan->arena, n, sizeof *steps);
-	bool *certain = arena_new(scan->arena, n, sizeof *certain);
-	uint8_t *tags = arena_new(scan->arena, n, sizeof *tags);
+	struct tag_step *steps = arena_room(scan->arena, n, sizeof *steps);
+	bool *certain = arena_room(scan->arena, n, sizeof *certain);
+	uint8_t *tags = arena_room(scan->arena, n, sizeof *tags);
 	for (size_t i = 0; i < n; i++) {
 		certain[i] = tag_form_at(&text, i)->certain ||
 			     !score_word(model, scan, &text, i, &steps[i]);

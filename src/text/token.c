@@ -109,13 +109,14 @@ static size_t number_end(struct str text, size_t offset)
 }
 
 /*
- * The end of a word of Devanagari that a blank follows: nearly all are such and have no more to
- * them than their letters. start itself for any other.
+ * The end of a word of Devanagari that ASCII other than a dot follows: nearly all are such and have
+ * no more to them than their letters. start itself for any other.
  */
 static size_t plain_end(struct str text, size_t start)
 {
 	size_t end = utf8_pass_deva(text, start);
-	return end < text.n && text.s[end] == ' ' ? end : start;
+	return end < text.n && (unsigned char)text.s[end] < 0x80 && text.s[end] != '.' ? end
+										       : start;
 }
 
 bool token_next(struct str text, size_t *offset, struct token *ret_token)

@@ -42,6 +42,9 @@ void arena_clear(struct arena *arena);
  * arena_clear(). */
 void *arena_new(struct arena *arena, size_t n, size_t size);
 
+/* The same, not zeroed. */
+void *arena_room(struct arena *arena, size_t n, size_t size);
+
 /* A copy of n bytes at data with a NUL after them. */
 char *arena_copy(struct arena *arena, const void *data, size_t n);
 
