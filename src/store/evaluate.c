@@ -92,13 +92,13 @@ static int search_values(struct evaluation *evaluation, enum facet facet, struct
 {
 	struct store *store = evaluation->store;
 	struct arena arena CLEANUP(arena_done) = {0};
-	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_FACET_VALUES);
+	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_FACET_KEYS);
 	bool row = true;
 	int failed = 0;
 	cursor_bind_int(&cursor, facet);
 	while (!failed && !(failed = cursor_next(&cursor, &row, evaluation->diag)) && row) {
 		/* wanted remembers the words of names */
-		struct str key = str_copy(&arena, cursor_text(&cursor, 2));
+		struct str key = str_copy(&arena, cursor_text(&cursor, 1));
 		if (wanted_matches(wanted, key))
 			failed = chunks_or(store, chunk_set(CHUNK_FACET, cursor_int(&cursor, 0)),
 					   ret_set, evaluation->diag);

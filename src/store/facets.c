@@ -158,7 +158,9 @@ static int sum(struct store *store, const struct selection *selection, struct su
 static int tally_sums(struct store *store, const struct counting *counting, const struct sums *sums,
 		      struct diag *diag)
 {
-	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_FACET_COUNTS);
+	bool most = counting->facet == FACET_PERSON;
+	struct cursor cursor CLEANUP(cursor_done) =
+		cursor_open(store, most ? STATEMENT_FACET_COUNTS_MOST : STATEMENT_FACET_COUNTS);
 	bool row = true;
 	int failed;
 	cursor_bind_int(&cursor, counting->facet);

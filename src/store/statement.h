@@ -60,7 +60,9 @@
 	X(FACET_COMMON, "facet-common")                                                            \
 	X(FACET_COUNT, "facet-count")                                                              \
 	X(FACET_COUNTS, "facet-counts")                                                            \
+	X(FACET_COUNTS_MOST, "facet-counts-most")                                                  \
 	X(FACET_FIND, "facet-find")                                                                \
+	X(FACET_KEYS, "facet-keys")                                                                \
 	X(FACET_REMOVED, "facet-removed")                                                          \
 	X(FACET_VALUES, "facet-values")                                                            \
 	X(FREQUENT_ADD, "frequent-add")                                                            \

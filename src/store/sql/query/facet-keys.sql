@@ -1,0 +1,2 @@
+-- Answered by the index alone.
+SELECT id, key FROM facet WHERE kind = ?1;
