@@ -118,6 +118,7 @@ static bool can_write(struct store *store)
 	if (sqlite3_db_readonly(store->db, "main") != 0)
 		return false;
 	turn_patience(store, false);
+	store_execute(store, "connect/new.sql", NULL);
 	bool can = store_execute(store, "query/begin-write.sql", NULL) != STORE_E_READ_ONLY;
 	if (!sqlite3_get_autocommit(store->db))
 		store_execute(store, "query/rollback.sql", NULL);
