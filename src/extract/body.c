@@ -7,8 +7,8 @@
 #include "parts.h"
 
 enum {
-	LONG_WORDS = 20, /* two such paragraphs behind a doubtful end and the article goes on … */
-	VERY_LONG = 35,  /* … or one such */
+	LONG_WORDS = 17, /* two such paragraphs behind a doubtful end and the article goes on … */
+	VERY_LONG = 28,  /* … or one such */
 	SUBHEAD_WORDS = 12,
 	LINK_WORDS = 9, /* a heading so long whose words the story lacks is a link */
 	LINK_OVERLAP = 25,

@@ -12,6 +12,7 @@ enum {
 	CANDIDATES = 4,  /* first lines of prose that may start the story */
 	STANDFIRSTS = 2, /* so many of them may be standfirsts */
 	STANDFIRST_WORDS = 70,
+	ENTRIES_LEAST = 3,
 	LONG_STORY = 100,        /* different words */
 	STANDFIRST_OVERLAP = 50, /* % of its words that the story has, too */
 	QUESTION_WORDS = 25,     /* a longer question is no headline, */
@@ -88,6 +89,19 @@ static bool has_meta_between(const struct reading *reading, size_t from, size_t 
 	return false;
 }
 
+/* Entries of a live blog have a date each, and no standfirst stands above the first. */
+static bool has_entry_between(const struct reading *reading, size_t from, size_t to)
+{
+	size_t first = from, n = 0;
+	while (first < to && reading->lines[first].labels[0] != DATE_BARE)
+		first++;
+	for (size_t i = first; first < to && i < reading->n && n < ENTRIES_LEAST; i++)
+		n += reading->lines[i].labels[0] == DATE_BARE &&
+		     reading->lines[i].dates[0].month == reading->lines[first].dates[0].month &&
+		     reading->lines[i].dates[0].day == reading->lines[first].dates[0].day;
+	return n == ENTRIES_LEAST;
+}
+
 static bool has_caption_between(const struct reading *reading, size_t from, size_t to)
 {
 	for (size_t i = from + 1; i < to; i++)
@@ -162,7 +176,8 @@ static size_t choose_start(const struct reading *reading, const size_t *found, s
 	if (strength_of(reading, &reading->lines[found[0]]) == DATELINE_STRONG)
 		return 0;
 	for (size_t k = 1; k < n && k <= STANDFIRSTS; k++) {
-		if (reading->lines[found[k - 1]].n_words > STANDFIRST_WORDS)
+		if (reading->lines[found[k - 1]].n_words > STANDFIRST_WORDS ||
+		    has_entry_between(reading, found[k - 1], found[k]))
 			break;
 		if (starts_story(reading, found, k))
 			return k;

@@ -102,6 +102,17 @@ static bool says_enough(const struct reading *reading, size_t i, const struct pa
 	       line_overlap(reading, best) * (doubted ? DOUBTFUL_PART : HEADLINE_PART);
 }
 
+/* "चीनी मिल पर सियासत" above the headline: a few words, and right below them more. */
+static bool is_kicker(const struct reading *reading, size_t i)
+{
+	size_t below = lines_next(reading, i + 1);
+	const struct page_line *line = &reading->lines[i], *next = &reading->lines[below];
+	return below < reading->body && line->n_words <= HEADLINE_WORDS &&
+	       may_be_headline(next, 2 * HEADLINE_WORDS) && next->shape == SHAPE_HEADING &&
+	       !is_told_again(reading, i) &&
+	       line_overlap(reading, next) >= line_overlap(reading, line);
+}
+
 /*
  * The first candidate that crumbs end in, or whose words the story shares: tickers and menus do
  * not.
@@ -119,7 +130,8 @@ static size_t best_headline(const struct reading *reading, size_t end, size_t wo
 			best = line;
 	}
 	for (size_t i = 0; i < end && best; i++)
-		if (may_be_headline(&reading->lines[i], words) && says_enough(reading, i, best))
+		if (may_be_headline(&reading->lines[i], words) && says_enough(reading, i, best) &&
+		    !is_kicker(reading, i))
 			return i;
 	return reading->n;
 }
