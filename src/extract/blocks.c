@@ -47,12 +47,15 @@ static bool starts_figures(const struct reading *reading, size_t i)
 	       item_is_row(&reading->lines[next]);
 }
 
-/* "ये हैं प्रमुख मांगें", and points below it. */
+/* "ये हैं प्रमुख मांगें", and points below it, with marks or with labels. */
 static bool starts_points(const struct reading *reading, size_t i)
 {
 	size_t first = lines_next(reading, i + 1), second = lines_next(reading, first + 1);
 	return second < reading->n && item_heads_list(&reading->lines[i]) &&
-	       item_is_bullet(&reading->lines[first]) && item_is_bullet(&reading->lines[second]);
+	       ((item_is_bullet(&reading->lines[first]) &&
+		 item_is_bullet(&reading->lines[second])) ||
+		(item_is_labelled(&reading->lines[first]) &&
+		 item_is_labelled(&reading->lines[second])));
 }
 
 /* Links stand together; behind a blank line, right above a paragraph, stands a heading of the

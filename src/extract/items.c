@@ -151,17 +151,15 @@ bool item_is_lettered(const struct page_line *line)
 /* Links have states and sections in front. */
 bool item_is_labelled(const struct page_line *line)
 {
-	static const enum word_set of_sites[] = {SET_URGE, SET_MENU, SET_TICKER, SET_LEAD,
-						 SET_STATE};
+	const uint32_t of_sites =
+		1u << SET_MENU | 1u << SET_TICKER | 1u << SET_LEAD | 1u << SET_STATE;
 	size_t colon = str_find(line->text, STR(":"), 1), label = 0;
-	for (size_t i = 0; i < line_count(line); i++)
-		label += line->words[i].from < colon;
-	for (size_t i = 0; i < sizeof of_sites / sizeof *of_sites; i++)
-		if (line_has(line, of_sites[i]))
+	for (size_t i = 0; i < line_count(line) && line->words[i].from < colon; i++, label++)
+		if (line->words[i].sets & of_sites)
 			return false;
 	return line_is_new(line) && line->shape == SHAPE_HEADING && colon != SIZE_MAX &&
 	       !line->bullet && label <= LABEL_WORDS && line->n_words >= label + LABELLED_LEAST &&
-	       line->n_words <= LABELLED_MOST;
+	       line->n_words <= LABELLED_MOST && !line_has(line, SET_URGE);
 }
 
 bool item_is_figures(const struct page_line *line)

@@ -93,6 +93,19 @@ static bool is_point(const struct page_line *line)
 	       line->n_words <= POINT_WORDS;
 }
 
+/* "इस्तीफे में गिनाए गए कारण": points may be longer below a heading that ends so. */
+static bool is_long_point(const struct page_line *line)
+{
+	return line_is_new(line) && (item_is_short(line) || line->shape == SHAPE_HEADING) &&
+	       line->n_words <= BULLET_WORDS;
+}
+
+static bool names_points(const struct page_line *heading)
+{
+	size_t n = line_count(heading);
+	return n > 0 && word_is(&heading->words[n - 1], SET_BELOW);
+}
+
 /* A point that nothing announces: more than a name or a label. */
 static bool is_unannounced(const struct page_line *line)
 {
@@ -108,7 +121,8 @@ static void take_points(struct reading *reading, size_t last)
 		size_t n, first = lines_next(reading, i + 1);
 		if (!item_heads_list(&reading->lines[i]))
 			continue;
-		size_t end = run_of(reading, is_point, first, last, &n);
+		bool sure = names_points(&reading->lines[i]);
+		size_t end = run_of(reading, sure ? is_long_point : is_point, first, last, &n);
 		if (n < ROWS_LEAST)
 			continue;
 		line_decide(&reading->lines[i], LINE_SUBHEAD, STR("shape: heading above points"));
