@@ -87,17 +87,21 @@ static void take_runs(struct reading *reading, bool (*is)(const struct page_line
 	}
 }
 
-static bool is_point(const struct page_line *line)
+static bool is_point_of(const struct page_line *line, size_t most)
 {
 	return line_is_new(line) && (item_is_short(line) || line->shape == SHAPE_HEADING) &&
-	       line->n_words <= POINT_WORDS;
+	       line->n_words <= most;
+}
+
+static bool is_point(const struct page_line *line)
+{
+	return is_point_of(line, POINT_WORDS);
 }
 
 /* "इस्तीफे में गिनाए गए कारण": points may be longer below a heading that ends so. */
 static bool is_long_point(const struct page_line *line)
 {
-	return line_is_new(line) && (item_is_short(line) || line->shape == SHAPE_HEADING) &&
-	       line->n_words <= BULLET_WORDS;
+	return is_point_of(line, BULLET_WORDS);
 }
 
 static bool names_points(const struct page_line *heading)
