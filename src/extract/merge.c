@@ -122,16 +122,62 @@ static void join(struct scan *scan, size_t name, uint32_t person)
 		known->name = (uint32_t)name;
 }
 
+/* The persons whose shown name begins, or ends, with a word: of each word those, the last one
+ * first. */
+struct chains {
+	uint32_t *by_first, *by_last; /* of each word 1 + link, or 0 */
+	struct link {
+		uint32_t person, next;
+	} * links;
+	uint32_t n_links;
+};
+
+enum { LONGEST_CHAIN = 1000 }; /* persons of one surname in a story: what has more is a register */
+
+static void chain_person(struct chains *chains, uint32_t *ret_chain, uint32_t person)
+{
+	chains->links[chains->n_links++] = (struct link){.person = person, .next = *ret_chain};
+	*ret_chain = chains->n_links;
+}
+
+/* The first person of a chain whose name it is, before another one, or that other one. */
+static uint32_t first_of_chain(const struct scan *scan, const struct chains *chains, uint32_t at,
+			       const struct name *name, uint32_t other)
+{
+	for (size_t n = 0; at && n < LONGEST_CHAIN; n++) {
+		const struct link *link = &chains->links[at - 1];
+		const struct person *person = &scan->persons[link->person - 1];
+		if ((!other || link->person < other) &&
+		    same_person(scan, name, &scan->names[person->name]))
+			other = link->person;
+		at = link->next;
+	}
+	return other;
+}
+
+/* Names of one person have the first word in common or the last: same_person(). */
 static void merge_full(struct scan *scan)
 {
+	size_t n_locals = scan->words.n_locals;
+	struct chains chains = {
+		.by_first = arena_new(scan->arena, n_locals, sizeof *chains.by_first),
+		.by_last = arena_new(scan->arena, n_locals, sizeof *chains.by_last),
+		.links = arena_new(scan->arena, 2 * scan->n_names, sizeof *chains.links),
+	};
 	for (size_t n = 0; n < scan->n_names; n++) {
-		uint32_t person = 0;
-		if (name_length(&scan->names[n]) < 2)
+		const struct name *name = &scan->names[n];
+		if (name_length(name) < 2)
 			continue;
-		for (size_t p = 0; p < scan->n_persons && !person; p++)
-			if (same_person(scan, &scan->names[n], &scan->names[scan->persons[p].name]))
-				person = (uint32_t)p + 1;
-		join(scan, n, person ? person : add_person(scan, n));
+		uint32_t *by_first = &chains.by_first[scan_word(scan, name->first)->local];
+		uint32_t *by_last = &chains.by_last[scan_word(scan, name->end - 1u)->local];
+		uint32_t person = first_of_chain(scan, &chains, *by_first, name, 0);
+		person = first_of_chain(scan, &chains, *by_last, name, person);
+		person = person ? person : add_person(scan, n);
+		join(scan, n, person);
+		if (scan->persons[person - 1].name == n) {
+			chain_person(&chains, by_first, person);
+			chain_person(&chains, by_last, person);
+		}
 	}
 }
 
@@ -161,27 +207,35 @@ static uint32_t named_inside(const struct scan *scan, const struct name *name)
 	return 0;
 }
 
-/* One word is whoever has it as surname or first name, the one named last before it if several. */
+static bool is_called(const struct scan *scan, const struct name *other, const struct name *single)
+{
+	return other->person && (same_surname(scan, single->first, other->end - 1u) ||
+				 id_at(scan, single->first) == id_at(scan, other->first));
+}
+
+/* Who has a word as surname or first name: the one named last before it, or first behind; 0:
+ * nobody. */
+static uint32_t named_nearby(const struct scan *scan, size_t single)
+{
+	const struct name *name = &scan->names[single];
+	for (size_t m = single; m-- > 0;)
+		if (is_called(scan, &scan->names[m], name))
+			return scan->names[m].person;
+	for (size_t m = single + 1; m < scan->n_names; m++)
+		if (is_called(scan, &scan->names[m], name))
+			return scan->names[m].person;
+	return named_inside(scan, name);
+}
+
 static void merge_single(struct scan *scan)
 {
 	for (size_t n = 0; n < scan->n_names; n++) {
-		const struct name *name = &scan->names[n];
-		uint32_t person = 0, id = id_at(scan, name->first);
+		struct name *name = &scan->names[n];
 		if (name_length(name) > 1)
 			continue;
-		for (size_t m = 0; m < scan->n_names; m++) {
-			const struct name *other = &scan->names[m];
-			if (!other->person || (person && m > n))
-				continue;
-			if (same_surname(scan, name->first, other->end - 1) ||
-			    id == id_at(scan, other->first))
-				person = other->person;
-		}
-		if (!person)
-			person = named_inside(scan, name);
+		uint32_t person = named_nearby(scan, n);
 		if (person && str_equal(str_from(name->rule), STR("alone")))
-			scan->names[n].rule =
-				flags_at(scan, name->first) & WORD_GIVEN ? "given" : "surname";
+			name->rule = flags_at(scan, name->first) & WORD_GIVEN ? "given" : "surname";
 		join(scan, n, person ? person : add_person(scan, n));
 	}
 }
