@@ -13,6 +13,7 @@ enum {
 	LINK_WORDS = 9, /* a heading so long whose words the story lacks is a link */
 	LINK_OVERLAP = 25,
 	ITEM_OVERLAP = 60,
+	ASK_OVERLAP = 50, /* what a heading asks for in more of the story's words is its own */
 	ITEM_LEAST = 3,
 	LISTING_WORDS = 3, /* of a label, and of an item behind it */
 	LISTING_LEAST = 3,
@@ -250,6 +251,14 @@ static bool is_lone_link(const struct reading *reading, size_t i)
 	       (next == reading->n || !reading->lines[next].bullet);
 }
 
+/* "इस विज्ञापन को बंद करें", "सेवाएं लेने के लिए फोन करें": a request in words that the story lacks. */
+static bool asks_reader(const struct reading *reading, const struct page_line *line)
+{
+	size_t n = line_count(line);
+	return n > 0 && line->shape == SHAPE_HEADING && word_is(&line->words[n - 1], SET_ASK) &&
+	       line_overlap(reading, line) < ASK_OVERLAP;
+}
+
 static void decide_between(const struct reading *reading, struct page_line *line, size_t i)
 {
 	size_t next = next_own(reading, i);
@@ -277,6 +286,8 @@ static void decide_between(const struct reading *reading, struct page_line *line
 		decide_long(reading, line);
 	else if (line->n_words >= LINK_WORDS && overlap < LINK_OVERLAP)
 		line_decide(line, LINE_RELATED, STR("shape: in other words"));
+	else if (asks_reader(reading, line))
+		line_decide(line, LINE_FURNITURE, STR("shape: asks the reader"));
 	else if (above_text && (line->n_words > 1 || line->place))
 		line_decide(line, LINE_SUBHEAD, STR("shape: heading above text"));
 	else if (line->shape == SHAPE_HEADING && overlap >= 2 * LINK_OVERLAP)
@@ -325,6 +336,8 @@ static void decide_body(const struct reading *reading, struct page_line *line, s
 		line_decide(line, LINE_FURNITURE, STR("shape: no words of a story"));
 	else if (is_signature(reading, line, i))
 		line_decide(line, LINE_BODY, STR("shape: who said it"));
+	else if (i > last && is_quotation(line) && line_overlap(reading, line) >= ITEM_OVERLAP)
+		line_decide(line, LINE_BODY, STR("shape: a quotation"));
 	else if (i > last)
 		line_decide(line, line->shape == SHAPE_HEADING ? LINE_RELATED : LINE_FURNITURE,
 			    STR("shape: behind the story"));

@@ -126,12 +126,14 @@ static bool stands_apart(struct str text, const struct found *found)
 static bool is_about_dates(struct str text, const struct found *found, bool labelled,
 			   struct beside beside)
 {
-	bool first = (found->start[0] == 0 && found->at[0].has_time) || stands_apart(text, found);
+	bool apart = stands_apart(text, found);
+	bool first = (found->start[0] == 0 && found->at[0].has_time) || apart;
 	bool field = found->end[found->n - 1] == text.n &&
 		     (found->at[0].has_time ||
 		      str_ends(str_trim(str_slice(text, 0, found->start[0])), STR(",")));
 	if (beside.grammar)
-		return labelled && beside.grammar <= LABEL_GRAMMAR && beside.others == 0;
+		return beside.grammar <= LABEL_GRAMMAR && ((labelled && beside.others == 0) ||
+							   (apart && beside.others <= FIELD_WORDS));
 	return beside.others <= (labelled || first ? (size_t)LABELLED_WORDS
 				 : field           ? (size_t)FIELD_WORDS
 						   : BARE_WORDS);

@@ -20,7 +20,10 @@ enum {
 	PEOPLE_WORDS = 6,        /* behind what they do on a picture, with it */
 	CAPTION_WORDS = 25,
 	LONG_HEADING = 8, /* below a headline: a standfirst without a stop */
-	PLACE_LINE = 6,   /* words of a line with nothing but a dateline */
+	CLOCK_NUMBERS = 2,
+	CLOCK_DIGITS = 2,
+	CLOCK_WORDS = 3, /* with AM, IST */
+	PLACE_LINE = 6,  /* words of a line with nothing but a dateline */
 };
 
 bool parts_is_paragraph(const struct reading *reading, const struct page_line *line)
@@ -89,14 +92,34 @@ static bool has_meta_between(const struct reading *reading, size_t from, size_t 
 	return false;
 }
 
-/* Entries of a live blog have a date each, and no standfirst stands above the first. */
+/* "18:05 (IST)", "11:15 AM": a line with nothing but the time of day. */
+static bool is_clock(const struct page_line *line)
+{
+	size_t n = line_count(line), colon = str_find(line->text, STR(":"), 0);
+	if (n < CLOCK_NUMBERS || n > CLOCK_WORDS || line->labels[0] != DATE_NONE)
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		bool number = line->words[i].script == SCRIPT_NUMBER;
+		if (number != (i < CLOCK_NUMBERS) ||
+		    (number && line->words[i].to - line->words[i].from > CLOCK_DIGITS))
+			return false;
+	}
+	return colon == line->words[0].to && line->words[1].from == colon + 1;
+}
+
+static bool is_entry_time(const struct page_line *line)
+{
+	return line->labels[0] == DATE_BARE || is_clock(line);
+}
+
+/* Entries of a live blog have a time each, of one day, and no standfirst stands above the first. */
 static bool has_entry_between(const struct reading *reading, size_t from, size_t to)
 {
 	size_t first = from, n = 0;
-	while (first < to && reading->lines[first].labels[0] != DATE_BARE)
+	while (first < to && !is_entry_time(&reading->lines[first]))
 		first++;
 	for (size_t i = first; first < to && i < reading->n && n < ENTRIES_LEAST; i++)
-		n += reading->lines[i].labels[0] == DATE_BARE &&
+		n += is_entry_time(&reading->lines[i]) &&
 		     reading->lines[i].dates[0].month == reading->lines[first].dates[0].month &&
 		     reading->lines[i].dates[0].day == reading->lines[first].dates[0].day;
 	return n == ENTRIES_LEAST;

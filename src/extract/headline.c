@@ -188,6 +188,31 @@ static size_t trailing_headline(const struct reading *reading)
 		       : reading->n;
 }
 
+/* "'हमने पानी दिया, अब हक मांग रहे हैं'": nothing but a quotation. */
+static bool is_quoted(struct str text)
+{
+	static const char *const opens[] = {"'", "‘", "\"", "“"}, *const ends[] = {"'", "’", "\"",
+										   "”"};
+	bool quoted = false;
+	for (size_t i = 0; i < sizeof opens / sizeof *opens; i++)
+		quoted = quoted || (str_starts(text, str_from(opens[i])) &&
+				    str_ends(text, str_from(ends[i])));
+	return quoted;
+}
+
+/* Right above "… से बातचीत" stands what was said in it: the headline, and what was chosen its deck.
+ */
+static size_t quotation_above(const struct reading *reading, size_t chosen)
+{
+	size_t i = chosen;
+	while (i > 0 && reading->lines[i - 1].text.n == 0)
+		i--;
+	const struct page_line *above = i > 0 ? &reading->lines[i - 1] : NULL;
+	return above && is_quoted(above->text) && may_be_headline(above, 2 * HEADLINE_WORDS)
+		       ? i - 1
+		       : chosen;
+}
+
 /* The question that was taken for the headline, or what says more of the story. */
 static bool is_outdone(const struct reading *reading)
 {
@@ -209,7 +234,8 @@ void parts_headline(struct reading *reading)
 			break;
 	}
 	if (reading->headline < reading->n)
-		reading->headline = without_site(reading, reading->headline);
+		reading->headline =
+			quotation_above(reading, without_site(reading, reading->headline));
 	else
 		reading->headline = trailing_headline(reading);
 }

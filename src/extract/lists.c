@@ -276,7 +276,7 @@ static bool is_loose(const struct page_line *line)
 	bool shape = line->shape == SHAPE_WORD || line->shape == SHAPE_HEADING ||
 		     line->shape == SHAPE_NUMBERS;
 	return line_is_new(line) && shape && line->n_words > 0 && !item_is_bullet(line) &&
-	       !line_has(line, SET_URGE) && !line_has(line, SET_TICKER);
+	       !line_has(line, SET_URGE) && !line_has(line, SET_ASK) && !line_has(line, SET_TICKER);
 }
 
 /*

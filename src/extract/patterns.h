@@ -107,6 +107,7 @@ enum word_set {
 	SET_URGE, /* what sites ask readers to do: पढ़ें, देखें */
 	SET_UNIT, /* stands behind a number of things: करोड़, घंटे, लोग */
 	SET_OFFICE, /* behind a name, below what its bearer said: विधायक, एसडीएम */
+	SET_ASK, /* ends what a site asks of its reader: करें, दें, देखें */
 	N_WORD_SETS
 };
 
