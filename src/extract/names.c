@@ -37,6 +37,9 @@ static bool is_second_surname(const struct scan *scan, size_t index, enum name_c
 	if (context == NAME_LISTED && (flags & WORD_UNKNOWN) && (next & WORD_PRESENT))
 		return !(flags & (WORD_INFLECTED | WORD_OFFICE));
 	size_t end;
+	if (context == NAME_ANYWHERE && (flags & WORD_UNKNOWN) &&
+	    scan_is(scan, index + 1, KNOWN_NE))
+		return !(flags & (WORD_INFLECTED | WORD_OFFICE));
 	return context == NAME_ANNOUNCED && (flags & WORD_UNKNOWN) &&
 	       (scan_is(scan, index + 1, KNOWN_NE) || (next & (WORD_COMMA | WORD_AND)) ||
 		scan_grammar(scan, index + 1, SENSE_SAYS, &end));

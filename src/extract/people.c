@@ -302,7 +302,16 @@ static void find_alone(struct scan *scan)
 	}
 }
 
-/* NAME (भाजपा), of two words that no file knows. */
+/* Two words of which a file knows one as a name, and none knows the other. */
+static bool is_half_known(const struct scan *scan, size_t first)
+{
+	uint32_t given = flags_at(scan, first), surname = flags_at(scan, first + 1);
+	uint32_t odd = WORD_INFLECTED | WORD_OFFICE | WORD_JOINED;
+	return (name_is_known(given) && (surname & WORD_UNKNOWN) && !(surname & odd)) ||
+	       (name_is_known(surname) && (given & WORD_UNKNOWN) && !(given & odd));
+}
+
+/* NAME (भाजपा), of two words that no file knows, or only one of them. */
 static void find_before_party(struct scan *scan)
 {
 	for (size_t h = 0; h < scan->n_hits; h++) {
@@ -310,8 +319,9 @@ static void find_before_party(struct scan *scan)
 		size_t end = hit->first - 1u;
 		if (hit->kind != SENSE_PARTY || hit->dropped || hit->first < 4 ||
 		    !scan_is(scan, end, KNOWN_OPEN) || !scan_is(scan, hit->end, KNOWN_CLOSE) ||
-		    !name_is_new_pair(scan, end - 2, end) || !name_word(scan, end - 2) ||
-		    !name_word(scan, end - 1) || !name_is_free(scan, end - 2, end) ||
+		    !(name_is_new_pair(scan, end - 2, end) || is_half_known(scan, end - 2)) ||
+		    !name_word(scan, end - 2) || !name_word(scan, end - 1) ||
+		    !name_is_free(scan, end - 2, end) ||
 		    !(flags_at(scan, end - 3) & (WORD_MARK | WORD_AND | WORD_CASE)))
 			continue;
 		name_add(scan, end - 2, end, 0, "name-party");

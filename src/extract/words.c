@@ -192,8 +192,10 @@ static bool read_letter(struct reader *reader, struct str text, const struct has
 		return false;
 	uint32_t given = flags_of(reader, text, &token[2]);
 	uint32_t surname = given & WORD_INITIAL ? WORD_SURNAME | WORD_GIVEN : WORD_SURNAME;
-	if (!(given & (WORD_GIVEN | WORD_UNKNOWN)) ||
-	    !(flags_of(reader, text, &token[3]) & surname))
+	bool whole = flags_of(reader, text, &token[3]) & surname;
+	/* nobody is spoken to behind a postposition */
+	bool sure = (last->flags & WORD_CASE) || ((given & WORD_GIVEN) && !(given & WORD_NO_NAME));
+	if (!(given & (WORD_NAME | WORD_UNKNOWN)) || !(whole || sure))
 		return false;
 	word.end = dot->end;
 	struct str spelling = str_slice(text, word.start, word.end);
