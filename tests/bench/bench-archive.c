@@ -3,7 +3,8 @@
  * the screen needs it: the set, its exact count, a page of rows and the counts of every value of
  * the facets beside it. What words stand for is looked for each time; "again" is with that known.
  *
- *   bench-archive [STORE]   without one, an archive of ARTICLES is made first
+ *   bench-archive [STORE [QUERY…]]   without a store, an archive of ARTICLES is made first; of
+ *                                    queries that are given, nothing but the whole screen is asked
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -214,16 +215,30 @@ static const struct question questions[] = {
 	{"50 sentences that answer", sentences, {"बैठक", "किसान party:bjp"}},
 };
 
-static void measure_all(struct work *work)
+static void measure_given(struct work *work, char **queries)
+{
+	for (; *queries; queries++)
+		measure(work, &questions[0], *queries);
+}
+
+static void measure_questions(struct work *work)
+{
+	for (size_t i = 0; i < sizeof questions / sizeof *questions; i++)
+		for (const char *const *text = questions[i].queries; *text; text++)
+			measure(work, &questions[i], *text);
+}
+
+static void measure_all(struct work *work, char **queries)
 {
 	struct rusage usage;
 	work->article = time_article(work);
 	printf("| question | query | articles | first ms | median ms | worst of up to %d ms "
 	       "| again ms | x reading one |\n|---|---|---:|---:|---:|---:|---:|---:|\n",
 	       RUNS);
-	for (size_t i = 0; i < sizeof questions / sizeof *questions; i++)
-		for (const char *const *text = questions[i].queries; *text; text++)
-			measure(work, &questions[i], *text);
+	if (*queries)
+		measure_given(work, queries);
+	else
+		measure_questions(work);
 	getrusage(RUSAGE_SELF, &usage);
 	printf("\nmemory: %ld MiB at most\n", usage.ru_maxrss >> 10);
 }
@@ -249,7 +264,7 @@ static void make(struct store *store)
 	corpus_done(&corpus);
 }
 
-static void measure_store(const char *path, enum store_mode mode)
+static void measure_store(const char *path, enum store_mode mode, char **queries)
 {
 	struct work work = {.n = 0};
 	struct diag diag = DIAG_INIT;
@@ -257,7 +272,7 @@ static void measure_store(const char *path, enum store_mode mode)
 	demand(store_open(path, mode, &work.store, &diag), &diag);
 	if (mode == STORE_CREATE)
 		make(work.store);
-	measure_all(&work);
+	measure_all(&work, queries);
 	store_close(work.store);
 	catalog_close(work.catalog);
 	arena_done(&work.arena);
@@ -267,13 +282,13 @@ int main(int argc, char **argv)
 {
 	char folder[] = "surkhi-bench-XXXXXX", file[sizeof folder + 16];
 	if (argc > 1) {
-		measure_store(argv[1], STORE_READ);
+		measure_store(argv[1], STORE_READ, argv + 2);
 		return 0;
 	}
 	if (!mkdtemp(folder))
 		return 2;
 	snprintf(file, sizeof file, "%s/a.db", folder);
-	measure_store(file, STORE_CREATE);
+	measure_store(file, STORE_CREATE, argv + argc);
 	unlink(file);
 	rmdir(folder);
 	return 0;
