@@ -5,6 +5,7 @@
 #include "lookup.h"
 
 #include "private.h"
+#include "vocabulary.h"
 
 enum { POSITIONS_MAXIMUM = 1 << 26 };
 
@@ -107,12 +108,26 @@ static int read_form(const struct lookup *lookup, struct str form, struct bits *
 	return failed;
 }
 
+/* One row of the table of terms tells what each segment would have to be asked for. */
+static int is_there(const struct lookup *lookup, struct str form, bool *ret_is, struct diag *diag)
+{
+	int64_t count = 0;
+	*ret_is = !vocabulary_holds(form);
+	if (*ret_is)
+		return 0;
+	int failed = vocabulary_count(lookup->store, form, &count, diag);
+	*ret_is = count > 0;
+	return failed;
+}
+
 int lookup_any(const struct lookup *lookup, struct str form, struct bits *set, struct diag *diag)
 {
-	bool found = false;
+	bool found = false, there = false;
 	int failed =
 		lookup->headline_only ? 0 : frequent_or(lookup->store, form, set, &found, diag);
-	return failed || found ? failed : read_form(lookup, form, set, diag);
+	if (!failed && !found)
+		failed = is_there(lookup, form, &there, diag);
+	return failed || !there ? failed : read_form(lookup, form, set, diag);
 }
 
 /* The first term that a segment stands on, while it begins with the prefix; else false. */
