@@ -224,8 +224,8 @@ static int refuse(struct phrase_walk *walk, struct diag *diag)
 }
 
 /* As far as they are in question. */
-static int read_positions(struct phrase_walk *walk, struct list *list, struct buf *room,
-			  struct str *ret_positions, struct diag *diag)
+static inline int read_positions(struct phrase_walk *walk, struct list *list, struct buf *room,
+				 struct str *ret_positions, struct diag *diag)
 {
 	struct str positions = STR_EMPTY;
 	int failed = postings_positions(&list->postings, room, &positions, diag);
@@ -296,24 +296,30 @@ static int read_word(struct phrase_walk *walk, size_t word, int64_t article, str
 	return read_list(walk, list, word, diag);
 }
 
+/* The positions of a word that has one list; *ret_there is false if that lacks the article. */
+static inline int read_alone(struct phrase_walk *walk, size_t word, int64_t article,
+			     struct buf *room, struct str *ret_positions, bool *ret_there,
+			     struct diag *diag)
+{
+	struct list *list = &walk->words[word].lists[walk->words[word].least];
+	int failed = advance(list, article, diag);
+	*ret_there = !failed && !list->ended && list->postings.article == article;
+	return *ret_there ? read_positions(walk, list, room, ret_positions, diag) : failed;
+}
+
 /* Two words, and of each one list: their places are compared as they are read. */
 static int read_pair(struct phrase_walk *walk, int64_t article, struct diag *diag)
 {
-	struct list *lists[2];
-	struct str positions[2];
-	struct buf *rooms[2] = {&walk->room, &walk->room_of_other};
-	for (size_t i = 0; i < 2; i++) {
-		lists[i] = &walk->words[i].lists[walk->words[i].least];
-		int failed = advance(lists[i], article, diag);
-		if (failed || lists[i]->ended || lists[i]->postings.article != article)
-			return failed;
-		failed = read_positions(walk, lists[i], rooms[i], &positions[i], diag);
-		if (failed)
-			return failed;
-	}
-	bool bad;
-	walk->found = places_follow(positions[walk->backwards], positions[!walk->backwards],
-				    walk->lookup->headline_only, &bad);
+	struct str read = STR_EMPTY, other = STR_EMPTY;
+	bool there, bad;
+	int failed = read_alone(walk, 0, article, &walk->room, &read, &there, diag);
+	if (!failed && there)
+		failed = read_alone(walk, 1, article, &walk->room_of_other, &other, &there, diag);
+	if (failed || !there)
+		return failed;
+	bool headline_only = walk->lookup->headline_only;
+	walk->found = walk->backwards ? places_follow(other, read, headline_only, &bad)
+				      : places_follow(read, other, headline_only, &bad);
 	return bad ? refuse(walk, diag) : 0;
 }
 

@@ -142,6 +142,30 @@ static int go_on(struct postings *postings, bool *ret_more, struct diag *diag)
 	return 0;
 }
 
+/* What begins an article in a list: how far its id is from the one before, and its positions. */
+struct entry {
+	uint64_t more, size; /* size: twice their bytes, and the bit that removes */
+	size_t behind;       /* where the positions begin */
+};
+
+/* What does not read becomes what no article can be. By value: see entry_at(). */
+static struct entry entry_long(const unsigned char *bytes, size_t end, size_t at)
+{
+	struct entry entry = {.behind = at};
+	if (!leaf_number(bytes, end, &entry.behind, &entry.more) ||
+	    !leaf_number(bytes, end, &entry.behind, &entry.size) || entry.more > ARTICLE_MAXIMUM)
+		return (struct entry){.more = ARTICLE_MAXIMUM, .behind = end};
+	return entry;
+}
+
+/* Nearly always each is a byte, and then nothing needs to leave the registers. */
+static inline struct entry entry_at(const unsigned char *bytes, size_t end, size_t at)
+{
+	if (end - at < 2 || (bytes[at] | bytes[at + 1]) >= 0x80)
+		return entry_long(bytes, end, at);
+	return (struct entry){bytes[at], bytes[at + 1], at + 2};
+}
+
 /*
  * The first article of this page that is not before the one wanted; false if there is none. What is
  * in hand when it does not read is nothing that can be.
@@ -151,15 +175,13 @@ static inline bool find_here(struct postings *postings, int64_t wanted)
 	const unsigned char *bytes = postings->leaf.bytes;
 	size_t end = list_end(postings), at = postings->at, left = postings->left;
 	int64_t article = postings->before;
-	uint64_t more = 0, size = 0;
+	uint64_t size = 0;
 	bool found = false;
 	while (!found && left < end - at) {
-		at += left;
-		if (!leaf_number(bytes, end, &at, &more) || !leaf_number(bytes, end, &at, &size) ||
-		    more > ARTICLE_MAXIMUM)
-			article = ARTICLE_MAXIMUM;
-		else
-			article += (int64_t)more;
+		struct entry entry = entry_at(bytes, end, at + left);
+		article += (int64_t)entry.more;
+		at = entry.behind;
+		size = entry.size;
 		left = (size_t)(size >> 1);
 		found = article >= wanted;
 	}
@@ -230,24 +252,49 @@ struct str postings_headline(const struct store *store, struct str positions)
 				     : str_slice(positions, mark + 2, positions.n);
 }
 
+/*
+ * False if no byte of them is a column's mark, or ends a number as one: of most words in most
+ * articles there are no more bytes than a machine compares at once. room: bytes until the page
+ * ends.
+ */
+static inline bool may_have_mark(const char *bytes, size_t n, size_t room)
+{
+	uint64_t word, ones = UINT64_MAX / 0xff, marks = ones * POSITIONS_COLUMN;
+	if (n > sizeof word || room < sizeof word)
+		return memchr(bytes, POSITIONS_COLUMN, n);
+	memcpy(&word, bytes, sizeof word);
+	if (__BYTE_ORDER__ == __ORDER_BIG_ENDIAN__)
+		word = __builtin_bswap64(word);
+	word ^= marks;
+	uint64_t zeros = (word - ones) & ~word & ones << 7;
+	return n && zeros << 8 * (sizeof word - n);
+}
+
+/* Of the article in hand, whose positions are on this page. */
+static inline bool in_headline(const struct postings *postings, size_t at, size_t n)
+{
+	const struct leaf *leaf = &postings->leaf;
+	struct str positions = {(const char *)leaf->bytes + at, n};
+	if (!postings->store->headline_first && !may_have_mark(positions.s, n, leaf->n - at))
+		return false;
+	return postings_headline(postings->store, positions).n;
+}
+
 size_t postings_put(struct postings *postings, bool headline_only, struct bits *set)
 {
 	const unsigned char *bytes = postings->leaf.bytes;
 	size_t end = list_end(postings), at = postings->at, left = postings->left, n = 0;
 	int64_t article = postings->before;
 	while (left < end - at) {
-		uint64_t more, size;
-		size_t next = at + left;
-		if (!leaf_number(bytes, end, &next, &more) ||
-		    !leaf_number(bytes, end, &next, &size) || size < 2 || size & 1 ||
-		    more > ARTICLE_MAXIMUM || !article_id_valid(article + (int64_t)more) ||
-		    (headline_only && size >> 1 > end - next))
+		struct entry entry = entry_at(bytes, end, at + left);
+		if (entry.size < 2 || entry.size & 1 ||
+		    !article_id_valid(article + (int64_t)entry.more) ||
+		    (headline_only && entry.size >> 1 > end - entry.behind))
 			break;
-		article += (int64_t)more;
-		at = next;
-		left = (size_t)(size >> 1);
-		struct str positions = {(const char *)bytes + at, left};
-		if (!headline_only || postings_headline(postings->store, positions).n)
+		article += (int64_t)entry.more;
+		at = entry.behind;
+		left = (size_t)(entry.size >> 1);
+		if (!headline_only || in_headline(postings, at, left))
 			bits_put(set, (size_t)article);
 		n++;
 	}
