@@ -224,6 +224,25 @@ size_t bits_count_among(const struct bits *set, const uint32_t *numbers, size_t 
 	return count_among((const struct half *)set->words, numbers, n);
 }
 
+/* A byte is BITS_FIRST and a bit's place, or 0: so it tells by itself whether the bit counts. */
+FOR_EACH_MACHINE
+static size_t count_firsts(const struct half *halves, const uint8_t *firsts, size_t n)
+{
+	uint32_t count = 0;
+	for (size_t i = 0; i < n; i++) {
+		uint32_t first = firsts[i];
+		count += (halves[i ^ HIGH_FIRST].bits >> (first % BITS_FIRST)) &
+			 (first / BITS_FIRST);
+	}
+	return count;
+}
+_Static_assert(BITS_FIRST == BITS_OF_FIRST, "a byte tells of one bit, or of none");
+
+size_t bits_count_firsts(const struct bits *set, const uint8_t *firsts, size_t n)
+{
+	return count_firsts((const struct half *)set->words, firsts, smaller(n, set->n * 2));
+}
+
 FOR_EACH_MACHINE
 static void pick_words(const struct half *halves, const uint32_t *numbers, size_t n,
 		       uint64_t *words)

@@ -4,13 +4,18 @@
 #include "chunk.h"
 
 /*
- * A set of articles in memory: a sorted array while they are few, a bitset when they are so many
- * that the bitset is smaller. Ready when zeroed.
+ * A set of articles in memory. Few are a sorted array. Of more, each 32 ids give their first
+ * article as a byte, and the array has the others: bytes of a row are looked up in a selection many
+ * at a time, where the bits of an array are fetched one by one; and they are shorter. When a bitset
+ * is smaller than an array would be, they are one. Ready when zeroed.
  */
 struct members {
-	uint32_t *ids;
-	size_t n, capacity;
-	bool dense; /* they are in set, and n is how many */
+	size_t n;
+	uint32_t *ids; /* that are nowhere else */
+	size_t n_ids, capacity;
+	uint8_t *firsts; /* as bits_count_firsts() has them; NULL: they are few, or dense */
+	size_t n_firsts, firsts_capacity;
+	bool dense; /* all are in set */
 	struct bits set;
 };
 

@@ -183,7 +183,17 @@ static void bits_are_asked_for_by_number(void **state)
 			wrong += bits_have(&picked, i) != (i < n && bits_have(&set, any[i]));
 		assert_int_equal(wrong, 0);
 	}
+	uint8_t firsts[BITS / BITS_OF_FIRST + STEP] = {0};
+	for (size_t n = 0, among = 0; n < sizeof firsts; n++) {
+		size_t bit = n * BITS_OF_FIRST + n * 5 % BITS_OF_FIRST;
+		assert_int_equal(bits_count_firsts(&set, firsts, n), among);
+		if (n % 3 == 0)
+			continue;
+		firsts[n] = bits_first(UINT32_C(0x80000000) | UINT32_C(1) << bit % BITS_OF_FIRST);
+		among += bits_have(&set, bit);
+	}
 	struct bits none = {0};
+	assert_int_equal(bits_count_firsts(&none, firsts, sizeof firsts), 0);
 	assert_int_equal(bits_count_among(&none, ascending, NUMBERS), 0);
 	assert_int_equal(bits_count_words(&set, 29, 40), bits_count_words(&set, 29, 30));
 	assert_int_equal(bits_count_words(&set, 0, 11) + bits_count_words(&set, 11, 30),

@@ -51,6 +51,18 @@ size_t bits_count_and(const struct bits *a, const struct bits *b); /* of the int
 size_t bits_count_words(const struct bits *set, size_t start, size_t end);
 size_t bits_count_among(const struct bits *set, const uint32_t *numbers, size_t n);
 
+/*
+ * Bytes that stand for one bit of each 32, or for none: how many of these bits a set has.
+ */
+enum { BITS_OF_FIRST = 32, BITS_FIRST = 0x20 /* + which; 0: none */ };
+size_t bits_count_firsts(const struct bits *set, const uint8_t *firsts, size_t n);
+
+/* The byte of the first bit of some, of which there is one. */
+static inline uint8_t bits_first(uint32_t bits)
+{
+	return (uint8_t)(BITS_FIRST + __builtin_ctz(bits));
+}
+
 /* Adds one to counts[codes[i]] for each i of a set that is below n. */
 void bits_tally(const struct bits *set, const uint16_t *codes, size_t n, size_t *counts);
 
