@@ -109,8 +109,12 @@ static void set_credits(const struct reading *reading, struct article *article,
 		const struct page_hit *hit = &reading->lines[i].hit;
 		bool credit = hit->pattern && hit->pattern->kind == LINE_META;
 		bool latin = hit->place.n > 0 && (unsigned char)hit->place.s[0] < 0x80;
-		bool place_told = credit && !latin && !is_agency(reading, hit->place);
-		struct str place = place_told ? hit->place : STR_EMPTY;
+		bool told = credit && hit->place.n > 0 && !latin && !is_agency(reading, hit->place);
+		bool somebody = told && !is_place(reading, hit->place) &&
+				str_find(hit->place, STR(" "), 0) != SIZE_MAX;
+		struct str place = told && !somebody ? hit->place : STR_EMPTY;
+		if (somebody && article->byline.n == 0) /* "दीपक श्योराण | Updated: …" */
+			article->byline = hit->place;
 		if (is_place(reading, hit->name))
 			place = hit->name;
 		else if (article->byline.n == 0)

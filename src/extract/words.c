@@ -192,9 +192,12 @@ static bool read_letter(struct reader *reader, struct str text, const struct has
 		return false;
 	uint32_t given = flags_of(reader, text, &token[2]);
 	uint32_t surname = given & WORD_INITIAL ? WORD_SURNAME | WORD_GIVEN : WORD_SURNAME;
-	bool whole = flags_of(reader, text, &token[3]) & surname;
-	/* nobody is spoken to behind a postposition */
-	bool sure = (last->flags & WORD_CASE) || ((given & WORD_GIVEN) && !(given & WORD_NO_NAME));
+	uint32_t behind = flags_of(reader, text, &token[3]);
+	bool whole = behind & surname;
+	/* nobody is spoken to behind a postposition, nor in front of one a word of no file */
+	bool sure = (last->flags & WORD_CASE) ||
+		    ((given & WORD_GIVEN) && !(given & WORD_NO_NAME)) ||
+		    ((given & WORD_UNKNOWN) && (behind & WORD_CASE));
 	if (!(given & (WORD_NAME | WORD_UNKNOWN)) || !(whole || sure))
 		return false;
 	word.end = dot->end;
