@@ -251,14 +251,6 @@ static bool is_lone_link(const struct reading *reading, size_t i)
 	       (next == reading->n || !reading->lines[next].bullet);
 }
 
-/* "इस विज्ञापन को बंद करें", "सेवाएं लेने के लिए फोन करें": a request in words that the story lacks. */
-static bool asks_reader(const struct reading *reading, const struct page_line *line)
-{
-	size_t n = line_count(line);
-	return n > 0 && line->shape == SHAPE_HEADING && word_is(&line->words[n - 1], SET_ASK) &&
-	       line_overlap(reading, line) < ASK_OVERLAP;
-}
-
 static void decide_between(const struct reading *reading, struct page_line *line, size_t i)
 {
 	size_t next = next_own(reading, i);
@@ -286,7 +278,7 @@ static void decide_between(const struct reading *reading, struct page_line *line
 		decide_long(reading, line);
 	else if (line->n_words >= LINK_WORDS && overlap < LINK_OVERLAP)
 		line_decide(line, LINE_RELATED, STR("shape: in other words"));
-	else if (asks_reader(reading, line))
+	else if (item_is_request(line) && overlap < ASK_OVERLAP)
 		line_decide(line, LINE_FURNITURE, STR("shape: asks the reader"));
 	else if (above_text && (line->n_words > 1 || line->place))
 		line_decide(line, LINE_SUBHEAD, STR("shape: heading above text"));

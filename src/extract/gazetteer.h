@@ -82,6 +82,7 @@ enum known_word {
 	KNOWN_CLOSE,
 	KNOWN_MAIDAN, /* मैदान: मैदान में, in the contest */
 	KNOWN_KENDRA, /* केंद्र: the government in Delhi */
+	KNOWN_SADAN,  /* सदन: the House, in which members speak */
 	KNOWN_OR,     /* ओर, तरफ: की ओर से */
 	KNOWN_TARAF,
 	KNOWN_RAHE, /* रहे: behind an office that somebody held */

@@ -15,6 +15,7 @@ enum {
 		50, /* percent of the best candidate's words in the story that it must have … */
 	DOUBTFUL_PART = 80, /* … and below the heading of a ticker, or without any grammar, … */
 	SHARED_LEAST = 3, /* … or with fewer words of the story, and less than half of the best's */
+	PATH_WORDS = 3,   /* sections in front of a title */
 	AGAIN_LINES = 12, /* within which a headline is told again */
 	HOLDS_PART = 60,  /* percent of a line's words that one has that it holds */
 };
@@ -144,6 +145,29 @@ static bool holds_most(const struct page_line *whole, const struct page_line *sh
 	       at != SIZE_MAX;
 }
 
+/* "Hindi News State Maharashtra …": sections of the site in a row, and the title behind them. */
+static bool starts_with_path(const struct page_line *line)
+{
+	size_t n = 0;
+	while (n < line_count(line) &&
+	       (word_is(&line->words[n], SET_MENU) || word_is(&line->words[n], SET_STATE)))
+		n++;
+	return n >= PATH_WORDS && n < line_count(line);
+}
+
+/* Has one line half of the other's words? */
+static bool tells_alike(const struct page_line *line, const struct page_line *other)
+{
+	size_t shared = 0, n = line_count(line);
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < line_count(other); k++)
+			if (line->words[i].form == other->words[k].form) {
+				shared++;
+				break;
+			}
+	return 2 * shared >= n;
+}
+
 /*
  * "Headline | Site" above "Headline": the one without the site is meant, though it may go on where
  * the title of the page was cut.
@@ -152,11 +176,14 @@ static size_t without_site(const struct reading *reading, size_t chosen)
 {
 	struct str whole = reading->lines[chosen].canon,
 		   title = crumbs_before_site(crumbs_cut(reading, whole));
+	bool path = starts_with_path(&reading->lines[chosen]);
 	for (size_t i = 0; i < reading->body; i++) {
 		struct str shorter = reading->lines[i].canon;
 		if (i == chosen || !may_be_headline(&reading->lines[i], HEADLINE_WORDS))
 			continue;
 		if (title.n < whole.n && str_starts(shorter, title))
+			return i;
+		if (path && i > chosen && tells_alike(&reading->lines[i], &reading->lines[chosen]))
 			return i;
 		if (shorter.n >= whole.n)
 			continue;

@@ -226,3 +226,10 @@ bool item_heads_list(const struct page_line *line)
 {
 	return item_is_heading(line) && line_has(line, SET_BELOW) && !line_has(line, SET_URGE);
 }
+
+bool item_is_request(const struct page_line *line)
+{
+	size_t n = line_count(line);
+	return n > 0 && line->shape == SHAPE_HEADING && word_is(&line->words[n - 1], SET_ASK) &&
+	       line_has(line, SET_OFFER);
+}

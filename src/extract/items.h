@@ -20,6 +20,9 @@ bool item_is_heading(const struct page_line *line);
 /* "इन पर रहेगा जोर", "ये हैं मुख्य बातें": it speaks of what stands below, and asks nobody to read it. */
 bool item_heads_list(const struct page_line *line);
 
+/* "इस विज्ञापन को बंद करें", "सेवाएं लेने के लिए फोन करें": what a site asks of its reader. */
+bool item_is_request(const struct page_line *line);
+
 /* A few words; so many words, whatever their shape; a point with its mark. */
 bool item_is_short(const struct page_line *line);
 bool item_is_bullet(const struct page_line *line);

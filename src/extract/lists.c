@@ -16,7 +16,8 @@ enum {
 	OVERLAP = 25, /* % of a heading's or rows' words that the story has, too */
 	KNOWN_LEAST = 3, /* words of a point that nothing announces */
 	KNOWN_MOST = 12,
-	LINK_LEAST = 9, /* words of a headline */
+	LINK_LEAST = 9,   /* words of a headline */
+	COUNT_REACH = 20, /* words at the end of a paragraph, one of which counts the lines below */
 };
 
 static const char item_rule[] = "shape: item of a list";
@@ -276,7 +277,7 @@ static bool is_loose(const struct page_line *line)
 	bool shape = line->shape == SHAPE_WORD || line->shape == SHAPE_HEADING ||
 		     line->shape == SHAPE_NUMBERS;
 	return line_is_new(line) && shape && line->n_words > 0 && !item_is_bullet(line) &&
-	       !line_has(line, SET_URGE) && !line_has(line, SET_ASK) && !line_has(line, SET_TICKER);
+	       !line_has(line, SET_URGE) && !line_has(line, SET_TICKER) && !item_is_request(line);
 }
 
 /*
@@ -297,12 +298,44 @@ static bool are_links(const struct reading *reading, size_t first, size_t end)
 	return 2 * links >= n;
 }
 
+/* What a word counts, in letters or digits; 0: nothing. */
+static size_t counted(struct str word)
+{
+	static const char *const names[] = {"तीन", "चार", "पांच", "छह",    "सात",
+					    "आठ",  "नौ",  "दस",  "ग्यारह", "बारह"};
+	size_t value = 0;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (str_equal(word, str_from(names[i])))
+			return i + ROWS_LEAST;
+	for (size_t i = 0; i < word.n && i < 2; i++)
+		if (word.s[i] < '0' || word.s[i] > '9')
+			return 0;
+		else
+			value = 10 * value + (size_t)(word.s[i] - '0');
+	return word.n <= 2 ? value : 0;
+}
+
+/* "हम पांच काम करेंगे।" above five lines. */
+static bool are_counted(const struct reading *reading, size_t first, size_t n)
+{
+	while (first > reading->body && reading->lines[first - 1].text.n == 0)
+		first--;
+	const struct page_line *above = first > 0 ? &reading->lines[first - 1] : NULL;
+	size_t words = above ? line_count(above) : 0;
+	for (size_t i = words > COUNT_REACH ? words - COUNT_REACH : 0; i < words; i++)
+		if (counted(str_slice(above->canon, above->words[i].start, above->words[i].end)) ==
+		    n)
+			return true;
+	return false;
+}
+
 static void take_loose(struct reading *reading, size_t last)
 {
 	for (size_t i = reading->body; i < last;) {
 		size_t n, first = i, end = run_of(reading, is_loose, i, last, &n);
 		i = end > i ? end : i + 1;
-		if (n >= ROWS_LEAST && !are_links(reading, first, end))
+		if (n >= ROWS_LEAST &&
+		    (are_counted(reading, first, n) || !are_links(reading, first, end)))
 			take(reading, first, end);
 	}
 }

@@ -160,15 +160,15 @@ static void load_catalog(struct gazetteer *gazetteer, enum entity_kind kind,
 static void load_known(struct gazetteer *gazetteer)
 {
 	static const char *const forms[] = {
-		[KNOWN_KE] = "के",       [KNOWN_KI] = "की",        [KNOWN_KA] = "का",
-		[KNOWN_NE] = "ने",       [KNOWN_KO] = "को",        [KNOWN_SE] = "से",
-		[KNOWN_MEIN] = "में",     [KNOWN_DWARA] = "द्वारा",  [KNOWN_PARTY] = "पार्टी",
-		[KNOWN_OPEN] = "(",     [KNOWN_CLOSE] = ")",      [KNOWN_MAIDAN] = "मैदान",
-		[KNOWN_KENDRA] = "केंद्र", [KNOWN_OR] = "ओर",        [KNOWN_RAHE] = "रहे",
-		[KNOWN_LAL] = "लाल",    [KNOWN_RAM] = "राम",      [KNOWN_JAISE] = "जैसे",
-		[KNOWN_KAHA] = "कहा",   [KNOWN_BATAYA] = "बताया", [KNOWN_WALA] = "वाला",
-		[KNOWN_KALAN] = "कलां",  [KNOWN_KHURD] = "खुर्द",    [KNOWN_RAH] = "रह",
-		[KNOWN_TARAF] = "तरफ",
+		[KNOWN_KE] = "के",       [KNOWN_KI] = "की",       [KNOWN_KA] = "का",
+		[KNOWN_NE] = "ने",       [KNOWN_KO] = "को",       [KNOWN_SE] = "से",
+		[KNOWN_MEIN] = "में",     [KNOWN_DWARA] = "द्वारा", [KNOWN_PARTY] = "पार्टी",
+		[KNOWN_OPEN] = "(",     [KNOWN_CLOSE] = ")",     [KNOWN_MAIDAN] = "मैदान",
+		[KNOWN_KENDRA] = "केंद्र", [KNOWN_SADAN] = "सदन",   [KNOWN_OR] = "ओर",
+		[KNOWN_RAHE] = "रहे",    [KNOWN_LAL] = "लाल",     [KNOWN_RAM] = "राम",
+		[KNOWN_JAISE] = "जैसे",   [KNOWN_KAHA] = "कहा",    [KNOWN_BATAYA] = "बताया",
+		[KNOWN_WALA] = "वाला",  [KNOWN_KALAN] = "कलां",   [KNOWN_KHURD] = "खुर्द",
+		[KNOWN_RAH] = "रह",     [KNOWN_TARAF] = "तरफ",
 	};
 	_Static_assert(sizeof forms / sizeof *forms == N_KNOWN_WORDS, "a form for each");
 	for (size_t i = 0; i < N_KNOWN_WORDS; i++)

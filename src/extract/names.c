@@ -298,7 +298,8 @@ static bool is_title_here(const struct scan *scan, size_t index)
 	return !(next & WORD_MIDDLE) && (next & begins) && name_word(scan, index + 2);
 }
 
-/* दिनेश सिंह मैदान में हैं, मंत्री रमेश ठाकुर केंद्र से: neither a ground nor a centre that is named so. */
+/* दिनेश सिंह मैदान में हैं, मंत्री रमेश ठाकुर केंद्र से, विधायक दत्त सदन में: neither a ground nor a centre nor a
+ * house that is named so. */
 static bool is_figure(const struct scan *scan, size_t end, enum name_context context)
 {
 	static const uint32_t over = WORD_COMMA | WORD_END;
@@ -307,7 +308,8 @@ static bool is_figure(const struct scan *scan, size_t end, enum name_context con
 		return scan_is(scan, end + 1, KNOWN_MEIN) &&
 		       ((behind & over) ||
 			((behind & WORD_CLOSED) && (flags_at(scan, end + 3) & over)));
-	return context == NAME_ANNOUNCED && scan_is(scan, end, KNOWN_KENDRA) && (next & WORD_CASE);
+	return context == NAME_ANNOUNCED && (next & WORD_CASE) &&
+	       (scan_is(scan, end, KNOWN_KENDRA) || scan_is(scan, end, KNOWN_SADAN));
 }
 
 /* True if a college, a scheme, a street is named after the name that ends here. */

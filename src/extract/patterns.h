@@ -107,7 +107,8 @@ enum word_set {
 	SET_URGE, /* what sites ask readers to do: पढ़ें, देखें */
 	SET_UNIT, /* stands behind a number of things: करोड़, घंटे, लोग */
 	SET_OFFICE, /* behind a name, below what its bearer said: विधायक, एसडीएम */
-	SET_ASK, /* ends what a site asks of its reader: करें, दें, देखें */
+	SET_ASK, /* ends what a site asks of its reader: करें, दें, देखें, … */
+	SET_OFFER, /* … and what it offers: विज्ञापन, सदस्यता, तस्वीरें */
 	N_WORD_SETS
 };
 
