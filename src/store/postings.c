@@ -2,6 +2,7 @@
 #include "postings.h"
 
 #include "condition.h"
+#include "leaf-read.h"
 #include "private.h"
 
 static int refuse(struct store *store, struct diag *diag)
@@ -25,17 +26,12 @@ int index_open(struct store *store, struct index *ret_index, struct diag *diag)
 
 static int load(struct postings *postings, int64_t number, struct diag *diag)
 {
-	struct cursor cursor CLEANUP(cursor_done) =
-		cursor_open(postings->store, STATEMENT_INDEX_PAGE);
-	bool row;
-	cursor_bind_int(&cursor, segment_row(postings->segment, number));
-	int failed = cursor_next(&cursor, &row, diag);
+	bool there;
+	int failed = leaf_read(postings->store, segment_row(postings->segment, number),
+			       &postings->page, &there, diag);
 	if (failed)
 		return failed;
-	buf_clear(&postings->page);
-	if (row)
-		buf_add(&postings->page, cursor_blob(&cursor, 0));
-	if (!leaf_open(buf_str(&postings->page), &postings->leaf))
+	if (!there || !leaf_open(buf_str(&postings->page), &postings->leaf))
 		return refuse(postings->store, diag);
 	postings->number = number;
 	postings->before = 0;

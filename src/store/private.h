@@ -36,6 +36,7 @@ struct store {
 	int64_t waiting_since; /* for its turn (turn.c): ms of the monotonic clock */
 	int64_t seen_version;  /* SQLite's data_version when last asked */
 	sqlite3_stmt *statements[N_STATEMENTS];
+	sqlite3_blob *leaf; /* NULL, or where leaf-read.h is */
 	struct packer *packer;
 	bool trained;                          /* it was tried to make a dictionary */
 	struct encoded encoded;                /* room of store_prepare() */

@@ -2,6 +2,7 @@
 #include "skips.h"
 
 #include "condition.h"
+#include "leaf-read.h"
 #include "private.h"
 
 static int refuse(const struct skips *skips, struct diag *diag)
@@ -20,29 +21,16 @@ static bool number(struct skips *skips, uint64_t *ret_number)
 	return leaf_number(bytes, skips->bytes.n, &skips->at, ret_number);
 }
 
-/* *ret_there is false if there is no such row. */
-static int read_row(struct skips *skips, int64_t row, bool *ret_there, struct diag *diag)
-{
-	struct cursor cursor CLEANUP(cursor_done) = cursor_open(skips->store, STATEMENT_INDEX_PAGE);
-	cursor_bind_int(&cursor, row);
-	int failed = cursor_next(&cursor, ret_there, diag);
-	if (failed || !*ret_there)
-		return failed;
-	buf_clear(&skips->bytes);
-	buf_add(&skips->bytes, cursor_blob(&cursor, 0));
-	skips->row = row;
-	skips->at = 0;
-	return 0;
-}
-
 static int begin_row(struct skips *skips, int64_t row, struct diag *diag)
 {
 	uint64_t goes_on, page, article;
 	bool there;
 	skips->article = SKIPS_END;
-	int failed = read_row(skips, row, &there, diag);
+	int failed = leaf_read(skips->store, row, &skips->bytes, &there, diag);
 	if (failed || !there)
 		return failed;
+	skips->row = row;
+	skips->at = 0;
 	if (!number(skips, &goes_on) || !number(skips, &page) || !number(skips, &article) ||
 	    goes_on > 1 || page > INT32_MAX || article >= ARTICLE_MAXIMUM)
 		return refuse(skips, diag);

@@ -70,7 +70,6 @@
 	X(FREQUENT_FIND, "frequent-find")                                                          \
 	X(FREQUENT_UNDER, "frequent-under")                                                        \
 	X(INDEX_AFTER, "index-after")                                                              \
-	X(INDEX_PAGE, "index-page")                                                                \
 	X(INDEX_SEEK, "index-seek")                                                                \
 	X(INDEX_STRUCTURE, "index-structure")                                                      \
 	X(KNOWN_PAGE, "known-page")                                                                \

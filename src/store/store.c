@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "condition.h"
+#include "leaf-read.h"
 #include "private.h"
 #include "surkhi/base/file.h"
 #include "turn.h"
@@ -301,6 +302,7 @@ struct store *store_close(struct store *store)
 	if (!store)
 		return NULL;
 	store_rollback(store);
+	leaf_read_end(store);
 	statements_done(store);
 	sqlite3_close(store->db);
 	cache_drop(&store->cache);

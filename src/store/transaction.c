@@ -4,6 +4,7 @@
  * is dropped when the file changes under it.
  */
 #include "condition.h"
+#include "leaf-read.h"
 #include "private.h"
 #include "turn.h"
 
@@ -28,6 +29,7 @@ static int refuse_moved(struct store *store, struct diag *diag)
 /* SQLite has rolled back by itself after some errors; then there is nothing to roll back. */
 static void roll_back(struct store *store)
 {
+	leaf_read_end(store);
 	if (!sqlite3_get_autocommit(store->db))
 		statement_run(store, STATEMENT_ROLLBACK, NULL);
 	terms_clear(&store->terms);
@@ -53,6 +55,7 @@ static int flush(struct store *store, struct diag *diag)
 static int commit(struct store *store, struct diag *diag)
 {
 	int failed = flush(store, diag);
+	leaf_read_end(store);
 	if (!failed)
 		failed = statement_run(store, STATEMENT_COMMIT, diag);
 	if (failed)
@@ -101,6 +104,8 @@ int transaction_read(struct store *store, bool *ret_own, struct diag *diag)
 /* Rolling back a transaction that wrote nothing only ends the snapshot. */
 void transaction_read_end(struct store *store, bool own)
 {
+	if (own)
+		leaf_read_end(store);
 	if (own && !sqlite3_get_autocommit(store->db))
 		statement_run(store, STATEMENT_ROLLBACK, NULL);
 }

@@ -1,1 +1,0 @@
-SELECT block FROM words_data WHERE id = ?1;
