@@ -244,13 +244,48 @@ static void fold_ascii(struct folder *folder, char32_t c)
 	emit(folder, c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
 }
 
+/*
+ * The letters and marks of Devanagari that stand for themselves whatever is in front of them but a
+ * virama: a bit for each of U+0900 … 097F. Not among them: the nukta, the visarga, dandas, digits,
+ * the sign of abbreviation, and what letter_of() changes.
+ */
+static const uint64_t plain_letters[2] = {0xEFEDFDFFFFFDFFF5, 0xFFFE000F00FFFDFF};
+
+/* Copies such letters; they are nearly all of a Hindi text, and need no look at their kind. */
+static size_t fold_plain(struct folder *folder, struct str text, size_t at)
+{
+	enum { SIZE = 3 };
+	char *to = folder->out->s + folder->out->n;
+	size_t room = folder->room, start = at;
+	uint64_t written = folder->last;
+	while (at + SIZE <= text.n && room > LETTER && (written & 0xFFFF) != VIRAMA) {
+		const unsigned char *s = (const unsigned char *)text.s + at;
+		unsigned letter = (s[1] & 1u) << 6 | (s[2] & 0x3Fu);
+		if (s[0] != 0xE0 || (s[1] & 0xFE) != 0xA4 || (s[2] & 0xC0) != 0x80 ||
+		    !(plain_letters[letter / 64] >> letter % 64 & 1))
+			break;
+		memcpy(to, s, SIZE);
+		written = written << 16 | (0x0900 + letter);
+		to += SIZE;
+		at += SIZE;
+		room -= SIZE;
+	}
+	folder->out->n += at - start;
+	folder->room = room;
+	folder->last = written;
+	return at;
+}
+
 void fold(struct str text, struct buf *ret_form)
 {
 	struct folder folder = {.out = ret_form};
 	char32_t c;
 	if (buf_reserve(ret_form, smaller(text.n, ret_form->maximum - ret_form->n)))
 		folder.room = smaller(ret_form->capacity - 1, ret_form->maximum) - ret_form->n;
-	for (size_t at = 0; utf8_next(text, &at, &c);) {
+	for (size_t at = 0;;) {
+		at = fold_plain(&folder, text, at);
+		if (!utf8_next(text, &at, &c))
+			break;
 		char kind = deva_kind(c);
 		if (kind != DEVA_NOT)
 			fold_deva(&folder, c, kind);

@@ -46,6 +46,24 @@ static void bad_bytes_do_not_join(void **state)
 	arena_done(&arena);
 }
 
+/* Nukta and dropped marks leave nothing; digits and the other ways to write a letter, a letter. */
+static void other_letters_of_the_block_stay(void **state)
+{
+	struct arena arena = {0};
+	for (char32_t c = 0x0900; c < 0x0980; c++) {
+		struct buf text = BUF_INIT(16);
+		buf_add(&text, STR("\u0905"));
+		utf8_add(&text, c);
+		bool changes = c == 0x0901 || c == 0x0903 || c == 0x0911 || c == 0x0929 ||
+			       c == 0x0931 || c == 0x0934 || c == 0x093C || c == 0x0949 ||
+			       (c >= 0x0958 && c <= 0x095F) || (c >= 0x0966 && c <= 0x096F);
+		struct str form = fold_copy(&arena, buf_str(&text));
+		assert_int_equal(str_equal(form, buf_str(&text)), !changes);
+		buf_done(&text);
+	}
+	arena_done(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -53,6 +71,7 @@ int main(void)
 		cmocka_unit_test(folding_appends),
 		cmocka_unit_test(long_texts_fold_like_short_ones),
 		cmocka_unit_test(bad_bytes_do_not_join),
+		cmocka_unit_test(other_letters_of_the_block_stay),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
