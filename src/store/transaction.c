@@ -117,15 +117,36 @@ int transaction_settle(struct store *store, struct diag *diag)
 	return transaction_end(store, false, flush(store, diag), diag);
 }
 
+/*
+ * What a bulk of articles refers to it has put itself, or has just asked for under the lock;
+ * looking each reference up once more would be a tenth of an import. Everything else is guarded.
+ */
+static void guard_references(struct store *store, bool guard)
+{
+	sqlite3_db_config(store->db, SQLITE_DBCONFIG_ENABLE_FKEY, guard ? 1 : 0, NULL);
+}
+
 int store_begin(struct store *store, struct diag *diag)
 {
 	bool own;
 	int failed = store_execute(store, "connect/bulk.sql", diag);
-	if (!failed)
-		failed = transaction_write(store, &own, diag);
-	if (!failed)
+	if (failed)
+		return failed;
+	guard_references(store, false);
+	failed = transaction_write(store, &own, diag);
+	if (failed)
+		guard_references(store, true);
+	else
 		store->open = true;
 	return failed;
+}
+
+static void bulk_end(struct store *store)
+{
+	if (store->open)
+		guard_references(store, true);
+	store->failed = 0;
+	store->open = false;
 }
 
 int store_commit(struct store *store, struct diag *diag)
@@ -136,10 +157,10 @@ int store_commit(struct store *store, struct diag *diag)
 			 store->path);
 	else if (store->open)
 		failed = commit(store, diag);
-	if (store->open)
+	bool open = store->open;
+	bulk_end(store);
+	if (open)
 		turn_give();
-	store->failed = 0;
-	store->open = false;
 	return failed;
 }
 
@@ -147,6 +168,5 @@ void store_rollback(struct store *store)
 {
 	if (store->open && !store->failed)
 		roll_back(store);
-	store->failed = 0;
-	store->open = false;
+	bulk_end(store);
 }
