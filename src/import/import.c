@@ -17,7 +17,9 @@ enum {
 	GROUPS = 512,               /* on their way, … */
 	BYTES_ON_THE_WAY = 8 << 20, /* … of so many bytes of records: some 30 MB of parcels */
 	BATCH_GROUPS = GROUPS / 2,
+	BATCH_GROUPS_FIRST = 8, /* soon there is something to learn a dictionary from */
 	BATCH_BYTES = 4 << 20,
+	BATCH_BYTES_LAST = 256 << 10,
 	BATCH_FIRST_MS = 250, /* between two signs of life, … */
 	BATCH_MS = 1000,      /* … and later on */
 };
@@ -33,7 +35,8 @@ struct import {
 	struct group *batch[BATCH_GROUPS]; /* collected, … */
 	size_t n_batch, batch_bytes;
 	int64_t batch_since; /* … since this moment of the monotonic clock, in milliseconds, … */
-	int batch_ms;        /* … for so long */
+	int batch_ms;        /* … for so long, … */
+	size_t batch_groups; /* … and so many */
 	bool written;
 	size_t told_groups, told_entries; /* of the batch: what the caller has had */
 	struct import_report report;
@@ -61,6 +64,7 @@ int import_open(const struct import_options *options, char *const *paths, size_t
 	struct import *import = mem_new(1, sizeof *import);
 	import->options = *options;
 	import->batch_ms = BATCH_FIRST_MS;
+	import->batch_groups = BATCH_GROUPS_FIRST;
 	markup_prepare();
 	if (intakes_open(options, SIZE_MAX, &import->intakes, &import->n_intakes, diag)) {
 		import_close(import);
@@ -128,13 +132,27 @@ static void batch_add(struct import *import, struct group *group)
 	import->batch_bytes += group->bytes;
 }
 
+/*
+ * Towards the end a batch is half of what is left: while it is written the threads read the other
+ * half, and what nobody else works beside is small.
+ */
+static bool batch_full(const struct import *import)
+{
+	const struct group *last = import->batch[import->n_batch - 1];
+	uint64_t left = import->report.bytes_total - last->bytes_done;
+	size_t enough = left > BATCH_BYTES ? BATCH_BYTES : (size_t)left;
+	if (enough < BATCH_BYTES_LAST)
+		enough = BATCH_BYTES_LAST;
+	return import->n_batch == import->batch_groups || import->batch_bytes >= enough;
+}
+
 /* How long the batch may still grow. */
 static int batch_time(const struct import *import)
 {
-	if (import->n_batch == BATCH_GROUPS || import->batch_bytes >= BATCH_BYTES)
-		return 0;
 	if (import->n_batch == 0)
 		return BATCH_MS;
+	if (batch_full(import))
+		return 0;
 	int64_t left = import->batch_since + import->batch_ms - now();
 	return left > 0 ? (int)left : 0;
 }
@@ -197,6 +215,8 @@ static int batch_write(struct import *import, struct diag *diag)
 		any = any || group_writes(import->batch[i]);
 	if (failed || !any)
 		return failed;
+	/* before: what is in the batch may be packed with a dictionary of another process; behind:
+	 * the sooner there is one, the more is packed with it */
 	failed = store_train(store, diag);
 	if (!failed)
 		failed = store_begin(store, diag);
@@ -207,7 +227,8 @@ static int batch_write(struct import *import, struct diag *diag)
 		store_rollback(store);
 		return failed;
 	}
-	return fatal(store_commit(store, diag));
+	failed = store_commit(store, diag);
+	return fatal(failed ? failed : store_train(store, diag));
 }
 
 static void count(struct import *import)
@@ -247,6 +268,7 @@ static int next_batch(struct import *import, bool *ret_nothing, struct diag *dia
 	count(import);
 	import->written = true;
 	import->batch_ms = import->batch_ms * 2 < BATCH_MS ? import->batch_ms * 2 : BATCH_MS;
+	import->batch_groups = BATCH_GROUPS;
 	return 1;
 }
 
