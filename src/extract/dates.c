@@ -105,12 +105,15 @@ static bool is_byline(const struct page_line *line, const struct canon *canon)
 }
 
 /* "देवभूमि टुडे ब्यूरो • 12 मई 2023 • 2 मिनट पढ़ें": a date between marks that part fields. */
-static bool stands_apart(struct str text, const struct found *found)
+static bool stands_apart(const struct canon *canon, struct str text, const struct found *found)
 {
 	static const char *const marks[] = {"•", "|", "·", "●"};
 	struct str before = str_trim(str_slice(text, 0, found->start[0]));
 	struct str behind = str_trim(str_slice(text, found->end[0], text.n));
-	bool left = before.n == 0, right = behind.n == 0;
+	bool left = before.n == 0, right = true;
+	for (size_t w = 0; w < canon->n; w++) /* "12 मार्च 2016, शनिवार" */
+		right = right && (canon->words[w].from < found->end[0] ||
+				  word_is(&canon->words[w], SET_DATE));
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
 		left = left || str_ends(before, str_from(marks[i]));
 		right = right || str_starts(behind, str_from(marks[i]));
@@ -123,10 +126,10 @@ static bool stands_apart(struct str text, const struct found *found)
  * what the line is. Words of the grammar make a sentence of it, unless they are the label's own
  * (पोस्ट किया गया, को प्रकाशित).
  */
-static bool is_about_dates(struct str text, const struct found *found, bool labelled,
-			   struct beside beside)
+static bool is_about_dates(const struct canon *canon, struct str text, const struct found *found,
+			   bool labelled, struct beside beside)
 {
-	bool apart = stands_apart(text, found);
+	bool apart = stands_apart(canon, text, found);
 	bool first = (found->start[0] == 0 && found->at[0].has_time) || apart;
 	bool field = found->end[found->n - 1] == text.n &&
 		     (found->at[0].has_time ||
@@ -150,7 +153,7 @@ void dates_read(const struct canon *canon, struct page_line *line)
 		return;
 	bool labelled = label_dates(canon, &found, labels);
 	struct beside beside = words_beside(canon, &found);
-	if (!is_byline(line, canon) && !is_about_dates(line->text, &found, labelled, beside))
+	if (!is_byline(line, canon) && !is_about_dates(canon, line->text, &found, labelled, beside))
 		return;
 	if (line->hit.pattern && line->hit.pattern->kind != LINE_META) {
 		/* "Oct 21, 2024" looks like a row of figures, too */

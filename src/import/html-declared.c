@@ -164,23 +164,36 @@ static void read_element(xmlNode *node, struct sayings *sayings)
 		read_property(node, sayings);
 }
 
+/* <abbr class="published" title="2019-04-17T20:11:00+05:30">, as blogs have it. */
+static bool is_published(const xmlNode *node, struct arena *arena)
+{
+	return markup_is(node, "abbr") &&
+	       str_find(markup_attribute(node, "class", arena), STR("published"), 0) != SIZE_MAX;
+}
+
+/* In a link to another story, a list of such, or what is no story. */
+static bool stands_elsewhere(const xmlNode *node)
+{
+	for (const xmlNode *at = node; at; at = at->parent)
+		if (markup_is(at, "a") || markup_is(at, "li") ||
+		    (at->type == XML_ELEMENT_NODE && html_mark_of(at)->rule.n))
+			return true;
+	return false;
+}
+
 /* A time that stands with the story, not with a link to another one. */
 static void read_times(const struct html *html, struct sayings *sayings)
 {
-	bool begun = false;
+	bool begun = false, into = true;
 	struct arena *arena = sayings->draft->arena;
-	bool into = true;
 	for (xmlNode *node = html->root; node; node = markup_next(node, html->root, into)) {
 		if (node->type != XML_ELEMENT_NODE)
 			continue;
-		into = !html_is_hidden(node) && html_mark_of(node)->rule.n == 0;
+		into = !html_is_hidden(node);
 		begun = begun || node == html->headline || node == html->story;
-		if (!begun || !markup_is(node, "time"))
-			continue;
-		bool linked = false;
-		for (const xmlNode *at = node; at; at = at->parent)
-			linked = linked || markup_is(at, "a") || markup_is(at, "li");
-		if (!linked)
+		if (begun && is_published(node, arena))
+			say(sayings, SAY_PUBLISHED, 20, markup_attribute(node, "title", arena));
+		if (begun && markup_is(node, "time") && !stands_elsewhere(node))
 			say(sayings, SAY_PUBLISHED, 20, markup_attribute(node, "datetime", arena));
 	}
 }
@@ -257,6 +270,13 @@ static bool is_cut(struct str text)
 	return str_ends(text, STR("...")) || str_ends(text, STR("…"));
 }
 
+/* "Dainik Vananchal Prahari", ":: Vidarbha Khabar ::": the name of a site, and no title of a story.
+ */
+static bool names_site(struct str title)
+{
+	return !has_devanagari(title) && count_words(title) <= SITE_WORDS;
+}
+
 static struct str choose_headline(struct sayings *sayings, struct html *html,
 				  const struct headings *headings)
 {
@@ -264,16 +284,21 @@ static struct str choose_headline(struct sayings *sayings, struct html *html,
 	struct str outlet = sayings->texts[SAY_OUTLET];
 	struct str title = html_without_site(sayings->texts[SAY_TITLE], outlet);
 	struct str whole = html_without_site(sayings->texts[SAY_DOCUMENT_TITLE], outlet);
-	struct str said = linked.n ? linked : title.n ? title : whole;
-	size_t best = best_heading(headings, said);
+	title = names_site(title) ? STR_EMPTY : title;
+	whole = names_site(whole) ? STR_EMPTY : whole;
+	struct str shown = title.n ? title : whole;
+	size_t best = best_heading(headings, linked.n ? linked : shown);
+	if (best == headings->n && linked.n && str_starts(shown, linked)) /* told in short */
+		best = best_heading(headings, shown);
 	struct str heading = best < headings->n ? headings->texts[best] : STR_EMPTY;
 	if (best < headings->n)
 		html->headline = headings->nodes[best];
-	if (linked.n && (!is_cut(linked) || heading.n == 0))
+	bool shorter = heading.n > linked.n && str_starts(heading, linked);
+	if (linked.n && !shorter && (!is_cut(linked) || heading.n == 0))
 		return linked;
 	if (heading.n)
 		return heading;
-	return title.n ? title : whole;
+	return shown;
 }
 
 static void read_all(struct html *html, struct sayings *sayings, struct headings *headings)

@@ -148,6 +148,8 @@ static xmlNode *step(struct writer *writer, xmlNode *node)
 void html_lines(struct html *html, struct draft *draft)
 {
 	struct writer writer = {.html = html, .draft = draft, .line = BUF_INIT(PAGE_MAXIMUM)};
+	/* the headline of a page that has no element for it stands somewhere above its story */
+	writer.inside = writer.begun = !html->headline && draft->declared.headline.n == 0;
 	for (xmlNode *node = html->root; node; node = step(&writer, node)) {
 		if (markup_is_text(node))
 			add_text(&writer, markup_text(node));
