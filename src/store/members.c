@@ -8,7 +8,7 @@
 enum {
 	WORD_BITS = 64,
 	ID_BITS = 32,
-	FIRSTS_SHARE = 8, /* of bytes that are used: fewer are as quick to fetch one by one */
+	FIRSTS_SHARE = 4, /* of bytes that are used: fewer are as quick to fetch one by one */
 	CHUNK_FIRSTS = CHUNK_IDS / BITS_OF_FIRST,
 };
 
