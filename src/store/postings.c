@@ -290,7 +290,8 @@ size_t postings_put(struct postings *postings, bool headline_only, struct bits *
 		article += (int64_t)entry.more;
 		at = entry.behind;
 		left = (size_t)(entry.size >> 1);
-		if (!headline_only || in_headline(postings, at, left))
+		if (!headline_only ||
+		    (!bits_have(set, (size_t)article) && in_headline(postings, at, left)))
 			bits_put(set, (size_t)article);
 		n++;
 	}
