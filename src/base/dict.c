@@ -40,9 +40,23 @@ static void dict_rehash(struct dict *dict)
 uint32_t dict_expect(const struct dict *dict, struct str key)
 {
 	uint32_t hash = hash_key(key);
+	dict_expect_hashed(dict, hash);
+	return hash;
+}
+
+void dict_expect_hashed(const struct dict *dict, uint32_t hash)
+{
 	if (dict->n)
 		__builtin_prefetch(&dict->slots[hash & (dict->capacity - 1)]);
-	return hash;
+}
+
+void dict_fetch(const struct dict *dict, uint32_t hash)
+{
+	const struct dict_slot *slot = dict->n ? &dict->slots[hash & (dict->capacity - 1)] : NULL;
+	if (slot && slot->record) {
+		__builtin_prefetch(slot->record);
+		__builtin_prefetch(slot->record + dict->record_size + slot->size);
+	}
 }
 
 void *dict_put(struct dict *dict, struct str key, bool *ret_new)

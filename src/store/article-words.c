@@ -2,26 +2,33 @@
 #include "article-words.h"
 
 enum {
-	SPELLINGS_MAXIMUM = 1 << 15, /* an archive has more, but hardly uses them twice */
-	BYTES_MAXIMUM = 4 << 20,     /* of spellings */
-	ROOM_KEPT = 1 << 18,         /* words; articles hardly ever have more */
+	WORDS_MAXIMUM = 1 << 15, /* an archive has more, but hardly uses them twice */
+	BYTES_MAXIMUM = 4 << 20, /* of them */
+	ROOM_KEPT = 1 << 18,     /* words; articles hardly ever have more */
 };
 
-/* A form, whose text is behind it in its dictionary. */
-struct known_form {
-	uint32_t n;       /* bytes of the text */
-	uint32_t article; /* that had it last, … */
-	uint32_t number;  /* … and its number there */
+/*
+ * A word as it is written, or a form: most words are written like their forms, and those are one.
+ * Its text is behind it in the dictionary.
+ */
+struct word {
+	struct word *form; /* of what is written so; NULL: it has none, or nothing was yet */
+	bool written;      /* form is known */
+	uint32_t n;        /* the rest is a form's: bytes of the text, … */
+	uint32_t hash;     /* … their hash, … */
+	uint32_t article;  /* … the article that had it last, … */
+	uint32_t number;   /* … and its number there */
 };
 
-struct spelling {
-	struct known_form *form; /* NULL: it has none */
+/* A word of a text, before it is looked up. */
+struct spelt {
+	struct str text;
+	uint32_t hash;
 };
 
 static void forget(struct words_reader *reader)
 {
-	dict_done(&reader->spellings);
-	dict_done(&reader->forms);
+	dict_done(&reader->words);
 	reader->article = 0;
 }
 
@@ -29,9 +36,11 @@ static void free_room(struct words_reader *reader)
 {
 	buf_done(&reader->bytes);
 	reader->ends = mem_free(reader->ends);
+	reader->hashes = mem_free(reader->hashes);
 	reader->tokens = mem_free(reader->tokens);
 	reader->read = mem_free(reader->read);
-	reader->forms_capacity = reader->tokens_capacity = reader->read_capacity = 0;
+	reader->ends_capacity = reader->hashes_capacity = 0;
+	reader->tokens_capacity = reader->read_capacity = 0;
 }
 
 void words_reader_done(struct words_reader *reader)
@@ -43,30 +52,41 @@ void words_reader_done(struct words_reader *reader)
 
 static void begin(struct words_reader *reader)
 {
-	if (reader->spellings.n >= SPELLINGS_MAXIMUM || reader->spellings.bytes >= BYTES_MAXIMUM ||
+	if (reader->words.n >= WORDS_MAXIMUM || reader->words.bytes >= BYTES_MAXIMUM ||
 	    reader->article == UINT32_MAX)
 		forget(reader);
 	if (reader->tokens_capacity > ROOM_KEPT)
 		free_room(reader);
-	reader->spellings.record_size = sizeof(struct spelling);
-	reader->forms.record_size = sizeof(struct known_form);
+	reader->words.record_size = sizeof(struct word);
 	reader->article++;
 	reader->n_forms = reader->n_tokens = 0;
 	buf_clear(&reader->bytes);
 }
 
-static struct known_form *form_of_spelling(struct words_reader *reader, struct str spelling)
+/* The form that a word has which is written so for the first time. */
+static struct word *form_find(struct words_reader *reader, struct word *word,
+			      const struct spelt *spelt)
 {
-	bool new;
-	struct spelling *known = dict_put(&reader->spellings, spelling, &new);
-	if (new) {
-		form_of(spelling, &reader->form);
-		if (reader->form.n)
-			known->form = dict_put(&reader->forms, buf_str(&reader->form), NULL);
-		if (known->form)
-			known->form->n = (uint32_t)reader->form.n;
+	form_of(spelt->text, &reader->form);
+	struct str text = buf_str(&reader->form);
+	if (text.n == 0)
+		return NULL;
+	bool same = str_equal(text, spelt->text);
+	uint32_t hash = same ? spelt->hash : dict_expect(&reader->words, text);
+	struct word *form = same ? word : dict_put_hashed(&reader->words, text, hash, NULL);
+	form->n = (uint32_t)text.n;
+	form->hash = hash;
+	return form;
+}
+
+static struct word *form_of_spelling(struct words_reader *reader, const struct spelt *spelt)
+{
+	struct word *word = dict_put_hashed(&reader->words, spelt->text, spelt->hash, NULL);
+	if (!word->written) {
+		word->form = form_find(reader, word, spelt);
+		word->written = true;
 	}
-	return known->form;
+	return word->form;
 }
 
 static void add_token(struct words_reader *reader, uint32_t number)
@@ -77,19 +97,22 @@ static void add_token(struct words_reader *reader, uint32_t number)
 }
 
 /* Number 0 is not a form's: WORDS_PARAGRAPH_END. */
-static uint32_t number_of(struct words_reader *reader, struct known_form *form)
+static uint32_t number_of(struct words_reader *reader, struct word *form)
 {
 	if (form->article == reader->article)
 		return form->number;
-	reader->ends = mem_grow(reader->ends, &reader->forms_capacity, reader->n_forms + 1,
-				sizeof *reader->ends);
+	size_t n = reader->n_forms++;
+	reader->ends = mem_grow(reader->ends, &reader->ends_capacity, n + 1, sizeof *reader->ends);
+	reader->hashes =
+		mem_grow(reader->hashes, &reader->hashes_capacity, n + 1, sizeof *reader->hashes);
 	buf_add(&reader->bytes, (struct str){(const char *)(form + 1), form->n});
-	reader->ends[reader->n_forms++] = (uint32_t)reader->bytes.n;
+	reader->ends[n] = (uint32_t)reader->bytes.n;
+	reader->hashes[n] = form->hash;
 	form->article = reader->article;
 	return form->number = (uint32_t)reader->n_forms;
 }
 
-/* All spellings are told before the first is looked up, so that the memory is waited for once. */
+/* All words are told before the first is looked up, so that the memory is waited for once. */
 static size_t read_spellings(struct words_reader *reader, struct str text)
 {
 	size_t n = 0;
@@ -97,9 +120,12 @@ static size_t read_spellings(struct words_reader *reader, struct str text)
 	for (size_t offset = 0; form_token(text, &offset, &token); n++) {
 		reader->read =
 			mem_grow(reader->read, &reader->read_capacity, n + 1, sizeof *reader->read);
-		reader->read[n] = token;
-		dict_expect(&reader->spellings, str_slice(text, token.start, token.end));
+		struct spelt *spelt = &reader->read[n];
+		spelt->text = str_slice(text, token.start, token.end);
+		spelt->hash = dict_expect(&reader->words, spelt->text);
 	}
+	for (size_t i = 0; i < n; i++)
+		dict_fetch(&reader->words, reader->read[i].hash);
 	return n;
 }
 
@@ -107,9 +133,7 @@ static void read_paragraph(struct words_reader *reader, struct str text)
 {
 	size_t n = read_spellings(reader, text);
 	for (size_t i = 0; i < n; i++) {
-		const struct token *token = &reader->read[i];
-		struct known_form *form =
-			form_of_spelling(reader, str_slice(text, token->start, token->end));
+		struct word *form = form_of_spelling(reader, &reader->read[i]);
 		if (form)
 			add_token(reader, number_of(reader, form));
 	}
@@ -143,6 +167,7 @@ void article_words_read(struct words_reader *reader, struct str headline, struct
 	ret_words->n_forms = reader->n_forms;
 	ret_words->bytes = arena_copy(arena, reader->bytes.s, reader->bytes.n);
 	ret_words->ends = copy_numbers(arena, reader->ends, reader->n_forms);
+	ret_words->hashes = copy_numbers(arena, reader->hashes, reader->n_forms);
 	ret_words->tokens = copy_numbers(arena, reader->tokens, reader->n_tokens);
 }
 

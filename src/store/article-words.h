@@ -20,7 +20,9 @@ enum words_column { WORDS_HEADLINE, WORDS_BODY, N_WORDS_COLUMNS };
 struct article_words {
 	char *bytes;      /* of all forms, … */
 	uint32_t *ends;   /* … each of which ends before this place and begins where … */
-	size_t n_forms;   /* … the one before ends */
+	size_t n_forms;   /* … the one before ends; … */
+	uint32_t *hashes; /* … and those of dictionaries (base/dict.h), so that only one thread
+			     hashes */
 	uint32_t *tokens; /* numbers of forms, those of the headline first; or … */
 	size_t n[N_WORDS_COLUMNS];
 };
@@ -34,15 +36,14 @@ enum { WORDS_PARAGRAPH_END = 0 };
  * large, between two articles; nothing depends on what it remembers. Of one thread.
  */
 struct words_reader {
-	struct dict spellings; /* as written → its form */
-	struct dict forms;     /* form → where this article has it */
-	uint32_t article;      /* the number of the one in hand */
-	struct buf form;       /* in hand */
-	struct token *read;    /* of the paragraph in hand */
+	struct dict words;  /* as written → its form, and of forms where this article has them */
+	uint32_t article;   /* the number of the one in hand */
+	struct buf form;    /* in hand */
+	struct spelt *read; /* of the paragraph in hand */
 	size_t read_capacity;
 	struct buf bytes; /* what struct article_words has of the same names */
-	uint32_t *ends, *tokens;
-	size_t n_forms, forms_capacity, n_tokens, tokens_capacity;
+	uint32_t *ends, *hashes, *tokens;
+	size_t n_forms, ends_capacity, hashes_capacity, n_tokens, tokens_capacity;
 };
 
 #define WORDS_READER_INIT                                                                          \

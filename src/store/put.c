@@ -83,11 +83,7 @@ int put_words(struct store *store, enum statement statement, const struct articl
 {
 	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, statement);
 	int step = statement == STATEMENT_WORDS_ADD ? 1 : -1;
-	for (uint32_t i = 1; i <= words->n_forms; i++)
-		terms_expect(&store->terms, article_words_form(words, i));
-	for (uint32_t i = 1; i <= words->n_forms; i++)
-		terms_add(&store->terms, article_words_form(words, i), step);
-	terms_add_article(&store->terms);
+	terms_add(&store->terms, words, step);
 	cursor_bind_int(&cursor, id);
 	cursor_bind_text(&cursor, STR(WORDS_HEADLINE_NAME));
 	cursor_bind_text(&cursor, STR(WORDS_BODY_NAME));

@@ -20,20 +20,19 @@ struct term {
 	int64_t df; /* articles more that have it */
 };
 
-void terms_expect(const struct terms *terms, struct str form)
+void terms_add(struct terms *terms, const struct article_words *words, int step)
 {
-	dict_expect(&terms->counts, form);
-}
-
-void terms_add(struct terms *terms, struct str form, int step)
-{
-	terms->counts.record_size = sizeof(int64_t);
-	if (vocabulary_holds(form))
-		*(int64_t *)dict_put(&terms->counts, form, NULL) += step;
-}
-
-void terms_add_article(struct terms *terms)
-{
+	struct dict *counts = &terms->counts;
+	counts->record_size = sizeof(int64_t);
+	for (size_t i = 0; i < words->n_forms; i++)
+		dict_expect_hashed(counts, words->hashes[i]);
+	for (size_t i = 0; i < words->n_forms; i++)
+		dict_fetch(counts, words->hashes[i]);
+	for (uint32_t i = 0; i < words->n_forms; i++) {
+		struct str form = article_words_form(words, i + 1);
+		if (vocabulary_holds(form))
+			*(int64_t *)dict_put_hashed(counts, form, words->hashes[i], NULL) += step;
+	}
 	terms->articles++;
 }
 

@@ -21,14 +21,17 @@ struct desk {
 static void fill(struct store *store, const struct words *words)
 {
 	struct diag diag = DIAG_INIT;
-	struct terms *terms = &store->terms;
+	struct arena arena = {0};
 	assert_int_equal(store_begin(store, &diag), 0);
 	for (size_t i = 0; i < words->counts.capacity; i++) {
 		const struct map_slot *slot = &words->counts.slots[i];
 		if (!slot->key.s)
 			continue;
-		terms_add(terms, slot->key, (int)slot->value);
+		struct article_words read;
+		article_words_read(&store->words_reader, slot->key, STR_EMPTY, &arena, &read);
+		terms_add(&store->terms, &read, (int)slot->value);
 	}
+	arena_done(&arena);
 	assert_int_equal(store_commit(store, &diag), 0);
 }
 

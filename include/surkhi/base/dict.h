@@ -32,6 +32,10 @@ void dict_done(struct dict *dict); /* forgets all; the size of records stays */
  * its hash, which need not be worked out again then.
  */
 uint32_t dict_expect(const struct dict *dict, struct str key);
+void dict_expect_hashed(const struct dict *dict, uint32_t hash);
+
+/* The second step, when that may be there: fetches the record that is probably the key's. */
+void dict_fetch(const struct dict *dict, uint32_t hash);
 
 /*
  * The next of all records, in no order, from *at (0 for the first) on; false behind the last. The
