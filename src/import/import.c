@@ -14,11 +14,11 @@
 #include "pool.h"
 
 enum {
-	GROUPS = 512,               /* on their way, … */
-	BYTES_ON_THE_WAY = 8 << 20, /* … of so many bytes of records: some 30 MB of parcels */
+	GROUPS = 512,                /* on their way, … */
+	BYTES_ON_THE_WAY = 14 << 20, /* … of so many bytes of records: some 50 MB of parcels */
 	BATCH_GROUPS = GROUPS / 2,
 	BATCH_GROUPS_FIRST = 8, /* soon there is something to learn a dictionary from */
-	BATCH_BYTES = 4 << 20,
+	BATCH_BYTES = 8 << 20,
 	BATCH_BYTES_LAST = 256 << 10,
 	BATCH_FIRST_MS = 250, /* between two signs of life, … */
 	BATCH_MS = 1000,      /* … and later on */
@@ -117,8 +117,12 @@ static int64_t now(void)
 	return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
 }
 
+/* What a group has is let go here, not when its place in the ring comes up again: that may be long.
+ */
 static void batch_clear(struct import *import)
 {
+	for (size_t i = 0; i < import->n_batch; i++)
+		arena_done(&import->batch[i]->arena);
 	pool_release(import->pool, import->n_batch);
 	import->n_batch = import->batch_bytes = import->told_groups = import->told_entries = 0;
 	import->written = false;
