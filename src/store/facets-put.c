@@ -22,6 +22,7 @@ int facet_find_id(struct store *store, enum facet facet, struct str key, int64_t
 	return failed;
 }
 
+/* *ret_id stays as it is if there is one already. */
 static int facet_make(struct store *store, const struct link *link, int64_t *ret_id,
 		      struct diag *diag)
 {
@@ -30,7 +31,7 @@ static int facet_make(struct store *store, const struct link *link, int64_t *ret
 	cursor_bind_text(&cursor, link_key(link));
 	cursor_bind_text(&cursor, link->value);
 	int failed = cursor_run(&cursor, diag);
-	if (!failed)
+	if (!failed && sqlite3_changes(store->db))
 		*ret_id = sqlite3_last_insert_rowid(store->db);
 	return failed;
 }
@@ -43,7 +44,7 @@ static void remember(struct facet_ids *ids, struct str name, int64_t id)
 		*map_put(&ids->map, str_copy(&ids->arena, name), NULL) = (uint32_t)id;
 }
 
-/* The id of a link's facet, which is made if there is none. */
+/* The id of a link's facet, which is made if there is none, as of most that are not remembered. */
 static int facet_id(struct store *store, const struct link *link, int64_t *ret_id,
 		    struct diag *diag)
 {
@@ -51,9 +52,9 @@ static int facet_id(struct store *store, const struct link *link, int64_t *ret_i
 	int64_t id = known ? *known : 0;
 	int failed = 0;
 	if (id == 0)
-		failed = facet_find_id(store, link->facet, link_key(link), &id, diag);
-	if (!failed && id == 0)
 		failed = facet_make(store, link, &id, diag);
+	if (!failed && id == 0)
+		failed = facet_find_id(store, link->facet, link_key(link), &id, diag);
 	if (failed)
 		return failed;
 	if (!known)

@@ -9,7 +9,7 @@
 /* Letters to sounds. `when` limits a rule by what follows: v a vowel, c none, e one of e i y, o
  * none but o. */
 static const struct rule {
-	const char *letters;
+	char letters[5]; /* in place: each letter of each new word is held against all of these */
 	char when;
 	struct sound sounds[2]; /* kind 0: none */
 } rules[] = {

@@ -1,1 +1,1 @@
-INSERT INTO facet (kind, key, value) VALUES (?1, ?2, ?3);
+INSERT INTO facet (kind, key, value) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING;
