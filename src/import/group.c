@@ -86,7 +86,6 @@ static bool take(struct group *group, struct intake *intake, struct supply *supp
 
 bool group_take(struct group *group, struct intake *intake, struct supply *supply)
 {
-	arena_done(&group->arena);
 	arena_clear(&intake->bytes);
 	group->n = group->bytes = 0;
 	while (group->n < GROUP_RECORDS && group->bytes < GROUP_BYTES &&
@@ -153,25 +152,34 @@ static void read_record(struct group *group, struct entry *entry, struct intake 
 		entry->handmade = keep_handmade(&group->arena, &article);
 }
 
-static void work(struct group *group, struct entry *entry, struct intake *intake,
-		 const struct record *record)
+/* Which records are there already, byte for byte: spares a second import all other work. */
+static void look_up(struct group *group, struct intake *intake)
 {
-	bool known = false;
+	struct str originals[GROUP_RECORDS];
+	bool known[GROUP_RECORDS];
 	struct diag why = DIAG_INIT;
-	/* Whether exactly these bytes are there: spares a second import all other work. */
-	if (record->bytes.n && store_known(intake->options.store, record->bytes, &known, &why))
-		fail(group, entry, &why);
-	else if (known)
-		entry->event.what = IMPORT_KNOWN;
-	else
-		read_record(group, entry, intake, record);
+	for (size_t i = 0; i < group->n; i++)
+		originals[i] = intake->records[i].bytes;
+	int failed = store_known(intake->options.store, originals, group->n, known, &why);
+	for (size_t i = 0; i < group->n; i++) {
+		struct entry *entry = &group->entries[i];
+		if (entry->event.what != IMPORT_ADDED)
+			continue;
+		if (failed)
+			fail(group, entry, &why);
+		else if (known[i])
+			entry->event.what = IMPORT_KNOWN;
+	}
 }
 
 void group_work(struct group *group, struct intake *intake)
 {
-	for (size_t i = 0; i < group->n; i++)
-		if (group->entries[i].event.what == IMPORT_ADDED)
-			work(group, &group->entries[i], intake, &intake->records[i]);
+	look_up(group, intake);
+	for (size_t i = 0; i < group->n; i++) {
+		struct entry *entry = &group->entries[i];
+		if (entry->event.what == IMPORT_ADDED && !entry->failed)
+			read_record(group, entry, intake, &intake->records[i]);
+	}
 }
 
 bool group_writes(const struct group *group)

@@ -47,7 +47,7 @@ int intakes_open(const struct import_options *options, size_t at_most, struct in
 		 size_t *ret_n, struct diag *diag);
 void intakes_close(struct intake *intakes, size_t n);
 
-/* False, and an empty group, if the supply has no more. */
+/* Fills a group whose arena is empty. False, and an empty group, if the supply has no more. */
 bool group_take(struct group *group, struct intake *intake, struct supply *supply);
 void group_work(struct group *group, struct intake *intake);
 

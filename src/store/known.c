@@ -106,19 +106,27 @@ int known_find(struct store *store, const struct parcel *parcel, int64_t *ret_id
 	return failed;
 }
 
-int store_known(struct store *store, struct str original, bool *ret_known, struct diag *diag)
+static int page_known(struct store *store, struct str original, bool *ret_known, struct diag *diag)
 {
 	const struct wanted_page wanted = {.original = original};
 	int64_t id = 0;
+	int failed = original.n ? known_by_hash(store, STATEMENT_KNOWN_PAGE,
+						identity_hash(original), &wanted, &id, diag)
+				: 0;
+	if (!failed)
+		*ret_known = id != 0;
+	return failed;
+}
+
+int store_known(struct store *store, const struct str *originals, size_t n, bool *ret_known,
+		struct diag *diag)
+{
 	bool own;
 	int failed = transaction_read(store, &own, diag);
 	if (failed)
 		return failed;
-	if (original.n)
-		failed = known_by_hash(store, STATEMENT_KNOWN_PAGE, identity_hash(original),
-				       &wanted, &id, diag);
+	for (size_t i = 0; i < n && !failed; i++)
+		failed = page_known(store, originals[i], &ret_known[i], diag);
 	transaction_read_end(store, own);
-	if (!failed)
-		*ret_known = id != 0;
 	return failed;
 }

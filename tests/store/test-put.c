@@ -180,11 +180,11 @@ static void what_is_known_is_not_taken_twice(void **state)
 	article_make(3, &arena, &article);
 	article.url = STR_EMPTY;
 	assert_int_not_equal(archive_put(store, &article, STR("page 3")), id);
-	assert_int_equal(store_known(store, STR("the page"), &known, NULL), 0);
+	assert_int_equal(store_known(store, &STR("the page"), 1, &known, NULL), 0);
 	assert_true(known);
-	assert_int_equal(store_known(store, STR("the pagf"), &known, NULL), 0);
+	assert_int_equal(store_known(store, &STR("the pagf"), 1, &known, NULL), 0);
 	assert_false(known);
-	assert_int_equal(store_known(store, STR_EMPTY, &known, NULL), 0);
+	assert_int_equal(store_known(store, &STR_EMPTY, 1, &known, NULL), 0);
 	assert_false(known);
 	store_close(store);
 	archive_intact(place.path, 2);
@@ -219,9 +219,9 @@ static void a_hash_alone_does_not_make_it_known(void **state)
 	article.headline = STR("रैली: खबर संख्या 1");
 	assert_int_equal(store_put(store, &article, STR("page 4"), &put, &id, NULL), 0);
 	assert_int_equal(put, STORE_ADDED);
-	assert_int_equal(store_known(store, STR("page 1"), &known, NULL), 0);
+	assert_int_equal(store_known(store, &STR("page 1"), 1, &known, NULL), 0);
 	assert_false(known); /* its hash is another's now */
-	assert_int_equal(store_known(store, STR("page 2"), &known, NULL), 0);
+	assert_int_equal(store_known(store, &STR("page 2"), 1, &known, NULL), 0);
 	assert_true(known);
 	store_close(store);
 	arena_done(&arena);

@@ -98,8 +98,13 @@ enum store_replaced { STORE_SAME, STORE_CHANGED };
 int store_replace(struct store *store, int64_t id, const struct article *article,
 		  enum store_replaced *ret_replaced, struct diag *diag);
 
-/* True if a page with exactly these bytes was taken in (asked before extraction, to save it). */
-int store_known(struct store *store, struct str original, bool *ret_known, struct diag *diag);
+/*
+ * Of each of n pages: true if one with exactly these bytes was taken in (asked before extraction,
+ * to save it, and of some pages at once, since each look at the store takes locks). Empty ones
+ * never are.
+ */
+int store_known(struct store *store, const struct str *originals, size_t n, bool *ret_known,
+		struct diag *diag);
 
 /* One article with everything that is known of it, but its lines. STORE_E_MISSING if no such id. */
 int store_article(struct store *store, int64_t id, struct arena *arena, struct article *ret_article,
