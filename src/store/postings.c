@@ -276,7 +276,8 @@ static inline bool in_headline(const struct postings *postings, size_t at, size_
 	return postings_headline(postings->store, positions).n;
 }
 
-size_t postings_put(struct postings *postings, bool headline_only, struct bits *set)
+/* Told beforehand where it is looked, so that each way has a loop of its own. */
+static inline size_t put_those(struct postings *postings, bool headline_only, struct bits *set)
 {
 	const unsigned char *bytes = postings->leaf.bytes;
 	size_t end = list_end(postings), at = postings->at, left = postings->left, n = 0;
@@ -299,6 +300,11 @@ size_t postings_put(struct postings *postings, bool headline_only, struct bits *
 	postings->left = left;
 	postings->article = postings->before = article;
 	return n;
+}
+
+size_t postings_put(struct postings *postings, bool headline_only, struct bits *set)
+{
+	return headline_only ? put_those(postings, true, set) : put_those(postings, false, set);
 }
 
 int postings_next(struct postings *postings, bool *ret_article, struct diag *diag)
