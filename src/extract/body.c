@@ -3,6 +3,7 @@
  * everything between the first and the last sentence is the story's unless something speaks
  * against it; behind the last sentence, or a line that ends articles, nothing is.
  */
+#include "dateline.h"
 #include "items.h"
 #include "parts.h"
 
@@ -24,6 +25,14 @@ enum {
 	LABELLED_WORDS = 20, /* of a headline with a label */
 };
 
+/* "राजकोट, 22 मार्च (वार्ता) …": the first paragraph of a story, as a rule of another one. */
+static bool begins_story(const struct reading *reading, const struct page_line *line)
+{
+	struct str place;
+	size_t end;
+	return dateline_read(reading->book, line->text, false, &place, &end) == DATELINE_STRONG;
+}
+
 static bool goes_on(const struct reading *reading, size_t i)
 {
 	size_t n = 0;
@@ -31,7 +40,8 @@ static bool goes_on(const struct reading *reading, size_t i)
 		const struct page_line *line = &reading->lines[j];
 		if (line->hit.pattern && line->hit.pattern->effect == EFFECT_END)
 			break;
-		if (!line_is_prose(line) || !line->stop || line->trails)
+		if (!line_is_prose(line) || !line->stop || line->trails ||
+		    begins_story(reading, line))
 			continue;
 		n += line->n_words >= VERY_LONG ? 2 : line->n_words >= LONG_WORDS ? 1 : 0;
 	}

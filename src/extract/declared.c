@@ -106,7 +106,7 @@ void declared_apply(const struct patterns *patterns, const struct declared *decl
 		article->byline = str_copy(arena, declared->byline);
 	if (declared->dateline.n > 0)
 		article->dateline = str_copy(arena, declared->dateline);
-	if (declared->published.year)
+	if (declared->published.year && !(declared->doubtful && article->published.year))
 		article->published = declared->published;
 	if (declared->updated.year)
 		article->updated = declared->updated;

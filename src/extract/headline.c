@@ -155,6 +155,18 @@ static bool starts_with_path(const struct page_line *line)
 	return n >= PATH_WORDS && n < line_count(line);
 }
 
+/* "हिंदी समाचार", "/", "हरियाणा", "/": a path of sections, a line each, that ends in the title. */
+static bool ends_path(const struct reading *reading, size_t i)
+{
+	static const char *const marks[] = {"/", ">", "»", "›"};
+	while (i > 0 && reading->lines[i - 1].text.n == 0)
+		i--;
+	bool ends = false;
+	for (size_t m = 0; i > 0 && m < sizeof marks / sizeof *marks; m++)
+		ends = ends || str_equal(reading->lines[i - 1].text, str_from(marks[m]));
+	return ends;
+}
+
 /* Has one line half of the other's words? */
 static bool tells_alike(const struct page_line *line, const struct page_line *other)
 {
@@ -176,7 +188,7 @@ static size_t without_site(const struct reading *reading, size_t chosen)
 {
 	struct str whole = reading->lines[chosen].canon,
 		   title = crumbs_before_site(crumbs_cut(reading, whole));
-	bool path = starts_with_path(&reading->lines[chosen]);
+	bool path = starts_with_path(&reading->lines[chosen]) || ends_path(reading, chosen);
 	for (size_t i = 0; i < reading->body; i++) {
 		struct str shorter = reading->lines[i].canon;
 		if (i == chosen || !may_be_headline(&reading->lines[i], HEADLINE_WORDS))

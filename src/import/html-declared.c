@@ -10,8 +10,9 @@
 enum {
 	HEADINGS_MAXIMUM = 16,
 	HEADLINE_WORDS = 3,
-	SITE_WORDS = 6,  /* of what stands behind a headline in a title */
-	SAME_SHARE = 50, /* percent of words that two headlines of one article share */
+	RANK_OF_FILE = 40, /* of dates that are the page's, or its copy's */
+	SITE_WORDS = 6,    /* of what stands behind a headline in a title */
+	SAME_SHARE = 50,   /* percent of words that two headlines of one article share */
 	CONTENT_MAXIMUM = 64 << 10,
 };
 
@@ -53,8 +54,8 @@ static const struct {
 	{"dc.date.issued", SAY_PUBLISHED, 56},
 	{"dc.date", SAY_PUBLISHED, 50},
 	{"pubdate", SAY_PUBLISHED, 55},
-	{"date", SAY_PUBLISHED, 40},
-	{"created-date", SAY_PUBLISHED, 40},
+	{"date", SAY_PUBLISHED, RANK_OF_FILE},
+	{"created-date", SAY_PUBLISHED, RANK_OF_FILE},
 	{"article:modified_time", SAY_UPDATED, 80},
 	{"og:updated_time", SAY_UPDATED, 60},
 	{"datemodified", SAY_UPDATED, 70},
@@ -249,14 +250,24 @@ struct headings {
 	size_t n;
 };
 
-/* The h1 that says what the page says elsewhere; if it says nothing there, the first long one. */
-static size_t best_heading(const struct headings *headings, struct str said)
+enum title { TITLE_LINKED, TITLE_SHARED, TITLE_OF_DOCUMENT, N_TITLES };
+
+/*
+ * The h1 that says what the page says in one of its titles: any of them may be the site's, or of
+ * another kind. If it says nothing there, the first long one.
+ */
+static size_t best_heading(const struct headings *headings, const struct str titles[N_TITLES])
 {
 	size_t best = headings->n;
 	unsigned most = 0;
+	bool said = titles[TITLE_LINKED].n || titles[TITLE_SHARED].n || titles[TITLE_OF_DOCUMENT].n;
 	for (size_t i = 0; i < headings->n; i++) {
 		struct str text = headings->texts[i];
-		unsigned shared = said.n ? html_overlap(text, said) : SAME_SHARE;
+		unsigned shared = said ? 0 : SAME_SHARE;
+		for (size_t t = 0; t < N_TITLES; t++) {
+			unsigned with = titles[t].n ? html_overlap(text, titles[t]) : 0;
+			shared = with > shared ? with : shared;
+		}
 		if (count_words(text) >= HEADLINE_WORDS && shared >= SAME_SHARE && shared > most) {
 			most = shared;
 			best = i;
@@ -270,35 +281,50 @@ static bool is_cut(struct str text)
 	return str_ends(text, STR("...")) || str_ends(text, STR("…"));
 }
 
-/* "Dainik Vananchal Prahari", ":: Vidarbha Khabar ::": the name of a site, and no title of a story.
- */
+/* "Dainik Prahari", ":: समाचार सेवा ::": the name of a site, and no title of a story. */
 static bool names_site(struct str title)
 {
-	return !has_devanagari(title) && count_words(title) <= SITE_WORDS;
+	struct str rest = title, word;
+	size_t n = 0;
+	while (str_split(&rest, ' ', &word))
+		n += has_devanagari(word);
+	return n == 0 ? count_words(title) <= SITE_WORDS : n <= HEADLINE_WORDS;
+}
+
+static struct str title_of(const struct sayings *sayings, enum saying what)
+{
+	struct str title = html_without_site(sayings->texts[what], sayings->texts[SAY_OUTLET]);
+	return names_site(title) ? STR_EMPTY : title;
+}
+
+/* What JSON-LD calls the headline may be cut, or short, or what the whole site is called. */
+static bool is_headline_of(struct str linked, struct str heading)
+{
+	bool shorter = heading.n > linked.n && str_starts(heading, linked);
+	bool same = html_overlap(heading, linked) >= SAME_SHARE ||
+		    html_overlap(linked, heading) >= SAME_SHARE;
+	return linked.n && !is_cut(linked) && !shorter && same;
 }
 
 static struct str choose_headline(struct sayings *sayings, struct html *html,
 				  const struct headings *headings)
 {
-	struct str linked = sayings->texts[SAY_LINKED_HEADLINE];
-	struct str outlet = sayings->texts[SAY_OUTLET];
-	struct str title = html_without_site(sayings->texts[SAY_TITLE], outlet);
-	struct str whole = html_without_site(sayings->texts[SAY_DOCUMENT_TITLE], outlet);
-	title = names_site(title) ? STR_EMPTY : title;
-	whole = names_site(whole) ? STR_EMPTY : whole;
-	struct str shown = title.n ? title : whole;
-	size_t best = best_heading(headings, linked.n ? linked : shown);
-	if (best == headings->n && linked.n && str_starts(shown, linked)) /* told in short */
-		best = best_heading(headings, shown);
-	struct str heading = best < headings->n ? headings->texts[best] : STR_EMPTY;
-	if (best < headings->n)
+	const struct str titles[N_TITLES] = {
+		[TITLE_LINKED] = sayings->texts[SAY_LINKED_HEADLINE],
+		[TITLE_SHARED] = title_of(sayings, SAY_TITLE),
+		[TITLE_OF_DOCUMENT] = title_of(sayings, SAY_DOCUMENT_TITLE),
+	};
+	size_t best = best_heading(headings, titles);
+	if (best < headings->n) {
+		struct str heading = headings->texts[best];
 		html->headline = headings->nodes[best];
-	bool shorter = heading.n > linked.n && str_starts(heading, linked);
-	if (linked.n && !shorter && (!is_cut(linked) || heading.n == 0))
-		return linked;
-	if (heading.n)
-		return heading;
-	return shown;
+		return is_headline_of(titles[TITLE_LINKED], heading) ? titles[TITLE_LINKED]
+								     : heading;
+	}
+	for (size_t t = 0; t < N_TITLES; t++)
+		if (titles[t].n)
+			return titles[t];
+	return STR_EMPTY;
 }
 
 static void read_all(struct html *html, struct sayings *sayings, struct headings *headings)
@@ -328,6 +354,7 @@ void html_declared(struct html *html, struct draft *draft)
 	draft->declared.outlet = texts[SAY_OUTLET];
 	draft->declared.dateline = texts[SAY_DATELINE];
 	draft->declared.published = draft_moment(texts[SAY_PUBLISHED]);
+	draft->declared.doubtful = sayings.ranks[SAY_PUBLISHED] == RANK_OF_FILE;
 	draft->declared.updated = draft_moment(texts[SAY_UPDATED]);
 	draft->url = texts[SAY_URL];
 	draft->body = texts[SAY_BODY];

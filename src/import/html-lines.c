@@ -5,12 +5,16 @@
  */
 #include <string.h>
 
+#include "surkhi/text/date.h"
+
 #include "html.h"
 
 enum {
 	ASIDES_MAXIMUM = 20000,
 	LINK_SHARE = 90, /* percent of a line's bytes in links: a link to another story */
 	LINK_LEAST = 24, /* bytes; less is a name or a place */
+	ABOVE_LINES = 4, /* headline, standfirst, caption and whoever wrote it */
+	DATE_LINE = 120, /* bytes */
 };
 
 struct writer {
@@ -38,12 +42,21 @@ static void set_apart(struct writer *writer, enum line_kind kind, struct str lin
 		draft_aside(writer->draft, kind, line, rule);
 }
 
+/* "Updated on: Feb 18, 2023" below the headline, in the box of whoever wrote it. */
+static bool tells_date(const struct writer *writer, struct str line)
+{
+	struct moment moment;
+	size_t offset = 0, start;
+	return writer->begun && writer->lines <= ABOVE_LINES && line.n <= DATE_LINE &&
+	       writer->apart->kind == LINE_FURNITURE && date_find(line, &offset, &start, &moment);
+}
+
 static void end_line(struct writer *writer)
 {
 	struct str line = str_trim(buf_str(&writer->line));
 	if (line.n == 0)
 		;
-	else if (writer->apart)
+	else if (writer->apart && !tells_date(writer, line))
 		set_apart(writer, writer->apart->kind, line, writer->apart->rule);
 	else if (!writer->inside)
 		set_apart(writer, LINE_FURNITURE, line, STR("html: outside of the story"));

@@ -40,7 +40,9 @@ struct declared {
 	struct str host;   /* of its address: tells the outlet of a page that does not */
 	struct str dateline;
 	struct moment published, updated;
-	size_t above; /* lines of the page that stand above the story; 0: it does not say */
+	bool doubtful; /* published may be of the file or its crawl: a date on the page outranks it
+			*/
+	size_t above;  /* lines of the page that stand above the story; 0: it does not say */
 };
 
 /*
