@@ -31,9 +31,11 @@ static int facet_make(struct store *store, const struct link *link, int64_t *ret
 	cursor_bind_text(&cursor, link_key(link));
 	cursor_bind_text(&cursor, link->value);
 	int failed = cursor_run(&cursor, diag);
-	if (!failed && sqlite3_changes(store->db))
-		*ret_id = sqlite3_last_insert_rowid(store->db);
-	return failed;
+	if (failed || !sqlite3_changes(store->db))
+		return failed;
+	*ret_id = sqlite3_last_insert_rowid(store->db);
+	pending_new(&store->pending, chunk_set(CHUNK_FACET, *ret_id));
+	return 0;
 }
 
 static void remember(struct facet_ids *ids, struct str name, int64_t id)

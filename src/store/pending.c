@@ -36,6 +36,18 @@ void pending_put(struct pending *pending, int64_t set, int64_t article, unsigned
 	};
 }
 
+/* Ids only grow, and nobody else puts values meanwhile. */
+void pending_new(struct pending *pending, int64_t set)
+{
+	if (!pending->first_new)
+		pending->first_new = set;
+}
+
+static bool is_new(const struct pending *pending, int64_t set)
+{
+	return pending->first_new && set >= pending->first_new && chunk_space(set) == CHUNK_FACET;
+}
+
 void pending_date(struct pending *pending, int64_t article, int64_t date)
 {
 	size_t n = pending->n_dates++;
@@ -104,6 +116,8 @@ static int64_t change_chunk(struct chunk *chunk, const struct pending_article *a
 
 static int facet_count(struct store *store, int64_t set, int64_t more, struct diag *diag)
 {
+	if (is_new(&store->pending, set))
+		more--;
 	if (more == 0 || chunk_space(set) != CHUNK_FACET)
 		return 0;
 	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_FACET_COUNT);
@@ -115,8 +129,9 @@ static int facet_count(struct store *store, int64_t set, int64_t more, struct di
 static int flush_chunk(struct store *store, const struct pending_article *articles, size_t n,
 		       int64_t *ret_more, struct diag *diag)
 {
-	struct chunk chunk;
-	int failed = chunk_read(store, articles->row, &chunk, diag);
+	struct chunk chunk = {.words = {0}};
+	bool new = is_new(&store->pending, chunk_row_set(articles->row));
+	int failed = new ? 0 : chunk_read(store, articles->row, &chunk, diag);
 	if (failed)
 		return failed;
 	*ret_more = change_chunk(&chunk, articles, n);

@@ -23,6 +23,8 @@ struct pending {
 	} * dates;
 	size_t n_articles, articles_capacity;
 	size_t n_dates, dates_capacity;
+	int64_t first_new; /* the set of the first value that was put since all was written; 0: none
+			    */
 };
 
 void pending_clear(struct pending *pending);
@@ -33,6 +35,12 @@ void pending_clear(struct pending *pending);
  */
 enum { PENDING_IN = 1, PENDING_TELL = 2 };
 void pending_put(struct pending *pending, int64_t set, int64_t article, unsigned flags);
+
+/*
+ * A value was put, its row saying that one article has it, which is right for most when all is
+ * written; the article comes into its set next.
+ */
+void pending_new(struct pending *pending, int64_t set);
 
 /* An article is there, with this date: of_date() of date-chunk.h. */
 void pending_date(struct pending *pending, int64_t article, int64_t date);

@@ -1,1 +1,2 @@
-INSERT INTO facet (kind, key, value) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING;
+-- With the one article that it is put for (pending.h).
+INSERT INTO facet (kind, key, value, articles) VALUES (?1, ?2, ?3, 1) ON CONFLICT DO NOTHING;
