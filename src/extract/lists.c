@@ -334,8 +334,9 @@ static void take_loose(struct reading *reading, size_t last)
 	for (size_t i = reading->body; i < last;) {
 		size_t n, first = i, end = run_of(reading, is_loose, i, last, &n);
 		i = end > i ? end : i + 1;
-		if (n >= ROWS_LEAST &&
-		    (are_counted(reading, first, n) || !are_links(reading, first, end)))
+		bool announced =
+			announces_list(&reading->lines[first]) || are_counted(reading, first, n);
+		if (n >= ROWS_LEAST && (announced || !are_links(reading, first, end)))
 			take(reading, first, end);
 	}
 }

@@ -252,9 +252,23 @@ struct headings {
 
 enum title { TITLE_LINKED, TITLE_SHARED, TITLE_OF_DOCUMENT, N_TITLES };
 
+/* The only h1 that is long enough; n if there are several, or none. */
+static size_t only_heading(const struct headings *headings)
+{
+	size_t only = headings->n, n = 0;
+	for (size_t i = 0; i < headings->n; i++)
+		if (has_devanagari(headings->texts[i]) &&
+		    count_words(headings->texts[i]) > HEADLINE_WORDS) {
+			only = i;
+			n++;
+		}
+	return n == 1 ? only : headings->n;
+}
+
 /*
- * The h1 that says what the page says in one of its titles: any of them may be the site's, or of
- * another kind. If it says nothing there, the first long one.
+ * The h1 that says what the page says in one of its titles: any of them may be the site's, or
+ * written for searches. If it says nothing there, the first long one; if it says something else,
+ * the only one.
  */
 static size_t best_heading(const struct headings *headings, const struct str titles[N_TITLES])
 {
@@ -273,12 +287,7 @@ static size_t best_heading(const struct headings *headings, const struct str tit
 			best = i;
 		}
 	}
-	return best;
-}
-
-static bool is_cut(struct str text)
-{
-	return str_ends(text, STR("...")) || str_ends(text, STR("…"));
+	return best < headings->n ? best : only_heading(headings);
 }
 
 /* "Dainik Prahari", ":: समाचार सेवा ::": the name of a site, and no title of a story. */
@@ -297,15 +306,6 @@ static struct str title_of(const struct sayings *sayings, enum saying what)
 	return names_site(title) ? STR_EMPTY : title;
 }
 
-/* What JSON-LD calls the headline may be cut, or short, or what the whole site is called. */
-static bool is_headline_of(struct str linked, struct str heading)
-{
-	bool shorter = heading.n > linked.n && str_starts(heading, linked);
-	bool same = html_overlap(heading, linked) >= SAME_SHARE ||
-		    html_overlap(linked, heading) >= SAME_SHARE;
-	return linked.n && !is_cut(linked) && !shorter && same;
-}
-
 static struct str choose_headline(struct sayings *sayings, struct html *html,
 				  const struct headings *headings)
 {
@@ -315,11 +315,10 @@ static struct str choose_headline(struct sayings *sayings, struct html *html,
 		[TITLE_OF_DOCUMENT] = title_of(sayings, SAY_DOCUMENT_TITLE),
 	};
 	size_t best = best_heading(headings, titles);
-	if (best < headings->n) {
-		struct str heading = headings->texts[best];
+	if (best <
+	    headings->n) { /* what the reader sees; titles are cut, or written for searches */
 		html->headline = headings->nodes[best];
-		return is_headline_of(titles[TITLE_LINKED], heading) ? titles[TITLE_LINKED]
-								     : heading;
+		return headings->texts[best];
 	}
 	for (size_t t = 0; t < N_TITLES; t++)
 		if (titles[t].n)
