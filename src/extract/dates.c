@@ -156,8 +156,11 @@ void dates_read(const struct canon *canon, struct page_line *line)
 	if (!is_byline(line, canon) && !is_about_dates(canon, line->text, &found, labelled, beside))
 		return;
 	if (line->hit.pattern && line->hit.pattern->kind != LINE_META) {
-		/* "Oct 21, 2024" looks like a row of figures, too */
-		if (beside.others + beside.grammar > 0)
+		/* "Oct 21, 2024" looks like a row of figures, too, and so does "Admin 08/08/2023
+		 * 18:22" */
+		bool moment =
+			found.at[0].has_time && beside.grammar == 0 && beside.others <= BARE_WORDS;
+		if (beside.others + beside.grammar > 0 && !moment)
 			return;
 		line->hit.pattern = NULL;
 	}
