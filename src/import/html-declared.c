@@ -315,8 +315,8 @@ static struct str choose_headline(struct sayings *sayings, struct html *html,
 		[TITLE_OF_DOCUMENT] = title_of(sayings, SAY_DOCUMENT_TITLE),
 	};
 	size_t best = best_heading(headings, titles);
-	if (best <
-	    headings->n) { /* what the reader sees; titles are cut, or written for searches */
+	/* what the reader sees: titles are cut, or written for searches */
+	if (best < headings->n) {
 		html->headline = headings->nodes[best];
 		return headings->texts[best];
 	}
