@@ -15,6 +15,8 @@ enum {
 	LINK_LEAST = 24, /* bytes; less is a name or a place */
 	ABOVE_LINES = 4, /* headline, standfirst, caption and whoever wrote it */
 	DATE_LINE = 120, /* bytes */
+	NUMBER_MAXIMUM = 99,
+	NUMBER_DIGITS = 2,
 };
 
 struct writer {
@@ -23,6 +25,7 @@ struct writer {
 	struct buf line;
 	size_t lines;                  /* of the story and what is above it, so far */
 	size_t linked;                 /* bytes of the line within links */
+	unsigned number;               /* of the point that begins; 0: none */
 	bool blank;                    /* a blank is due before the next letter */
 	bool inside, begun;            /* in the part of the page that has the story */
 	const struct html_mark *apart; /* the outermost element set apart that we are in, or NULL */
@@ -51,9 +54,20 @@ static bool tells_date(const struct writer *writer, struct str line)
 	       writer->apart->kind == LINE_FURNITURE && date_find(line, &offset, &start, &moment);
 }
 
+/* "2. 2) पानी की टंकी": the point has its number in its text, too. */
+static struct str numbered_once(struct str line)
+{
+	size_t mark = str_find(line, STR(". "), 0), at = mark + 2;
+	if (mark == SIZE_MAX || mark == 0 || mark > NUMBER_DIGITS || at + mark >= line.n)
+		return line;
+	bool twice = memcmp(line.s, line.s + at, mark) == 0 && line.s[0] >= '0' &&
+		     line.s[0] <= '9' && strchr(".)", line.s[at + mark]);
+	return twice ? str_slice(line, at, line.n) : line;
+}
+
 static void end_line(struct writer *writer)
 {
-	struct str line = str_trim(buf_str(&writer->line));
+	struct str line = numbered_once(str_trim(buf_str(&writer->line)));
 	if (line.n == 0)
 		;
 	else if (writer->apart && !tells_date(writer, line))
@@ -72,6 +86,26 @@ static void end_line(struct writer *writer)
 	writer->blank = false;
 }
 
+/* The points of a numbered list in the story have the numbers that the reader sees. */
+static unsigned number_of(const struct writer *writer, const xmlNode *node)
+{
+	unsigned n = 1;
+	if (!markup_is(node, "li") || !markup_is(node->parent, "ol") || !writer->begun ||
+	    writer->apart)
+		return 0;
+	for (const xmlNode *at = node->prev; at && n <= NUMBER_MAXIMUM; at = at->prev)
+		n += markup_is(at, "li");
+	return n <= NUMBER_MAXIMUM ? n : 0;
+}
+
+/* In front of the first letter of a point. */
+static void add_number(struct writer *writer)
+{
+	if (writer->line.n == 0 && writer->number)
+		buf_printf(&writer->line, "%u. ", writer->number);
+	writer->number = 0;
+}
+
 static void add_text(struct writer *writer, struct str text)
 {
 	for (size_t i = 0; i < text.n; i++) {
@@ -82,6 +116,7 @@ static void add_text(struct writer *writer, struct str text)
 				end_line(writer);
 			continue;
 		}
+		add_number(writer);
 		size_t before = writer->line.n;
 		if (writer->blank && before)
 			buf_add_char(&writer->line, ' ');
@@ -89,6 +124,20 @@ static void add_text(struct writer *writer, struct str text)
 		writer->linked += writer->link ? writer->line.n - before : 0;
 		writer->blank = false;
 	}
+}
+
+/*
+ * Elements of a row, "<span>लेखक</span><span>14/04/2024</span>", stand apart on the screen by their
+ * style. In prose the same are pieces of words.
+ */
+static bool is_of_row(const xmlNode *node)
+{
+	if (!markup_is(node->parent, "div") && !markup_is(node->parent, "header"))
+		return false;
+	for (const xmlNode *at = node->parent->children; at; at = at->next)
+		if (markup_is_text(at) && str_trim(markup_text(at)).n > 0)
+			return false;
+	return node->prev && node->prev->type == XML_ELEMENT_NODE;
 }
 
 static void begin_story(struct writer *writer, const xmlNode *node)
@@ -112,13 +161,16 @@ static void enter(struct writer *writer, const xmlNode *node)
 		writer->apart = mark;
 		writer->apart_node = node;
 	}
+	if (html_is_block(node) && !markup_is(node, "p"))
+		writer->number = number_of(writer, node);
 	if (markup_is(node, "a"))
 		writer->link = node;
 	if (markup_is(node, "pre"))
 		writer->pre = node;
 	if (markup_is(node, "h1"))
 		writer->heading = node;
-	if (markup_is(node, "td") || markup_is(node, "th") || markup_is(node, "img"))
+	if (markup_is(node, "td") || markup_is(node, "th") || markup_is(node, "img") ||
+	    is_of_row(node))
 		writer->blank = true;
 }
 

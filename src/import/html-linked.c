@@ -10,6 +10,7 @@
 enum {
 	NESTING = 6,
 	BYLINE_MAXIMUM = 1024,
+	RANK_OF_PAGE = 45, /* of dates that are said of the page, or in a broken script */
 };
 
 static bool is_article_name(struct str name)
@@ -18,13 +19,18 @@ static bool is_article_name(struct str name)
 	       str_ends(name, STR("/Report")) || str_equal(name, STR("Report"));
 }
 
-static bool is_article(const json_t *object)
+static bool is_page_name(struct str name)
+{
+	return str_ends(name, STR("WebPage"));
+}
+
+static bool is_of_type(const json_t *object, bool (*is_name)(struct str name))
 {
 	const json_t *type = json_object_get(object, "@type");
 	for (size_t i = 0; i < json_array_size(type); i++)
-		if (is_article_name(json_str(json_array_get(type, i))))
+		if (is_name(json_str(json_array_get(type, i))))
 			return true;
-	return is_article_name(json_str(type));
+	return is_name(json_str(type));
 }
 
 /* The object of a graph that an @id points to. */
@@ -97,17 +103,39 @@ static void read_value(const json_t *graph, const json_t *value, struct sayings 
 	if (!json_is_object(value))
 		return;
 	const json_t *inner = json_object_get(value, "@graph");
-	if (is_article(value))
+	if (is_of_type(value, is_article_name))
 		read_article(graph, value, sayings);
+	else if (is_of_type(value, is_page_name))
+		say(sayings, SAY_PUBLISHED, RANK_OF_PAGE, json_key(value, "datePublished"));
 	if (inner)
 		read_value(inner, inner, sayings, nesting + 1);
 	read_value(graph, json_object_get(value, "mainEntity"), sayings, nesting + 1);
 }
 
+/* The text behind "key": in what is no JSON, for a quotation mark in a headline or a comma. */
+static struct str salvage(struct str script, struct str key)
+{
+	size_t at = str_find(script, key, 0);
+	if (at == SIZE_MAX)
+		return STR_EMPTY;
+	struct str rest = str_trim(str_slice(script, at + key.n, script.n));
+	if (!str_starts(rest, STR(":")))
+		return STR_EMPTY;
+	rest = str_trim(str_slice(rest, 1, rest.n));
+	size_t end = str_find(rest, STR("\""), 1);
+	if (!str_starts(rest, STR("\"")) || end == SIZE_MAX)
+		return STR_EMPTY;
+	return str_slice(rest, 1, end);
+}
+
 void html_linked_data(struct str script, struct sayings *sayings)
 {
 	json_t *value = json_read(script, NULL);
-	if (value)
+	if (value) {
 		read_value(NULL, value, sayings, 0);
-	json_decref(value);
+		json_decref(value);
+		return;
+	}
+	say(sayings, SAY_PUBLISHED, RANK_OF_PAGE, salvage(script, STR("\"datePublished\"")));
+	say(sayings, SAY_UPDATED, RANK_OF_PAGE, salvage(script, STR("\"dateModified\"")));
 }

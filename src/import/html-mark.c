@@ -13,9 +13,9 @@ struct aside {
 };
 
 enum {
-	LARGE_SHARE = 35, /* percent of the prose that no aside has */
-	NAMES_MAXIMUM = 512,
-	TEXT_LEAST = 30, /* bytes: a shorter piece of text is no prose */
+	LARGE_SHARE = 35,    /* percent of the prose that no aside has */
+	NAMES_MAXIMUM = 512, /* of an attribute */
+	TEXT_LEAST = 30,     /* bytes: a shorter piece of text is no prose */
 };
 
 static const char *const hidden[] = {"script", "style",  "noscript", "template", "svg",   "iframe",
@@ -136,6 +136,13 @@ static const struct aside by_word[] = {
 	{"sr-only", LINE_FURNITURE},
 	{"visually-hidden", LINE_FURNITURE},
 	{"skip-link", LINE_FURNITURE},
+	{"toc", LINE_FURNITURE},
+	{"toc-container", LINE_FURNITURE},
+	{"banner", LINE_FURNITURE},
+	{"banneritem", LINE_FURNITURE},
+	{"bannergroup", LINE_FURNITURE},
+	{"recs", LINE_RELATED},
+	{"reco", LINE_RELATED},
 };
 
 static bool is_among(const xmlNode *node, const char *const *names, size_t n)
@@ -188,7 +195,7 @@ static void add_words(struct str names, struct buf *words)
 		buf_add_char(words, '-');
 }
 
-static void add_attribute(struct html *html, const xmlNode *node, const char *name,
+static void add_attribute(const struct html *html, const xmlNode *node, const char *name,
 			  struct buf *words)
 {
 	struct str names = markup_attribute(node, name, html->arena);
@@ -205,13 +212,18 @@ static bool has_word(struct str words, const char *word)
 	return false;
 }
 
-static bool find_word(struct html *html, const xmlNode *node, const struct aside **ret_aside)
+void html_names(const struct html *html, const xmlNode *node, struct buf *names)
 {
-	struct buf words = BUF_INIT(4 * NAMES_MAXIMUM + 16);
+	add_attribute(html, node, "class", names);
+	add_attribute(html, node, "id", names);
+	add_attribute(html, node, "role", names);
+}
+
+static bool find_word(const struct html *html, const xmlNode *node, const struct aside **ret_aside)
+{
+	struct buf words = BUF_INIT(HTML_NAMES_MAXIMUM);
 	bool found = false;
-	add_attribute(html, node, "class", &words);
-	add_attribute(html, node, "id", &words);
-	add_attribute(html, node, "role", &words);
+	html_names(html, node, &words);
 	for (size_t i = 0; words.n && !found && i < sizeof by_word / sizeof *by_word; i++) {
 		found = has_word(buf_str(&words), by_word[i].word);
 		*ret_aside = &by_word[i];

@@ -8,7 +8,7 @@
 struct html {
 	struct arena *arena;
 	xmlNode *root;
-	xmlNode *headline; /* the h1 that is the article's, or NULL */
+	xmlNode *headline; /* the heading that is the article's, or NULL */
 	xmlNode *story;    /* the element that holds the story; root for a piece of a page */
 	bool exact;        /* … and nothing else */
 	size_t prose;      /* bytes of text outside of links */
@@ -29,13 +29,27 @@ bool html_is_hidden(const xmlNode *node);
 /* True for elements that end a line. */
 bool html_is_block(const xmlNode *node);
 
+enum { HTML_NAMES_MAXIMUM = 2 << 10 };
+
+/*
+ * Adds the words of its class, id and role, small and between '-': "relatedNews box_2" is
+ * "-related-news-box-". HTML_NAMES_MAXIMUM bytes are enough.
+ */
+void html_names(const struct html *html, const xmlNode *node, struct buf *names);
+
+/* Its text, copied to arena. */
+struct str html_content(xmlNode *node, struct arena *arena);
+
+/* In a link to another story, a list of such, or what is no story? */
+bool html_stands_elsewhere(const xmlNode *node);
+
 /* Marks all elements: what is set apart, and how much prose each has. */
 void html_mark(struct html *html);
 
 /* Finds the element that holds the story. */
 void html_find_story(struct html *html);
 
-/* Reads what the page declares into the draft, and finds its headline among its h1. */
+/* Reads what the page declares into the draft, and finds its headline. */
 void html_declared(struct html *html, struct draft *draft);
 
 /* The lines of the page into the draft: the story's, and apart from them all others. */
@@ -70,6 +84,12 @@ enum { RANK_LINKED = 90 }; /* of what JSON-LD says */
 
 /* Reads a script of JSON-LD: news articles in it, and in its graph. */
 void html_linked_data(struct str script, struct sayings *sayings);
+
+/*
+ * The headline that the reader sees, of which html->headline is the element; if none can be told,
+ * the best of the titles; empty if none is a story's.
+ */
+struct str html_headline(struct html *html, const struct sayings *sayings);
 
 /* A headline without the site's name behind it. */
 struct str html_without_site(struct str title, struct str outlet);
