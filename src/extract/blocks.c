@@ -11,6 +11,7 @@ enum {
 	POINT_WORDS = 35, /* more make a paragraph, not a point */
 	NEXT_WORDS = 6,
 	CREDIT_WORDS = 3,
+	FIGURE_WORDS = 9, /* of a point with a figure */
 	CAPTION_WORDS = 25,
 	ABOVE_LINES = 3,
 	HEAD_PROSE = 2, /* a list with no more prose above it stands at the top of its page */
@@ -47,15 +48,27 @@ static bool starts_figures(const struct reading *reading, size_t i)
 	       item_is_row(&reading->lines[next]);
 }
 
-/* "ये हैं प्रमुख मांगें", and points below it, with marks or with labels. */
+/* "- 9,316 आवेदन स्वीकृत" */
+static bool is_figure(const struct page_line *line)
+{
+	bool number = false;
+	for (size_t i = 0; i < line_count(line); i++)
+		number = number || line->words[i].script == SCRIPT_NUMBER;
+	return number && line->bullet && line_is_new(line) && line->n_words <= FIGURE_WORDS;
+}
+
+/* "ये हैं प्रमुख मांगें", and points below it, with marks or with labels; or points with figures. */
 static bool starts_points(const struct reading *reading, size_t i)
 {
 	size_t first = lines_next(reading, i + 1), second = lines_next(reading, first + 1);
-	return second < reading->n && item_heads_list(&reading->lines[i]) &&
-	       ((item_is_bullet(&reading->lines[first]) &&
-		 item_is_bullet(&reading->lines[second])) ||
-		(item_is_labelled(&reading->lines[first]) &&
-		 item_is_labelled(&reading->lines[second])));
+	if (second >= reading->n)
+		return false;
+	const struct page_line *line = &reading->lines[first], *next = &reading->lines[second];
+	if (item_is_heading(&reading->lines[i]) && is_figure(line) && is_figure(next))
+		return true;
+	return item_heads_list(&reading->lines[i]) &&
+	       ((item_is_bullet(line) && item_is_bullet(next)) ||
+		(item_is_labelled(line) && item_is_labelled(next)));
 }
 
 /* Links stand together; behind a blank line, right above a paragraph, stands a heading of the

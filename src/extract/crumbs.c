@@ -198,6 +198,18 @@ struct str crumbs_cut_glued(const struct reading *reading, struct str text)
 	return n >= 2 && canon_count(rest) >= HEADLINE_WORDS ? rest : text;
 }
 
+struct str crumbs_cut_label(struct str text)
+{
+	static const char *const labels[] = {"शीर्षक", "Headline", "Title"};
+	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+		struct str label = str_from(labels[i]);
+		struct str rest = str_trim(str_slice(text, label.n, text.n));
+		if (str_starts(text, label) && str_starts(rest, STR(":")))
+			return str_trim(str_slice(rest, 1, rest.n));
+	}
+	return text;
+}
+
 struct str crumbs_cut_button(struct str text)
 {
 	static const char *const buttons[] = {"Share", "Tweet", "Print", "Listen", "Home"};

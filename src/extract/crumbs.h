@@ -18,6 +18,9 @@ struct str crumbs_cut(const struct reading *reading, struct str text);
 /* "न्यूजराज्यबिहारHeadline": two sections or more, and no blank between. */
 struct str crumbs_cut_glued(const struct reading *reading, struct str text);
 
+/* "शीर्षक: माकपा ने …": without the label. */
+struct str crumbs_cut_label(struct str text);
+
 /* "Shareमाकपा ने …": without the button whose text is glued to it. */
 struct str crumbs_cut_button(struct str text);
 

@@ -7,49 +7,15 @@
 
 #include "surkhi/text/utf8.h"
 
+#include "dateline-parse.h"
 #include "patterns.h"
 
 enum {
-	FIELDS = 6,
 	HEAD = 240, /* bytes: a dateline is over by then */
-	PLACE_WORDS = 3,
 	AGENCY_WORDS = 6,
 	LEAD_WORDS = 7,
 	INITIAL = 2,     /* code points: a shorter word before a dot is an initial */
-	DASH_WORDS = 7,  /* so many must follow a dash, or the line is a row of a table */
 	VISARGA = 0x903, /* taken for a colon by many */
-};
-
-enum field_kind {
-	FIELD_BAD,
-	FIELD_UNKNOWN,
-	FIELD_LIKELY, /* has a known place in it: नॉर्थ लखीमपुर */
-	FIELD_KNOWN,
-	FIELD_AGENCY,
-	FIELD_DAY,
-	N_FIELD_KINDS
-};
-
-enum separator { SEPARATOR_NONE, SEPARATOR_FULL, SEPARATOR_DOT, SEPARATOR_DASH, SEPARATOR_END };
-
-struct part {
-	struct str text;
-	enum field_kind kind;
-	bool bracket; /* stood in brackets */
-	bool other;   /* stood behind a slash: a second place */
-};
-
-struct parse {
-	struct wordbook *book;
-	struct str text; /* the head of the paragraph */
-	size_t at;       /* in text */
-	size_t start;    /* of the field in hand */
-	bool bracket, other;
-	bool listing; /* another dash stands behind another word: "ऊना- …, अंब- …" */
-	bool piped, menu; /* has a bar between fields; a field with a section of the site */
-	struct part parts[FIELDS];
-	size_t n;
-	struct canon canon;
 };
 
 static bool have(const struct parse *parse, enum word_set set, size_t word)
@@ -113,7 +79,7 @@ static struct str behind_name(const struct parse *parse, struct str text)
 {
 	size_t n = parse->canon.n;
 	for (size_t words = 2; words > 0; words--) {
-		if (n < words + 2 || n > words + PLACE_WORDS)
+		if (n < words + 2 || n > words + DATELINE_PLACE_WORDS)
 			continue;
 		struct str place = if_place(parse, words_text(parse, text, n - words, n));
 		if (place.n > 0)
@@ -152,7 +118,7 @@ static struct part part_of(struct parse *parse, struct str text)
 	} else if (like_names(parse) && behind_name(parse, text).n > 0) {
 		part.kind = FIELD_KNOWN;
 		part.text = behind_name(parse, text);
-	} else if (like_names(parse) && parse->canon.n <= PLACE_WORDS) {
+	} else if (like_names(parse) && parse->canon.n <= DATELINE_PLACE_WORDS) {
 		part.kind = has_place(parse) ? FIELD_LIKELY : FIELD_UNKNOWN;
 	}
 	return part;
@@ -164,7 +130,7 @@ static bool end_field(struct parse *parse)
 	struct str text = str_trim(str_slice(parse->text, parse->start, parse->at));
 	if (text.n == 0)
 		return true;
-	if (parse->n == FIELDS)
+	if (parse->n == DATELINE_FIELDS)
 		return false;
 	struct part part = part_of(parse, text);
 	/* a reporter's name may stand in brackets */
@@ -218,10 +184,18 @@ static enum separator separator_of(const struct parse *parse, char32_t c, size_t
 	return SEPARATOR_NONE;
 }
 
-/* An agency in brackets ends a dateline when text follows: "पटना, 3 मई (भाषा) बिहार …". */
-static bool bracket_ends(const struct parse *parse)
+/*
+ * An agency in brackets ends a dateline when text follows: "पटना, 3 मई (भाषा) बिहार …". Behind a
+ * day it is one whatever its name.
+ */
+static bool bracket_ends(struct parse *parse)
 {
-	return parse->n > 1 && parse->parts[parse->n - 1].kind == FIELD_AGENCY;
+	struct part *last = parse->n > 1 ? &parse->parts[parse->n - 1] : NULL;
+	if (last && last->kind == FIELD_UNKNOWN && last[-1].kind == FIELD_DAY && parse->n > 2) {
+		last->kind = FIELD_AGENCY;
+		last->text = STR_EMPTY;
+	}
+	return last && last->kind == FIELD_AGENCY;
 }
 
 static bool next_is_word(const struct parse *parse, size_t next)
@@ -297,15 +271,6 @@ static enum separator run(struct parse *parse, bool alone)
 	return alone && end_field(parse) ? SEPARATOR_END : SEPARATOR_NONE;
 }
 
-static size_t words_behind(struct str text, size_t offset)
-{
-	struct str rest = str_slice(text, offset, text.n), word;
-	size_t n = 0;
-	while (n < DASH_WORDS && canon_next(&rest, &word))
-		n++;
-	return n;
-}
-
 /* Behind a reporter and a dash stands the place, with a mark of its own. */
 static enum separator run_on(struct parse *parse)
 {
@@ -314,7 +279,7 @@ static enum separator run_on(struct parse *parse)
 	parse->start = parse->at;
 	enum separator separator = run(parse, false);
 	if (separator == SEPARATOR_FULL && parse->n == 2 && parse->parts[1].kind == FIELD_KNOWN &&
-	    words_behind(parse->text, parse->at) == DASH_WORDS)
+	    dateline_words_behind(parse->text, parse->at) == DATELINE_DASH_WORDS)
 		return separator;
 	parse->n = 1;
 	return SEPARATOR_DASH;
@@ -364,69 +329,6 @@ static void skip_numbers(struct parse *parse)
 	parse->at = parse->start = i;
 }
 
-/* The place told: the first known one outside brackets, else the first at all. */
-static const struct part *choose(const struct parse *parse)
-{
-	static const int scores[N_FIELD_KINDS] = {
-		[FIELD_KNOWN] = 4, [FIELD_LIKELY] = 3, [FIELD_UNKNOWN] = 2, [FIELD_AGENCY] = 1};
-	const struct part *best = NULL;
-	int best_score = 0;
-	for (size_t i = 0; i < parse->n; i++) {
-		const struct part *part = &parse->parts[i];
-		int score = scores[part->kind];
-		if (score == 0 || part->text.n == 0)
-			continue;
-		score += part->bracket ? 0 : 8;
-		score += part->other ? 0 : 3;
-		if (score > best_score) {
-			best = part;
-			best_score = score;
-		}
-	}
-	return best;
-}
-
-static bool has_kind(const struct parse *parse, enum field_kind kind)
-{
-	for (size_t i = 0; i < parse->n; i++)
-		if (parse->parts[i].kind == kind)
-			return true;
-	return false;
-}
-
-/* "होम | बिहार" is a menu. */
-static bool is_state(const struct parse *parse, struct str place)
-{
-	struct canon canon = CANON_OF(parse->book);
-	canon_read(&canon, place);
-	bool state = canon.common_set >> SET_STATE & 1;
-	canon_done(&canon);
-	return state;
-}
-
-static enum dateline_strength judge(const struct parse *parse, enum separator separator,
-				    const struct part *place, size_t words_behind)
-{
-	bool known = place->kind == FIELD_KNOWN;
-	bool company = has_kind(parse, FIELD_AGENCY) || has_kind(parse, FIELD_DAY);
-	if (parse->piped && (parse->menu || !known || is_state(parse, place->text)))
-		return DATELINE_NONE;
-	if (separator == SEPARATOR_DASH && (!known || words_behind < DASH_WORDS || parse->listing))
-		return DATELINE_NONE;
-	if (separator == SEPARATOR_END && parse->n < 2 && !known)
-		return DATELINE_NONE;
-	if (known || (company && has_kind(parse, FIELD_AGENCY)))
-		return DATELINE_STRONG;
-	if (separator == SEPARATOR_DOT && !company)
-		return parse->n == 1 && words_behind >= DASH_WORDS &&
-				       str_find(place->text, STR(" "), 0) == SIZE_MAX
-			       ? DATELINE_WEAK
-			       : DATELINE_NONE;
-	if (separator == SEPARATOR_FULL || separator == SEPARATOR_DOT)
-		return parse->n <= 3 ? DATELINE_WEAK : DATELINE_NONE;
-	return DATELINE_NONE;
-}
-
 static size_t clip(struct str text)
 {
 	size_t n = text.n < HEAD ? text.n : HEAD;
@@ -450,16 +352,16 @@ static size_t skip_marks(struct str text, size_t offset)
 static bool read_comma(struct parse *parse, struct str *ret_place, size_t *ret_end)
 {
 	size_t comma = str_find(parse->text, STR(", "), 0), behind = comma + 2;
-	if (comma == SIZE_MAX || words_behind(parse->text, behind) < DASH_WORDS)
+	if (comma == SIZE_MAX || dateline_words_behind(parse->text, behind) < DATELINE_DASH_WORDS)
 		return false;
 	struct str place = str_trim(str_slice(parse->text, 0, comma));
 	struct str rest = str_slice(parse->text, behind, parse->text.n);
 	canon_read(&parse->canon, place);
-	if (parse->canon.n > PLACE_WORDS ||
+	if (parse->canon.n > DATELINE_PLACE_WORDS ||
 	    !patterns_place(parse->book->patterns, buf_str(&parse->canon.text)))
 		return false;
 	canon_read(&parse->canon, rest);
-	for (size_t words = 1; words <= PLACE_WORDS; words++)
+	for (size_t words = 1; words <= DATELINE_PLACE_WORDS; words++)
 		if (if_place(parse, words_text(parse, rest, 0, words)).n)
 			return false;
 	if (have(parse, SET_STOP, 0) || parse->canon.words[0].script != SCRIPT_OTHER)
@@ -482,10 +384,11 @@ enum dateline_strength dateline_read(struct wordbook *book, struct str text, boo
 		separator = run_on(&parse);
 	parse.listing = separator == SEPARATOR_DASH &&
 			str_find(parse.text, STR("- "), parse.at) != SIZE_MAX;
-	const struct part *place = choose(&parse);
+	const struct part *place = dateline_choose(&parse);
 	size_t end = skip_marks(text, parse.at);
 	if (separator != SEPARATOR_NONE && place)
-		strength = judge(&parse, separator, place, words_behind(text, end));
+		strength =
+			dateline_judge(&parse, separator, place, dateline_words_behind(text, end));
 	if (separator == SEPARATOR_NONE && !alone && read_comma(&parse, ret_place, ret_end)) {
 		canon_done(&parse.canon);
 		return DATELINE_WEAK;

@@ -273,7 +273,8 @@ static bool is_slug(const struct page_line *line)
 static void decide_heading(const struct reading *reading, struct page_line *line, size_t i,
 			   bool *standfirst)
 {
-	if (i < reading->headline && reading->headline < reading->n)
+	if ((i < reading->headline && reading->headline < reading->n) ||
+	    parts_is_tagline(reading, i))
 		line_decide(line, LINE_FURNITURE, STR("shape: above the headline"));
 	else if (parts_is_crumb(line))
 		line_decide(line, LINE_FURNITURE, STR("shape: crumb"));
@@ -323,7 +324,7 @@ static bool is_said_once(const struct reading *reading, const struct page_line *
 static void decide_head(const struct reading *reading, struct page_line *line, size_t i,
 			bool *standfirst)
 {
-	bool below = i > reading->headline || reading->headline == reading->n;
+	bool below = i > reading->headline || reading->headline >= reading->body;
 	struct str place;
 	if (line->labels[0] != DATE_NONE)
 		line_decide(line, LINE_META, STR("date"));

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "crumbs.h"
+#include "items.h"
 #include "parts.h"
 
 enum {
@@ -18,6 +19,12 @@ enum {
 	PATH_WORDS = 3,   /* sections in front of a title */
 	AGAIN_LINES = 12, /* within which a headline is told again */
 	HOLDS_PART = 60,  /* percent of a line's words that one has that it holds */
+	TAGLINE_ABOVE = 2,
+	SECTION_WORDS = 2,
+	BEHIND_LINES = 4,
+	BEHIND_WORDS = 6,
+	BEHIND_OVERLAP = 60, /* percent of its content words that the story has, … */
+	BEHIND_SHARED = 4,   /* … and how many */
 };
 
 /* A line that a pattern claims may be a headline only if it merely ends in "पढ़ें पूरी खबर". */
@@ -26,6 +33,12 @@ static bool is_free(const struct page_line *line)
 	const struct pattern *pattern = line->hit.pattern;
 	return !line_decided(line) &&
 	       (!pattern || (pattern->kind == LINE_RELATED && pattern->match == MATCH_ENDS));
+}
+
+/* "By पहाड़ की बात": a site, where a reporter stands elsewhere. */
+static bool names_author(const struct page_line *line)
+{
+	return str_starts(line->text, STR("By ")) || str_starts(line->text, STR("by "));
 }
 
 /* "1.रेत नीति पर हंगामा": the first of several stories, not what they are all about. */
@@ -42,12 +55,22 @@ static bool is_long_headline(const struct page_line *line)
 	       (line->asks || !line->stop) && str_find(line->text, STR("।"), 0) == SIZE_MAX;
 }
 
+bool parts_is_tagline(const struct reading *reading, size_t i)
+{
+	const struct page_line *line = &reading->lines[i];
+	size_t n = line_count(line), above = 0, below = lines_next(reading, i + 1);
+	for (size_t j = 0; j < i; j++)
+		above += reading->lines[j].text.n > 0;
+	return n > 0 && word_is(&line->words[n - 1], SET_SITE) && above < TAGLINE_ABOVE &&
+	       below < reading->n && reading->lines[below].n_words <= SECTION_WORDS;
+}
+
 static bool may_be_headline(const struct page_line *line, size_t words)
 {
 	bool heading = line->shape == SHAPE_HEADING || (line->shape == SHAPE_SHORT && line->asks) ||
 		       is_long_headline(line);
-	return heading && is_free(line) && line->labels[0] == DATE_NONE && !line->bullet &&
-	       !line->place && line->n_words >= words && !parts_is_crumb(line) &&
+	return heading && is_free(line) && !names_author(line) && line->labels[0] == DATE_NONE &&
+	       !line->bullet && !line->place && line->n_words >= words && !parts_is_crumb(line) &&
 	       !parts_is_menu(line) && !is_numbered(line);
 }
 
@@ -123,7 +146,7 @@ static size_t best_headline(const struct reading *reading, size_t end, size_t wo
 	const struct page_line *best = NULL;
 	for (size_t i = 0, seen = 0; i < end; i++) {
 		const struct page_line *line = &reading->lines[i];
-		if (!may_be_headline(line, words))
+		if (!may_be_headline(line, words) || parts_is_tagline(reading, i))
 			continue;
 		if (seen++ < CRUMBED && ends_crumbs(reading, line->canon))
 			return i;
@@ -131,8 +154,8 @@ static size_t best_headline(const struct reading *reading, size_t end, size_t wo
 			best = line;
 	}
 	for (size_t i = 0; i < end && best; i++)
-		if (may_be_headline(&reading->lines[i], words) && says_enough(reading, i, best) &&
-		    !is_kicker(reading, i))
+		if (may_be_headline(&reading->lines[i], words) && !parts_is_tagline(reading, i) &&
+		    says_enough(reading, i, best) && !is_kicker(reading, i))
 			return i;
 	return reading->n;
 }
@@ -261,7 +284,43 @@ static bool is_outdone(const struct reading *reading)
 		       line_overlap(reading, &reading->lines[other]) * HEADLINE_PART;
 }
 
-void parts_headline(struct reading *reading)
+/* Do figures stand below it, perhaps below the heads of their columns? */
+static bool heads_rows(const struct reading *reading, size_t i)
+{
+	size_t next = lines_next(reading, i + 1), second = lines_next(reading, next + 1);
+	return (next < reading->n && item_is_row(&reading->lines[next])) ||
+	       (second < reading->n && item_is_row(&reading->lines[second]));
+}
+
+/*
+ * The line behind the story that is in its words, if a page has its title there and nothing above
+ * that says a third as much. A link to another story on the same has fewer of them.
+ */
+static size_t headline_behind(const struct reading *reading)
+{
+	bool above = reading->headline < reading->n;
+	unsigned told = above ? shared_words(reading, &reading->lines[reading->headline]) : 0;
+	size_t last = reading->end;
+	bool bare = lines_next(reading, 0) == reading->body; /* the story of a page, without it */
+	if (bare || (above && is_told_again(reading, reading->headline)))
+		return reading->n;
+	while (last > reading->body && !parts_is_paragraph(reading, &reading->lines[last - 1]))
+		last--;
+	size_t i = lines_next(reading, last);
+	for (size_t seen = 0; i < reading->n && seen < BEHIND_LINES; seen++) {
+		const struct page_line *line = &reading->lines[i];
+		unsigned shared = shared_words(reading, line);
+		size_t next = lines_next(reading, i + 1);
+		if (may_be_headline(line, BEHIND_WORDS) && line->n_words <= TEASER_WORDS &&
+		    shared >= BEHIND_SHARED && shared >= 3 * told && !heads_rows(reading, i) &&
+		    line_overlap(reading, line) >= BEHIND_OVERLAP)
+			return i;
+		i = next;
+	}
+	return reading->n;
+}
+
+static void find_above(struct reading *reading)
 {
 	if (reading->headline < reading->n && !(reading->guessed && is_outdone(reading)))
 		return;
@@ -279,9 +338,18 @@ void parts_headline(struct reading *reading)
 		reading->headline = trailing_headline(reading);
 }
 
+void parts_headline(struct reading *reading)
+{
+	find_above(reading);
+	size_t behind = headline_behind(reading);
+	if (behind < reading->n)
+		reading->headline = behind;
+}
+
 struct str parts_headline_text(const struct reading *reading)
 {
-	struct str text = crumbs_cut_button(reading->lines[reading->headline].text);
+	struct str line = reading->lines[reading->headline].text;
+	struct str text = crumbs_cut_button(crumbs_cut_label(line));
 	return crumbs_cut_glued(reading, crumbs_cut(reading, text));
 }
 

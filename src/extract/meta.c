@@ -4,6 +4,8 @@
  */
 #include <string.h>
 
+#include "surkhi/text/date.h"
+
 #include "dateline.h"
 #include "parts.h"
 
@@ -64,9 +66,20 @@ static bool find_only_day(const struct reading *reading, struct moment *ret_mome
 	return found;
 }
 
+/* Where dates of the story may stand: from its headline, or the last line with a date above it. */
+static size_t top_of_dates(const struct reading *reading)
+{
+	size_t i = reading->body;
+	if (reading->headline < reading->body)
+		return reading->headline;
+	while (i > 0 && reading->lines[i - 1].labels[0] != DATE_BARE)
+		i--;
+	return i > 0 ? i - 1 : 0;
+}
+
 static void set_dates(const struct reading *reading, struct article *article)
 {
-	size_t headline = reading->headline < reading->n ? reading->headline : 0;
+	size_t headline = top_of_dates(reading);
 	const struct date_choice published[] = {
 		{DATE_PUBLISHED, 0, reading->end},
 		{DATE_BARE, headline, reading->body},
@@ -78,12 +91,24 @@ static void set_dates(const struct reading *reading, struct article *article)
 		if (find_date(reading, published[i], &article->published))
 			return;
 	struct moment day;
-	if (found)
-		article->published = article->updated;
-	else if (find_only_day(reading, &day))
+	if (!found && find_only_day(reading, &day)) {
 		article->published = day;
-	else
-		find_footer_date(reading, &article->published);
+		return;
+	}
+	find_footer_date(reading, &article->published);
+	if (found && (article->published.year == 0 ||
+		      moment_seconds(&article->published) > moment_seconds(&article->updated)))
+		article->published = article->updated;
+}
+
+/* "रायपुर, 05 फरवरी 2021।": the day of the report, where the page tells no other. */
+static void set_date_of_dateline(struct str dateline, struct article *article)
+{
+	struct moment moment;
+	size_t offset = 0, start;
+	if (article->published.year == 0 && date_find(dateline, &offset, &start, &moment) &&
+	    moment.year)
+		article->published = moment;
 }
 
 /* An agency that is credited with a photo is not the outlet. */
@@ -155,11 +180,11 @@ static struct str reporter(const struct reading *reading, struct str line, struc
 /* A place on a line of its own between headline and story, perhaps behind the reporter's name. */
 static struct str place_above(const struct reading *reading, struct article *article)
 {
-	size_t top = reading->headline < reading->n ? reading->headline + 1 : 0;
+	size_t top = reading->headline < reading->body ? reading->headline + 1 : 0;
 	struct str place = STR_EMPTY;
 	for (size_t i = reading->body; i > top; i--) {
 		const struct page_line *line = &reading->lines[i - 1];
-		if (line->kind == LINE_META && !line->hit.pattern && line->labels[0] == DATE_NONE &&
+		if (line->kind == LINE_META && !line->hit.pattern && line->labels[0] <= DATE_BARE &&
 		    parts_dateline_alone(reading, line, &place)) {
 			if (article->byline.n == 0)
 				article->byline = name_before(reading, line->text, place);
@@ -198,6 +223,9 @@ void parts_meta(const struct reading *reading, struct article *article, size_t *
 	if (reading->body < reading->n)
 		dateline_read(reading->book, reading->lines[reading->body].text, false, &place,
 			      &end);
+	set_date_of_dateline(place.n ? str_slice(reading->lines[reading->body].text, 0, end)
+				     : STR_EMPTY,
+			     article);
 	if (place.n > 0 && article->byline.n == 0)
 		article->byline = reporter(reading, reading->lines[reading->body].text, place);
 	if (place.n == 0)

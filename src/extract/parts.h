@@ -35,6 +35,11 @@ bool parts_is_crumb(const struct page_line *line);
 /* Sections of a site and states, and no grammar: "होम देश पश्चिम बंगाल"? */
 bool parts_is_menu(const struct page_line *line);
 
+/*
+ * What the site says it is, at the top of a page above a section: "गांव और खेत पर एक पत्रकार का ब्लॉग"?
+ */
+bool parts_is_tagline(const struct reading *reading, size_t i);
+
 /* Decides the lines above the story, of it, and below. */
 void parts_head_lines(struct reading *reading);
 void parts_body_lines(struct reading *reading);

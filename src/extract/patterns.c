@@ -17,10 +17,10 @@ static const char *const effect_names[] = {"line", "end",  "maybe", "begin",
 					   "list", "next", "above", "glued"};
 _Static_assert(sizeof(effect_names) / sizeof(*effect_names) == N_EFFECTS, "a name for each effect");
 
-static const char *const set_names[] = {"stop", "agency",     "no-place", "published", "updated",
-					"date", "month",      "title",    "state",     "verb",
-					"lead", "participle", "menu",     "ticker",    "below",
-					"urge", "unit",       "office",   "ask",       "offer"};
+static const char *const set_names[] = {
+	"stop",  "agency", "no-place", "published", "updated",    "date",  "month",
+	"title", "state",  "verb",     "lead",      "participle", "menu",  "ticker",
+	"below", "urge",   "unit",     "office",    "ask",        "offer", "site"};
 _Static_assert(sizeof(set_names) / sizeof(*set_names) == N_WORD_SETS, "a name for each set");
 
 /* Index of a name; n if it is not there. */

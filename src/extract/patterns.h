@@ -109,6 +109,7 @@ enum word_set {
 	SET_OFFICE, /* behind a name, below what its bearer said: विधायक, एसडीएम */
 	SET_ASK, /* ends what a site asks of its reader: करें, दें, देखें, … */
 	SET_OFFER, /* … and what it offers: विज्ञापन, सदस्यता, तस्वीरें */
+	SET_SITE, /* ends what a site says it is: … का पोर्टल, … की डायरी */
 	N_WORD_SETS
 };
 
