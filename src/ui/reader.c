@@ -5,7 +5,6 @@
 #include "reader.h"
 
 enum {
-	PAGE_ROWS = 40, /* loaded around those that show: some 20 µs each */
 	FILTER_MAXIMUM = 16384,
 	STATUS_MAXIMUM = 1024,
 };
@@ -128,18 +127,11 @@ static int find_everything(struct reader *reader, struct diag *diag)
 	return error;
 }
 
-static void forget_page(struct reader *reader)
-{
-	arena_done(&reader->page_arena);
-	reader->page = NULL;
-	reader->page_first = reader->page_n = 0;
-}
-
 /* The cursor stays on its article; if that is gone, on its row or, with a new filter, at the top.
  */
 static void show_found(struct reader *reader, int64_t id, bool new_filter)
 {
-	forget_page(reader);
+	reader_forget_page(reader);
 	buf_clear(&reader->suggestion);
 	/* without one an empty list is as good as before: what went wrong is not worth a message */
 	if (!reader_counting(reader) &&
@@ -277,39 +269,6 @@ void reader_set_catalog(struct reader *reader, const struct catalog *catalog)
 	reader->version = -1; /* of no store: the next look finds anew */
 }
 
-static bool page_holds(const struct reader *reader, size_t first, size_t end)
-{
-	return reader->page && first >= reader->page_first &&
-	       end <= reader->page_first + reader->page_n;
-}
-
-void reader_load_page(struct reader *reader)
-{
-	size_t first = reader->list.top, end = first + reader->list.height;
-	if (end > reader->list.n)
-		end = reader->list.n;
-	if (first >= end || page_holds(reader, first, end))
-		return;
-	struct arena arena = {0};
-	struct headline *rows;
-	size_t n;
-	struct diag diag = DIAG_INIT;
-	/* what was just found is shown at once; whoever then moves will move on */
-	size_t around = reader->page ? PAGE_ROWS : 0;
-	first = first > around ? first - around : 0;
-	if (store_page(reader->store, &reader->selection, first, end - first + around, &arena,
-		       &rows, &n, &diag)) {
-		arena_done(&arena);
-		reader_fail(reader, "%s", diag.text);
-		return;
-	}
-	arena_done(&reader->page_arena);
-	reader->page_arena = arena;
-	reader->page = rows;
-	reader->page_first = first;
-	reader->page_n = n;
-}
-
 bool reader_load_article(struct reader *reader)
 {
 	int64_t id = reader_id(reader, reader->list.cursor);
@@ -329,13 +288,6 @@ bool reader_load_article(struct reader *reader)
 	reader->article = reader->has_article ? article : (struct article){0};
 	reader->article_serial++;
 	return reader->has_article;
-}
-
-const struct headline *reader_headline(const struct reader *reader, size_t index)
-{
-	if (index < reader->page_first || index - reader->page_first >= reader->page_n)
-		return NULL;
-	return &reader->page[index - reader->page_first];
 }
 
 int64_t reader_id(const struct reader *reader, size_t index)

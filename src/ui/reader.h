@@ -110,8 +110,15 @@ void reader_set_catalog(struct reader *reader, const struct catalog *catalog);
 /* If another process changed the store since the last look, finds anew. */
 void reader_watch(struct reader *reader);
 
-/* Loads what rows top … top+height−1 of the headlines need; nothing if it is loaded. */
+/*
+ * The rows of the list that are in memory, in reader-page.c. The first loads what rows top …
+ * top+height−1 of the headlines need; nothing if they are loaded. The second, between keys, loads
+ * some of those that a page up or down would show; false if all are, or none can be.
+ */
 void reader_load_page(struct reader *reader);
+bool reader_load_ahead(struct reader *reader);
+void reader_forget_page(struct reader *reader);
+
 /* Loads the article under the cursor; nothing if it is loaded. False if there is none. */
 bool reader_load_article(struct reader *reader);
 

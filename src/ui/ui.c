@@ -187,6 +187,8 @@ static int work(struct ui *ui, struct diag *diag)
 		ui->warm = true;
 		reader_warm(&ui->reader);
 	}
+	while (!reader_busy(&ui->reader) && is_idle(ui) && reader_load_ahead(&ui->reader))
+		;
 	return 0;
 }
 

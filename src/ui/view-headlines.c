@@ -101,6 +101,8 @@ static void search(struct view_headlines *self, struct str typed)
 	bits_clear(&self->matches);
 	if (has_word(typed))
 		search_index(self);
+	while (self->pattern.n && reader_load_ahead(self->view.reader))
+		; /* as many as if nobody had typed so fast */
 	for (size_t i = 0; self->pattern.n && i < reader->page_n; i++)
 		if (find_in(buf_str(&self->pattern), reader->page[i].headline))
 			bits_put(&self->matches, (size_t)reader->page[i].id);
