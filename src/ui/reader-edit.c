@@ -45,14 +45,13 @@ static size_t count_articles(const struct edit *edits, size_t n)
 /* What shows of the articles is no longer so. */
 static void changed(struct reader *reader)
 {
-	reader->version = store_version(reader->store);
 	reader->page_n = 0;
 	reader->page = NULL;
 	reader->has_article = false;
 }
 
-static bool apply(struct reader *reader, const struct edit *edits, size_t n, struct arena *arena,
-		  struct edit **ret_changed, size_t *ret_n)
+static bool write_edits(struct reader *reader, const struct edit *edits, size_t n,
+			struct arena *arena, struct edit **ret_changed, size_t *ret_n)
 {
 	struct diag diag = DIAG_INIT;
 	int error = STORE_E_READ_ONLY;
@@ -62,9 +61,17 @@ static bool apply(struct reader *reader, const struct edit *edits, size_t n, str
 		reader_fail(reader, "the store is read-only");
 	else if (error)
 		reader_fail(reader, "%s", diag.text);
-	else
-		changed(reader);
 	return error == 0;
+}
+
+static bool apply(struct reader *reader, const struct edit *edits, size_t n, struct arena *arena,
+		  struct edit **ret_changed, size_t *ret_n)
+{
+	if (!write_edits(reader, edits, n, arena, ret_changed, ret_n))
+		return false;
+	reader->version = store_version(reader->store);
+	changed(reader);
+	return true;
 }
 
 static void say_done(struct reader *reader, struct str what)
@@ -81,8 +88,7 @@ static void say_done(struct reader *reader, struct str what)
 }
 
 /* Returns how many articles were changed, or SIZE_MAX when it failed and said why. */
-static size_t act(struct reader *reader, const struct edit *edits, size_t n, struct act_name name,
-		  bool quiet)
+static size_t act(struct reader *reader, const struct edit *edits, size_t n, struct act_name name)
 {
 	struct arena arena = {0};
 	struct edit *done;
@@ -96,10 +102,10 @@ static size_t act(struct reader *reader, const struct edit *edits, size_t n, str
 			   name.behind);
 		if (name.detail.n)
 			buf_printf(&what, ": %.*s", STR_ARG(name.detail));
-		if (articles)
+		if (articles) {
 			undo_push(&reader->undo, buf_str(&what), done, n_done);
-		if (articles && !quiet)
 			say_done(reader, buf_str(&what));
+		}
 		buf_done(&what);
 	}
 	arena_done(&arena);
@@ -186,7 +192,7 @@ int reader_tag(struct reader *reader, struct str typed, bool add, struct diag *d
 		size_t n_edits = make_edits(&targets, &(struct edit){.kind = EDIT_TAG, .on = add},
 					    tags, n, &arena, &edits);
 		struct act_name name = {add ? "tagged" : "untagged", "", join(tags, n, &arena)};
-		if (act(reader, edits, n_edits, name, false) == 0)
+		if (act(reader, edits, n_edits, name) == 0)
 			reader_say(reader,
 				   add ? "tagged so already: %.*s" : "no such tag on it: %.*s",
 				   STR_ARG(name.detail));
@@ -207,10 +213,10 @@ static void toggle(struct reader *reader, enum edit_kind kind, struct act_name o
 	reader_targets(reader, &targets);
 	size_t n = make_edits(&targets, &(struct edit){.kind = kind, .on = true}, &none, 1, &arena,
 			      &edits);
-	if (act(reader, edits, n, on, false) == 0) {
+	if (act(reader, edits, n, on) == 0) {
 		for (size_t i = 0; i < n; i++)
 			edits[i].on = false;
-		act(reader, edits, n, off, false);
+		act(reader, edits, n, off);
 	}
 	selection_done(&targets);
 	arena_done(&arena);
@@ -234,7 +240,7 @@ void reader_note(struct reader *reader, struct str note)
 	struct edit edit = {.kind = EDIT_NOTE, .article = id, .text = str_trim(note)};
 	struct act_name name = {edit.text.n ? "wrote a note on" : "took the note from", "",
 				STR_EMPTY};
-	if (act(reader, &edit, id ? 1 : 0, name, false) == 0)
+	if (act(reader, &edit, id ? 1 : 0, name) == 0)
 		reader_say(reader, "the note is as it was");
 }
 
@@ -242,9 +248,37 @@ void reader_opened(struct reader *reader)
 {
 	if (!reader->has_article || reader->article.read || !store_writable(reader->store))
 		return;
+	reader->article.read = true;
+	reader->opened = reader->article.id;
+	reader_show_opened(reader);
+}
+
+/* The screen says so already and need not be read again, unless others wrote in between. */
+static bool write_opened(struct reader *reader, struct arena *arena)
+{
 	struct edit edit = {
-		.kind = EDIT_READ, .article = reader->article.id, .text = STR_EMPTY, .on = true};
-	act(reader, &edit, 1, (struct act_name){"opened", "", STR_EMPTY}, true);
+		.kind = EDIT_READ, .article = reader->opened, .text = STR_EMPTY, .on = true};
+	struct edit *done;
+	size_t n;
+	bool alone = reader->version == store_version(reader->store);
+	if (!write_edits(reader, &edit, 1, arena, &done, &n))
+		return false;
+	if (alone)
+		reader->version = store_version(reader->store);
+	if (n)
+		undo_push(&reader->undo, STR("opened 1 article"), done, n);
+	return true;
+}
+
+bool reader_settle(struct reader *reader)
+{
+	struct arena arena = {0};
+	bool settled = !reader->opened || write_opened(reader, &arena);
+	reader->opened = 0;
+	if (!settled)
+		changed(reader);
+	arena_done(&arena);
+	return settled;
 }
 
 void reader_teach(struct reader *reader, const struct ui_lesson *lesson)

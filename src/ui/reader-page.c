@@ -83,6 +83,14 @@ static struct headline copy_row(const struct headline *row, struct arena *arena)
 	return copy;
 }
 
+void reader_show_opened(struct reader *reader)
+{
+	size_t n = reader->page ? reader->page_n : 0;
+	for (size_t i = 0; i < n && reader->opened; i++)
+		if (reader->page[i].id == reader->opened)
+			reader->page[i].read = true;
+}
+
 /* Holds these rows and no others; those that it held are not read again. */
 static int hold(struct reader *reader, struct span span, struct diag *diag)
 {
@@ -107,6 +115,7 @@ static int hold(struct reader *reader, struct span span, struct diag *diag)
 	reader->page = rows;
 	reader->page_first = span.first;
 	reader->page_n = span.end - span.first;
+	reader_show_opened(reader);
 	return 0;
 }
 

@@ -46,6 +46,7 @@ struct reader {
 	struct article article;
 	bool has_article;
 	unsigned article_serial; /* changes whenever article does */
+	int64_t opened;          /* id of what shows as read and is to be written so, or 0 */
 
 	bool teaches;            /* app understands lessons … */
 	bool asks;               /* … and is asked for this one */
@@ -118,6 +119,7 @@ void reader_watch(struct reader *reader);
 void reader_load_page(struct reader *reader);
 bool reader_load_ahead(struct reader *reader);
 void reader_forget_page(struct reader *reader);
+void reader_show_opened(struct reader *reader); /* in the row of what was just opened */
 
 /* Loads the article under the cursor; nothing if it is loaded. False if there is none. */
 bool reader_load_article(struct reader *reader);
@@ -140,7 +142,12 @@ int reader_tag(struct reader *reader, struct str typed, bool add, struct diag *d
 void reader_star(struct reader *reader);
 void reader_toggle_read(struct reader *reader);
 void reader_note(struct reader *reader, struct str note);
-void reader_opened(struct reader *reader); /* marks the article in hand as read */
+/*
+ * The article in hand was opened: it shows as read from now on. Behind the paint, and before the
+ * next event, reader_settle() writes that; false if it failed: then it said why, and shows no more.
+ */
+void reader_opened(struct reader *reader);
+bool reader_settle(struct reader *reader);
 /*
  * Applies edits as one act, called `what` in the bottom row and by undo. False if nothing changed,
  * or if it failed, which was said then.

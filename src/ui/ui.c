@@ -161,13 +161,21 @@ static int show(struct ui *ui, struct diag *diag)
 	return ui->term->ops->present(ui->term, &ui->canvas, diag);
 }
 
+/* Then what nobody has to wait for, also if the terminal is gone. */
+static int show_and_settle(struct ui *ui, struct diag *diag)
+{
+	int error = show(ui, diag);
+	bool settled = reader_settle(&ui->reader);
+	return error || settled ? error : show(ui, diag);
+}
+
 /* Whoever is asked may need a while: what was said is shown first. */
 static int ask(struct ui *ui, enum ui_request request, enum ui_request *ret_request,
 	       struct diag *diag)
 {
 	ui->reader.asks = false;
 	*ret_request = request;
-	return show(ui, diag);
+	return show_and_settle(ui, diag);
 }
 
 static bool is_idle(const struct ui *ui)
@@ -196,7 +204,7 @@ int ui_run(struct ui *ui, enum ui_request *ret_request, struct diag *diag)
 {
 	for (;;) {
 		struct event event;
-		int error = show(ui, diag);
+		int error = show_and_settle(ui, diag);
 		if (!error)
 			error = work(ui, diag);
 		if (!error)

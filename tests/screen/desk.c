@@ -114,6 +114,8 @@ static int present(struct term *term, const struct canvas *canvas, struct diag *
 		for (size_t i = 0; i < line.n; i++)
 			assert_true((unsigned char)line.s[i] >= ' ');
 	}
+	if (desk->painted)
+		desk->painted(desk);
 	return desk->broken ? diag_set(diag, ERR_FATAL, "the terminal is gone") : 0;
 }
 

@@ -28,7 +28,9 @@ struct desk {
 	unsigned seed; /* not 0: random events instead of steps */
 	int rows, cols;
 	size_t presents, asked;
-	bool broken; /* present() fails */
+	bool broken;                        /* present() fails */
+	void (*painted)(struct desk *desk); /* called by present() */
+	struct store *other;                /* for what is called */
 	size_t lessons;
 	char taught[256]; /* "INC: alias" of the last one */
 	size_t told;      /* as in struct ui_options */

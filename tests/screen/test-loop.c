@@ -4,6 +4,9 @@
  */
 #include "desk.h"
 
+#include <signal.h>
+#include <sys/resource.h>
+
 #include "surkhi/store/edit.h"
 #include "surkhi/text/utf8.h"
 
@@ -135,6 +138,77 @@ static void a_tag_of_another_process_shows(void **state)
 		{{.kind = EVENT_KEY, .key = KEY_CONTROL('l')}, tag_elsewhere}};
 	RUN(&desk, steps);
 	assert_true(desk_shows(&desk, "# और"));
+	desk_remove(&desk);
+}
+
+static void let_go(struct desk *desk)
+{
+	struct diag diag = DIAG_INIT;
+	if (desk->other && desk_shows(desk, "[Article"))
+		desk->other = (store_commit(desk->other, &diag), store_close(desk->other));
+}
+
+static void hold_the_lock(struct desk *desk)
+{
+	struct diag diag = DIAG_INIT;
+	desk->other = desk_store(desk);
+	desk->painted = let_go;
+	assert_int_equal(store_begin(desk->other, &diag), 0);
+}
+
+static void one_is_read(struct desk *desk)
+{
+	assert_null(desk->other);
+	assert_int_equal(desk_count(desk, "is:read"), 1);
+}
+
+/* Whoever opens an article waits for no other writer to see it; it is read before the next key. */
+static void an_opened_article_shows_at_once(void **state)
+{
+	struct desk desk;
+	desk_make(&desk);
+	static const struct step steps[] = {
+		{{.kind = EVENT_KEY, .key = KEY_RETURN}, hold_the_lock},
+		{{.kind = EVENT_KEY, .key = 'u'}, one_is_read},
+	};
+	RUN(&desk, steps);
+	assert_true(desk_shows(&desk, "undone: opened 1 article"));
+	assert_int_equal(desk_count(&desk, "is:read"), 0);
+	desk_remove(&desk);
+}
+
+static void fill_the_disk(struct desk *desk)
+{
+	struct rlimit limit;
+	signal(SIGXFSZ, SIG_IGN);
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &limit), 0);
+	limit.rlim_cur = 1;
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
+}
+
+static void empty_the_disk(struct desk *desk)
+{
+	struct rlimit limit;
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &limit), 0);
+	limit.rlim_cur = limit.rlim_max;
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
+	assert_true(desk_shows(desk, "writing store"));
+	assert_int_equal(desk_count(desk, "is:read"), 0);
+}
+
+/* That an article could not be marked as read is said, and it shows as unread again. */
+static void what_could_not_be_written_is_said(void **state)
+{
+	struct desk desk;
+	desk_make(&desk);
+	desk.told = 1; /* it shows twice */
+	desk.cols = 160;
+	static const struct step steps[] = {
+		{{.kind = EVENT_KEY, .key = KEY_RETURN}, fill_the_disk},
+		{{.kind = EVENT_KEY, .key = KEY_ESCAPE}, empty_the_disk},
+	};
+	RUN(&desk, steps);
+	assert_true(desk_shows(&desk, "> o   2022"));
 	desk_remove(&desk);
 }
 
@@ -274,6 +348,8 @@ int main(void)
 		cmocka_unit_test(another_process_is_noticed),
 		cmocka_unit_test(what_takes_long_is_counted_between_keys),
 		cmocka_unit_test(a_tag_of_another_process_shows),
+		cmocka_unit_test(an_opened_article_shows_at_once),
+		cmocka_unit_test(what_could_not_be_written_is_said),
 		cmocka_unit_test(a_broken_terminal_ends_it),
 		cmocka_unit_test(a_bad_query_at_the_start),
 		cmocka_unit_test(an_alias_is_asked_of_app),
