@@ -162,3 +162,9 @@ struct moment moment_from_seconds(int64_t seconds, int16_t offset)
 			       .second = (int8_t)(rest % 60),
 			       .offset = offset};
 }
+
+struct moment moment_in_india(struct moment moment)
+{
+	bool utc = moment.year && moment.has_time && moment.offset == 0;
+	return utc ? moment_from_seconds(moment_seconds(&moment), MOMENT_INDIA) : moment;
+}

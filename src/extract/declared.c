@@ -7,6 +7,9 @@
 enum {
 	TOLD_BYTES = 120, /* a description is the story's own first words if it shares so many */
 	OUTLET_BYTES = 80,
+	SHOWN_OVERLAP = 50, /* percent of a shown headline's words that the story has */
+	SHOWN_WORDS = 6,
+	SHOWN_SHARED = 2, /* content words that it shares with a title */
 };
 
 void declared_headline(struct reading *reading, struct str headline)
@@ -92,6 +95,26 @@ static bool is_outlet(const struct patterns *patterns, const struct article *art
 	canon_done(&canon);
 	canon_done(&outlet);
 	return same;
+}
+
+bool declared_is_outdone(const struct reading *reading, const struct declared *declared)
+{
+	size_t i = reading->headline, shared = 0;
+	struct canon canon = CANON_OF(reading->book);
+	if (!declared->unseen || i >= reading->body ||
+	    line_overlap(reading, &reading->lines[i]) < SHOWN_OVERLAP)
+		return false;
+	const struct page_line *line = &reading->lines[i];
+	canon_read(&canon, declared->headline);
+	for (size_t w = 0; w < line_count(line); w++)
+		for (size_t k = 0; k < canon.n; k++)
+			if (line->words[w].form == canon.words[k].form &&
+			    !word_is(&line->words[w], SET_STOP)) {
+				shared++;
+				break;
+			}
+	canon_done(&canon);
+	return line->n_words >= SHOWN_WORDS && shared >= SHOWN_SHARED;
 }
 
 void declared_apply(const struct patterns *patterns, const struct declared *declared,

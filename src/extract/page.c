@@ -119,7 +119,10 @@ void page_read_declared(const struct patterns *patterns, struct scratch *scratch
 		article.headline = first_sentence(&article, text);
 		article.headline_derived = article.headline.n > 0;
 	}
-	declared_apply(patterns, declared, arena, &article);
+	struct declared said = *declared;
+	if (declared_is_outdone(&reading, declared))
+		said.headline = STR_EMPTY;
+	declared_apply(patterns, &said, arena, &article);
 	scratch_end(scratch, &own);
 	*ret_article = article;
 }

@@ -11,6 +11,9 @@
 /* Finds the headline that the page declares (or none) among its lines. */
 void declared_headline(struct reading *reading, struct str headline);
 
+/* Is the headline that was found what the reader sees, in the place of a title that nobody does? */
+bool declared_is_outdone(const struct reading *reading, const struct declared *declared);
+
 /* Puts what the page declares in the place of what was found in its lines. */
 void declared_apply(const struct patterns *patterns, const struct declared *declared,
 		    struct arena *arena, struct article *article);

@@ -144,9 +144,7 @@ struct moment draft_moment(struct str text)
 					   MOMENT_INDIA);
 	if (!moment_parse(text, &found) && !date_find(text, &offset, &start, &found))
 		return moment;
-	if (found.has_time && found.offset == 0)
-		found = moment_from_seconds(moment_seconds(&found), MOMENT_INDIA);
-	return found;
+	return moment_in_india(found);
 }
 
 void draft_tag(struct draft *draft, struct str text)

@@ -206,6 +206,7 @@ void html_declared(struct html *html, struct draft *draft)
 	struct sayings sayings = {.draft = draft};
 	read_all(html, &sayings);
 	draft->declared.headline = html_headline(html, &sayings);
+	draft->declared.unseen = html->headline == NULL;
 	read_times(html, &sayings);
 	const struct str *texts = sayings.texts;
 	draft->declared.description = texts[SAY_DESCRIPTION];

@@ -11,10 +11,13 @@ enum {
 	HEADLINE_WORDS = 3,
 	SITE_WORDS = 6,    /* of what stands behind a headline in a title */
 	SAME_SHARE = 50,   /* percent of words that two headlines of one article share */
-	LESSER_SHARE = 60, /* the same, if nothing but a class says that it is a headline */
 	PROSE_LEAST = 200, /* bytes; a piece of text so long belongs to a story */
 	PROSE_MAXIMUM = 64 << 10,
 	CONTENT_LETTERS = 10, /* bytes; shorter words are in any prose */
+	LESSER_WORDS = 5,     /* of a heading that only its words or its class call the headline */
+	LIKE_TITLE = 60,      /* percent of likeness to a title … */
+	LIKE_STORY = 50,      /* … and what counts as much where the story has its words */
+	CUT_SHARE = 70,       /* percent of a title's words that a heading has which goes on */
 	FIRST_SHARE = 50,     /* percent of a title's words that its story has */
 };
 
@@ -155,34 +158,72 @@ static size_t only_heading(const struct headings *headings)
 	return n == 1 ? only : headings->n;
 }
 
-/* How much of a heading one of the titles says, in percent; a title may be its beginning. */
-static unsigned agreement(const struct heading *heading, const struct str titles[N_TITLES])
+/* Is it of what the story is of? The longer words of a headline come again below it. */
+static bool is_of_story(struct str title, struct str prose)
 {
-	unsigned most = 0;
-	for (size_t t = 0; t < N_TITLES; t++) {
-		if (titles[t].n == 0)
+	unsigned words = 0, shared = 0;
+	for (struct str word; str_split(&title, ' ', &word);) {
+		if (word.n < CONTENT_LETTERS)
 			continue;
-		unsigned with = html_overlap(heading->text, titles[t]);
-		if (heading->rank == RANK_LESSER && html_overlap(titles[t], heading->text) > with)
-			with = html_overlap(titles[t], heading->text);
-		most = with > most ? with : most;
+		words++;
+		shared += str_find(prose, word, 0) != SIZE_MAX;
 	}
-	return most;
+	return prose.n == 0 || shared * 100 >= words * FIRST_SHARE;
 }
 
-/* The heading of this rank that says most of what a title says; n if none says enough. */
-static size_t heading_of_titles(const struct headings *headings, enum rank rank,
-				const struct str titles[N_TITLES])
+/* How alike two titles of one story are, in percent: the site's name has all its words in many. */
+static unsigned likeness(struct str a, struct str b)
+{
+	unsigned there = html_overlap(a, b), back = html_overlap(b, a);
+	return there > 0 && back > 0 ? 2 * there * back / (there + back) : 0;
+}
+
+static bool is_long_enough(struct str text, size_t words)
+{
+	return has_devanagari(text) && count_words(text) >= words;
+}
+
+/* The h1 of whose words the page says most in a title; n if it says less than half of any. */
+static size_t main_of_titles(const struct headings *headings, const struct str titles[N_TITLES],
+			     unsigned *ret_likeness)
 {
 	size_t best = headings->n;
-	unsigned most = rank == RANK_MAIN ? SAME_SHARE : LESSER_SHARE;
+	unsigned most = 0;
 	for (size_t i = 0; i < headings->n; i++) {
-		const struct heading *heading = &headings->a[i];
-		if (heading->rank != rank || count_words(heading->text) < HEADLINE_WORDS)
+		struct str text = headings->a[i].text;
+		if (headings->a[i].rank != RANK_MAIN || count_words(text) < HEADLINE_WORDS)
 			continue;
-		unsigned with = agreement(heading, titles);
-		if (with > most || (with == most && best == headings->n)) {
-			most = with;
+		for (size_t t = 0; t < N_TITLES; t++) {
+			unsigned shared = titles[t].n ? html_overlap(text, titles[t]) : 0;
+			if (shared < SAME_SHARE || shared <= most)
+				continue;
+			most = shared;
+			best = i;
+			*ret_likeness = likeness(text, titles[t]);
+		}
+	}
+	return best;
+}
+
+/* The lesser heading that is most like a title, or in whose words the story is; n if none is. */
+static size_t lesser_of_story(const struct headings *headings, const struct str titles[N_TITLES],
+			      struct str prose, unsigned *ret_likeness)
+{
+	size_t best = headings->n;
+	for (size_t i = 0; i < headings->n; i++) {
+		struct str text = headings->a[i].text;
+		if (headings->a[i].rank != RANK_LESSER || !is_long_enough(text, LESSER_WORDS))
+			continue;
+		unsigned like = is_of_story(text, prose) ? LIKE_STORY : 0;
+		for (size_t t = 0; t < N_TITLES; t++) {
+			unsigned with = titles[t].n ? likeness(text, titles[t]) : 0;
+			/* a title may be the beginning of what the page says */
+			bool cut = titles[t].n && html_overlap(titles[t], text) >= CUT_SHARE;
+			with = cut && with < LIKE_TITLE ? LIKE_TITLE : with;
+			like = with >= LIKE_TITLE && with > like ? with : like;
+		}
+		if (like > *ret_likeness) {
+			*ret_likeness = like;
 			best = i;
 		}
 	}
@@ -202,16 +243,20 @@ static size_t first_heading(const struct headings *headings)
 /*
  * The h1 that says what the page says in one of its titles: any of them may be the site's, or
  * written for searches. If it says nothing there, the first long one; if it says something else,
- * the only one. Pages without an h1 have other elements for it, of which their titles must tell.
+ * the only one. Pages without an h1, or with one for the site, have other elements for it.
  */
-static size_t best_heading(const struct headings *headings, const struct str titles[N_TITLES])
+static size_t best_heading(const struct headings *headings, const struct str titles[N_TITLES],
+			   struct str prose)
 {
 	bool said = titles[TITLE_LINKED].n || titles[TITLE_SHARED].n || titles[TITLE_OF_DOCUMENT].n;
-	size_t best =
-		said ? heading_of_titles(headings, RANK_MAIN, titles) : first_heading(headings);
+	unsigned like = 0, like_lesser = 0;
+	size_t best = said ? main_of_titles(headings, titles, &like) : first_heading(headings);
+	size_t lesser = lesser_of_story(headings, titles, prose, &like_lesser);
+	if (best < headings->n && said && like < LIKE_STORY && like_lesser >= LIKE_TITLE)
+		return lesser;
 	if (best == headings->n)
 		best = only_heading(headings);
-	return best < headings->n ? best : heading_of_titles(headings, RANK_LESSER, titles);
+	return best < headings->n ? best : lesser;
 }
 
 /* "Dainik Prahari", ":: समाचार सेवा ::": the name of a site, and no title of a story. */
@@ -230,19 +275,6 @@ static struct str title_of(const struct sayings *sayings, enum saying what)
 	return names_site(title) ? STR_EMPTY : title;
 }
 
-/* Is it of what the story is of? The longer words of a headline come again below it. */
-static bool is_of_story(struct str title, struct str prose)
-{
-	unsigned words = 0, shared = 0;
-	for (struct str word; str_split(&title, ' ', &word);) {
-		if (word.n < CONTENT_LETTERS)
-			continue;
-		words++;
-		shared += str_find(prose, word, 0) != SIZE_MAX;
-	}
-	return prose.n == 0 || shared * 100 >= words * FIRST_SHARE;
-}
-
 struct str html_headline(struct html *html, const struct sayings *sayings)
 {
 	struct headings headings = {.n = 0};
@@ -254,7 +286,7 @@ struct str html_headline(struct html *html, const struct sayings *sayings)
 	};
 	struct str headline = STR_EMPTY;
 	find_headings(html, sayings, &headings, &prose);
-	size_t best = best_heading(&headings, titles);
+	size_t best = best_heading(&headings, titles, buf_str(&prose));
 	if (best < headings.n) {
 		html->headline = headings.a[best].node;
 		headline = headings.a[best].text;

@@ -11,10 +11,14 @@
 
 enum {
 	ASIDES_MAXIMUM = 20000,
-	LINK_SHARE = 90, /* percent of a line's bytes in links: a link to another story */
-	LINK_LEAST = 24, /* bytes; less is a name or a place */
-	ABOVE_LINES = 4, /* headline, standfirst, caption and whoever wrote it */
-	DATE_LINE = 120, /* bytes */
+	LINK_SHARE = 90,   /* percent of a line's bytes in links: a link to another story */
+	LINK_LEAST = 24,   /* bytes; less is a name or a place */
+	ABOVE_LINES = 4,   /* headline, standfirst, caption and whoever wrote it */
+	DATE_LINE = 120,   /* bytes */
+	DATE_ABOVE = 1,    /* lines between it and the headline below */
+	PROSE_LEAST = 400, /* bytes of a paragraph, not a headline */
+	POINT_LEAST = 40,  /* bytes of a point, outside of links */
+	MARK_MAXIMUM = 8,
 	NUMBER_MAXIMUM = 99,
 	NUMBER_DIGITS = 2,
 };
@@ -23,10 +27,13 @@ struct writer {
 	struct html *html;
 	struct draft *draft;
 	struct buf line;
+	struct buf mark; /* of the point that begins */
+	struct buf date; /* a line with one, no more than DATE_ABOVE lines ago */
+	size_t since;
 	size_t lines;                  /* of the story and what is above it, so far */
 	size_t linked;                 /* bytes of the line within links */
-	unsigned number;               /* of the point that begins; 0: none */
 	bool blank;                    /* a blank is due before the next letter */
+	bool prose;                    /* the story has a paragraph */
 	bool inside, begun;            /* in the part of the page that has the story */
 	const struct html_mark *apart; /* the outermost element set apart that we are in, or NULL */
 	const xmlNode *apart_node;
@@ -45,13 +52,40 @@ static void set_apart(struct writer *writer, enum line_kind kind, struct str lin
 		draft_aside(writer->draft, kind, line, rule);
 }
 
-/* "Updated on: Feb 18, 2023" below the headline, in the box of whoever wrote it. */
-static bool tells_date(const struct writer *writer, struct str line)
+static bool has_date(struct str line)
 {
 	struct moment moment;
 	size_t offset = 0, start;
-	return writer->begun && writer->lines <= ABOVE_LINES && line.n <= DATE_LINE &&
-	       writer->apart->kind == LINE_FURNITURE && date_find(line, &offset, &start, &moment);
+	return line.n <= DATE_LINE && date_find(line, &offset, &start, &moment);
+}
+
+/* "Updated on: Feb 18, 2023" below the headline, in the box of whoever wrote it. */
+static bool tells_date(const struct writer *writer, struct str line)
+{
+	return writer->begun && writer->lines <= ABOVE_LINES &&
+	       writer->apart->kind == LINE_FURNITURE && has_date(line);
+}
+
+/* "Posted at: Dec 14 2018" right above the headline is the story's; higher up, the site's clock. */
+static void keep_date(struct writer *writer, struct str line)
+{
+	bool dated = !writer->begun && !writer->apart && has_date(line);
+	if (!dated && writer->since++ < DATE_ABOVE)
+		return;
+	buf_clear(&writer->date);
+	writer->since = 0;
+	if (dated)
+		buf_add(&writer->date, line);
+}
+
+static void add_line(struct writer *writer, struct str line)
+{
+	if (line.n == 0)
+		return;
+	buf_add(&writer->draft->text, line);
+	buf_add_char(&writer->draft->text, '\n');
+	writer->lines++;
+	writer->prose = writer->prose || (writer->begun && line.n >= PROSE_LEAST);
 }
 
 /* "2. 2) पानी की टंकी": the point has its number in its text, too. */
@@ -76,34 +110,43 @@ static void end_line(struct writer *writer)
 		set_apart(writer, LINE_FURNITURE, line, STR("html: outside of the story"));
 	else if (is_link(writer, line))
 		set_apart(writer, LINE_RELATED, line, STR("html: a link"));
-	else {
-		buf_add(&writer->draft->text, line);
-		buf_add_char(&writer->draft->text, '\n');
-		writer->lines++;
-	}
+	else
+		add_line(writer, line);
+	if (line.n > 0)
+		keep_date(writer, line);
 	buf_clear(&writer->line);
 	writer->linked = 0;
 	writer->blank = false;
 }
 
-/* The points of a numbered list in the story have the numbers that the reader sees. */
-static unsigned number_of(const struct writer *writer, const xmlNode *node)
+/* Is the list a menu, or are these links? A story's points are more than a word or two. */
+static bool are_points(const struct writer *writer, const xmlNode *node)
+{
+	return writer->lines > 0 && writer->prose && !writer->apart && writer->inside &&
+	       html_mark_of(node)->prose >= POINT_LEAST;
+}
+
+/* "2. ", "• ": the points of a list in the story have the marks that the reader sees. */
+static void begin_point(struct writer *writer, const xmlNode *node)
 {
 	unsigned n = 1;
-	if (!markup_is(node, "li") || !markup_is(node->parent, "ol") || !writer->begun ||
-	    writer->apart)
-		return 0;
+	buf_clear(&writer->mark);
+	if (!markup_is(node, "li") || !are_points(writer, node))
+		return;
 	for (const xmlNode *at = node->prev; at && n <= NUMBER_MAXIMUM; at = at->prev)
 		n += markup_is(at, "li");
-	return n <= NUMBER_MAXIMUM ? n : 0;
+	if (!markup_is(node->parent, "ol"))
+		buf_add(&writer->mark, STR("• "));
+	else if (n <= NUMBER_MAXIMUM)
+		buf_printf(&writer->mark, "%u. ", n);
 }
 
 /* In front of the first letter of a point. */
-static void add_number(struct writer *writer)
+static void add_mark(struct writer *writer)
 {
-	if (writer->line.n == 0 && writer->number)
-		buf_printf(&writer->line, "%u. ", writer->number);
-	writer->number = 0;
+	if (writer->line.n == 0)
+		buf_add(&writer->line, buf_str(&writer->mark));
+	buf_clear(&writer->mark);
 }
 
 static void add_text(struct writer *writer, struct str text)
@@ -116,7 +159,7 @@ static void add_text(struct writer *writer, struct str text)
 				end_line(writer);
 			continue;
 		}
-		add_number(writer);
+		add_mark(writer);
 		size_t before = writer->line.n;
 		if (writer->blank && before)
 			buf_add_char(&writer->line, ' ');
@@ -145,6 +188,8 @@ static void begin_story(struct writer *writer, const xmlNode *node)
 	const struct html *html = writer->html;
 	if (!writer->begun && (node == html->headline || node == html->story)) {
 		end_line(writer);
+		if (node == html->headline)
+			add_line(writer, buf_str(&writer->date));
 		writer->inside = writer->begun = true;
 	}
 	if (node == html->story && html->exact)
@@ -162,7 +207,7 @@ static void enter(struct writer *writer, const xmlNode *node)
 		writer->apart_node = node;
 	}
 	if (html_is_block(node) && !markup_is(node, "p"))
-		writer->number = number_of(writer, node);
+		begin_point(writer, node);
 	if (markup_is(node, "a"))
 		writer->link = node;
 	if (markup_is(node, "pre"))
@@ -212,9 +257,13 @@ static xmlNode *step(struct writer *writer, xmlNode *node)
 
 void html_lines(struct html *html, struct draft *draft)
 {
-	struct writer writer = {.html = html, .draft = draft, .line = BUF_INIT(PAGE_MAXIMUM)};
+	struct writer writer = {.html = html,
+				.draft = draft,
+				.line = BUF_INIT(PAGE_MAXIMUM),
+				.date = BUF_INIT(PAGE_MAXIMUM),
+				.mark = BUF_INIT(MARK_MAXIMUM)};
 	/* the headline of a page that has no element for it stands somewhere above its story */
-	writer.inside = writer.begun = !html->headline && draft->declared.headline.n == 0;
+	writer.inside = writer.begun = !html->headline;
 	for (xmlNode *node = html->root; node; node = step(&writer, node)) {
 		if (markup_is_text(node))
 			add_text(&writer, markup_text(node));
@@ -223,4 +272,6 @@ void html_lines(struct html *html, struct draft *draft)
 	}
 	end_line(&writer);
 	buf_done(&writer.line);
+	buf_done(&writer.date);
+	buf_done(&writer.mark);
 }

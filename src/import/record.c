@@ -43,10 +43,11 @@ static const struct {
 };
 _Static_assert(sizeof formats / sizeof *formats == N_RECORD_FORMATS, "a format has no reader");
 
-/* The lines that the rules will see: a declared headline above all, as pages have it. */
+/* The lines that the rules will see: a declared headline above all, as pages have it, unless a line
+ * of the page may outrank it. */
 static int make_page(struct draft *draft, struct buf *page, struct diag *diag)
 {
-	if (draft->declared.headline.n) {
+	if (draft->declared.headline.n && !draft->declared.unseen) {
 		buf_add(page, draft->declared.headline);
 		buf_add(page, STR("\n\n"));
 		if (draft->declared.above)

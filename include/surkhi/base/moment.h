@@ -33,6 +33,9 @@ bool moment_parse(struct str text, struct moment *ret_moment);
 int64_t moment_seconds(const struct moment *moment);
 struct moment moment_from_seconds(int64_t seconds, int16_t offset);
 
+/* The same moment as clocks in India show it, if it was told in UTC. */
+struct moment moment_in_india(struct moment moment);
+
 /* Days since 1970-01-01 of a date, and back. Howard Hinnant's "days from civil". */
 int64_t moment_days(int year, int month, int day);
 void moment_civil(int64_t days, int *ret_year, int *ret_month, int *ret_day);

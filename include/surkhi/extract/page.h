@@ -40,6 +40,8 @@ struct declared {
 	struct str host;   /* of its address: tells the outlet of a page that does not */
 	struct str dateline;
 	struct moment published, updated;
+	bool unseen; /* the headline is a title's: a line above the story that says as much outranks
+			it */
 	bool doubtful; /* published may be of the file or its crawl: a date on the page outranks it
 			*/
 	size_t above;  /* lines of the page that stand above the story; 0: it does not say */
