@@ -27,6 +27,7 @@ enum separator { SEPARATOR_NONE, SEPARATOR_FULL, SEPARATOR_DOT, SEPARATOR_DASH, 
 struct part {
 	struct str text;
 	enum field_kind kind;
+	bool day;     /* a day stood behind the place, without a comma */
 	bool bracket; /* stood in brackets */
 	bool other;   /* stood behind a slash: a second place */
 };

@@ -114,6 +114,7 @@ static struct part part_of(struct parse *parse, struct str text)
 		part.kind = FIELD_KNOWN;
 	} else if (n < parse->canon.n && if_place(parse, words_text(parse, text, 0, n)).n > 0) {
 		part.kind = FIELD_KNOWN; /* कोटा 3 मई : */
+		part.day = true;
 		part.text = words_text(parse, text, 0, n);
 	} else if (like_names(parse) && behind_name(parse, text).n > 0) {
 		part.kind = FIELD_KNOWN;
@@ -191,7 +192,8 @@ static enum separator separator_of(const struct parse *parse, char32_t c, size_t
 static bool bracket_ends(struct parse *parse)
 {
 	struct part *last = parse->n > 1 ? &parse->parts[parse->n - 1] : NULL;
-	if (last && last->kind == FIELD_UNKNOWN && last[-1].kind == FIELD_DAY && parse->n > 2) {
+	bool behind_day = last && (last[-1].day || (last[-1].kind == FIELD_DAY && parse->n > 2));
+	if (behind_day && last->kind == FIELD_UNKNOWN) {
 		last->kind = FIELD_AGENCY;
 		last->text = STR_EMPTY;
 	}
@@ -371,6 +373,22 @@ static bool read_comma(struct parse *parse, struct str *ret_place, size_t *ret_e
 	return true;
 }
 
+/* "कांकेर/पखांजूर": both places of a report that is from two. */
+static struct str with_second(const struct parse *parse, const struct part *place)
+{
+	const struct part *next = place + 1;
+	size_t at = (size_t)(place->text.s - parse->text.s) + place->text.n;
+	if (next >= parse->parts + parse->n || !next->other || next->bracket || next->text.n == 0 ||
+	    next->kind == FIELD_AGENCY || next->kind == FIELD_DAY)
+		return place->text;
+	size_t start = (size_t)(next->text.s - parse->text.s);
+	struct str between = str_trim(str_slice(parse->text, at, start));
+	return str_equal(between, STR("/"))
+		       ? str_slice(parse->text, (size_t)(place->text.s - parse->text.s),
+				   start + next->text.n)
+		       : place->text;
+}
+
 enum dateline_strength dateline_read(struct wordbook *book, struct str text, bool alone,
 				     struct str *ret_place, size_t *ret_end)
 {
@@ -395,7 +413,7 @@ enum dateline_strength dateline_read(struct wordbook *book, struct str text, boo
 	}
 	canon_done(&parse.canon);
 	if (strength != DATELINE_NONE) {
-		*ret_place = place->text;
+		*ret_place = with_second(&parse, place);
 		*ret_end = end;
 	}
 	return strength;

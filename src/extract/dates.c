@@ -166,7 +166,7 @@ void dates_read(const struct canon *canon, struct page_line *line)
 	}
 	for (size_t i = 0; i < found.n; i++) {
 		line->labels[i] = labels[i];
-		line->dates[i] = found.at[i];
+		line->dates[i] = moment_in_india(found.at[i]);
 	}
 }
 

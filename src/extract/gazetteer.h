@@ -99,13 +99,13 @@ enum known_word {
 };
 
 enum sense_kind {
-	SENSE_PARTY, /* value: index of the catalog's party */
-	SENSE_STATE, /* value: index of the catalog's state */
-	SENSE_PLACE, /* detail: enum place_kind, value: index of its state */
-	SENSE_ORGANISATION,
-	SENSE_TRAP,     /* no entity, and hides what is inside it */
-	SENSE_OFFICE,   /* detail: enum office_class */
-	SENSE_MODIFIER, /* detail: enum modifier_kind */
+	SENSE_PARTY,        /* value: index of the catalog's party */
+	SENSE_STATE,        /* value: index of the catalog's state */
+	SENSE_PLACE,        /* detail: enum place_kind, value: index of its state */
+	SENSE_ORGANISATION, /* detail: enum scope, value: index of its state if it has one */
+	SENSE_TRAP,         /* no entity, and hides what is inside it */
+	SENSE_OFFICE,       /* detail: enum office_class */
+	SENSE_MODIFIER,     /* detail: enum modifier_kind */
 	SENSE_UNIT, /* what a party's unit is for, or is: सोशल मीडिया, मोर्चा */
 	SENSE_DEPARTMENT, /* behind an office, what it is for: सचिव गृह, एसपी सिटी */
 	SENSE_HEAD, /* what an organisation is: समिति, सेल, विभाग */
@@ -119,6 +119,7 @@ enum sense_kind {
 	N_SENSE_KINDS
 };
 
+enum scope { SCOPE_NONE, SCOPE_STATE, SCOPE_NATION };
 enum place_kind { PLACE_DISTRICT, PLACE_CITY, PLACE_TOWN, PLACE_SEAT, N_PLACE_KINDS };
 enum office_class { OFFICE_OTHER, OFFICE_POSTED, OFFICE_PUBLIC, OFFICE_PARTY };
 enum modifier_kind { MODIFIER_LEVEL, MODIFIER_TIME, MODIFIER_GRADE };

@@ -51,9 +51,22 @@ static bool is_twin_caption(const struct reading *reading, const struct page_lin
 	       line_is_twin(reading, i);
 }
 
+/* "मंच से लोगों को संबोधित करते पार्टी के जिलाध्यक्ष।": a picture, and no sentence. */
+static bool shows_people(const struct page_line *line)
+{
+	size_t n = line_count(line);
+	bool doing = false, verb = false;
+	for (size_t i = n > PEOPLE_WORDS ? n - PEOPLE_WORDS : 0; i + 1 < n; i++) {
+		bool participle = word_is(&line->words[i], SET_PARTICIPLE);
+		doing = doing || participle;
+		verb = verb || (doing && word_is(&line->words[i], SET_VERB) && !participle);
+	}
+	return doing && !verb && line->n_words <= CAPTION_WORDS && !line_ends_in_verb(line);
+}
+
 static bool is_candidate(const struct reading *reading, const struct page_line *line)
 {
-	if (is_twin_caption(reading, line))
+	if (is_twin_caption(reading, line) || shows_people(line))
 		return false;
 	if (parts_is_paragraph(reading, line))
 		return true;
@@ -299,19 +312,6 @@ bool parts_dateline_alone(const struct reading *reading, const struct page_line 
 	return text.n > 0 && !line->stop && line->n_words <= PLACE_LINE &&
 	       dateline_read(reading->book, text, true, ret_place, &end) == DATELINE_STRONG &&
 	       end == text.n;
-}
-
-/* "मंच से लोगों को संबोधित करते पार्टी के जिलाध्यक्ष।": a picture, and no sentence. */
-static bool shows_people(const struct page_line *line)
-{
-	size_t n = line_count(line);
-	bool doing = false, verb = false;
-	for (size_t i = n > PEOPLE_WORDS ? n - PEOPLE_WORDS : 0; i + 1 < n; i++) {
-		bool participle = word_is(&line->words[i], SET_PARTICIPLE);
-		doing = doing || participle;
-		verb = verb || (doing && word_is(&line->words[i], SET_VERB) && !participle);
-	}
-	return doing && !verb && line->n_words <= CAPTION_WORDS && !line_ends_in_verb(line);
 }
 
 /* A sentence that a long story does not say again; in a short one few words come twice. */

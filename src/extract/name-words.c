@@ -5,6 +5,7 @@
 #include "name-words.h"
 
 enum {
+	KE_WORDS = 3, /* of a name behind its letter */
 	WORD_ANY_NO_NAME = WORD_NO_NAME | WORD_MARK | WORD_NUMBER | WORD_FOREIGN | WORD_THING |
 			   WORD_GOVERN | WORD_PRESENT | WORD_APPOINT | WORD_SUFFIX | WORD_OFFICE |
 			   WORD_INFLECTED,
@@ -92,6 +93,35 @@ bool name_acts(const struct scan *scan, size_t index)
 	       (scan_is_genitive(scan, index) && (flags_at(scan, index + 1) & WORD_LEADS));
 }
 
+/* Behind the words of a name that start at one: what follows them; the same word if there are none.
+ */
+static size_t behind_names(const struct scan *scan, size_t index)
+{
+	size_t end = index;
+	while (end < index + KE_WORDS && name_word(scan, end) &&
+	       !(flags_at(scan, end) & WORD_TITLE))
+		end++;
+	return end;
+}
+
+/*
+ * डी के शिवकुमार ने, वी के सक्सेना के: behind a letter, before a name that is known. मंत्री के राजन ने: behind
+ * an office, for nobody is a minister's who is not told to be his son.
+ */
+static bool is_ke_of_known(const struct scan *scan, size_t index)
+{
+	uint32_t before = flags_at(scan, index - 1), next = flags_at(scan, index + 1);
+	size_t end = behind_names(scan, index + 1);
+	bool letter = (before & WORD_INITIAL) && !(before & WORD_CASE);
+	if (end == index + 1 || (next & (WORD_NO_NAME | WORD_GUARDED)))
+		return false;
+	if (letter)
+		return name_is_known(next) &&
+		       (flags_at(scan, end) & (WORD_CASE | WORD_COMMA | WORD_AND));
+	return scan_is(scan, end, KNOWN_NE) && name_in_office(scan, index - 1) &&
+	       (name_is_known(next) || (next & WORD_UNKNOWN));
+}
+
 /* के is a letter of a name only where nothing else makes sense: के वी सुकुमारन, कोनराड के संगमा ने. */
 static bool is_initial_ke(const struct scan *scan, size_t index)
 {
@@ -100,6 +130,8 @@ static bool is_initial_ke(const struct scan *scan, size_t index)
 		return false;
 	if ((next & WORD_INITIAL) && !(next & WORD_CASE))
 		return name_word(scan, index + 2);
+	if (is_ke_of_known(scan, index))
+		return true;
 	bool letter = flags_at(scan, index - 1) & WORD_INITIAL; /* आर के कांडपाल के अनुसार */
 	bool listed = flags_at(scan, index + 2) & (WORD_COMMA | WORD_AND);
 	bool latin = scan_is(scan, index + 2, KNOWN_OPEN) && /* कोनराड के संगमा (Conrad K Sangma) */

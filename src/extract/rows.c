@@ -242,12 +242,24 @@ static int read_orgword(struct gazetteer *gazetteer, const struct sheet *row, st
 	return head ? read_grammar(gazetteer, row, SENSE_HEAD, 0) : 0;
 }
 
-/* The kinds of organisations are for the reader of the file; a trap is none. */
+/*
+ * The kinds of organisations are for the reader of the file; a trap is none. One of a state speaks
+ * of it, and the nation's, "IN", of none.
+ */
 static int read_organisation(struct gazetteer *gazetteer, const struct sheet *row,
 			     struct diag *diag)
 {
 	bool trap = str_equal(sheet_cell(row, STR("kind")), STR("trap"));
+	struct str state = sheet_cell(row, STR("state"));
 	struct sense sense = {.kind = trap ? SENSE_TRAP : SENSE_ORGANISATION};
+	if (str_equal(state, STR("IN")))
+		sense.detail = SCOPE_NATION;
+	else if (state.n) {
+		sense.detail = SCOPE_STATE;
+		int r = row_state(gazetteer, row, STR("state"), &sense.value, diag);
+		if (r)
+			return r;
+	}
 	add_forms(gazetteer, sheet_cell(row, STR("form")), sense);
 	add_forms(gazetteer, sheet_cell(row, STR("aliases")), sense);
 	return 0;

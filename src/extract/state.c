@@ -99,12 +99,22 @@ static void share(struct scan *scan, const struct hit *hit, size_t n)
 				(sense->detail == PLACE_DISTRICT ? 1 : weight_town) / (double)n;
 }
 
+/* An organisation of the gazetteer's, which knows whether it is a state's. */
+static enum scope scope_of(const struct hit *hit)
+{
+	bool known = hit->kind == SENSE_ORGANISATION && hit->sense;
+	return known ? (enum scope)hit->sense->detail : SCOPE_NONE;
+}
+
 static void vote(struct scan *scan, const struct hit *hit, bool certain)
 {
 	if (hit->dropped || hit->pending || hit->within)
 		return;
 	if (hit->kind == SENSE_STATE && certain)
 		scan->scores[hit->sense->value] += weigh_state(scan, hit);
+	if (scope_of(hit) == SCOPE_STATE && certain)
+		scan->scores[hit->sense->value] +=
+			is_headline(scan, hit) ? weight_headline : weight_body;
 	if (hit->kind != SENSE_PLACE)
 		return;
 	size_t n = count_states(scan, hit);
@@ -157,6 +167,33 @@ static uint32_t dateline_state(const struct scan *scan)
 	return NO_STATE;
 }
 
+/* "लोकसभा में …" in the headline or the first paragraph: the Parliament is where it happens. */
+static bool is_of_parliament(const struct scan *scan)
+{
+	for (size_t h = 0; h < scan->n_hits; h++) {
+		const struct hit *hit = &scan->hits[h];
+		if (scope_of(hit) == SCOPE_NATION && !hit->dropped && is_lead(scan, hit) &&
+		    scan_is(scan, hit->end, KNOWN_MEIN))
+			return true;
+	}
+	return false;
+}
+
+/* Is a state named where the report says what it is about, or a place of it in the headline? */
+static bool lead_names(const struct scan *scan, uint32_t state)
+{
+	for (size_t h = 0; h < scan->n_hits; h++) {
+		const struct hit *hit = &scan->hits[h];
+		if (hit->dropped || hit->pending || hit->within)
+			continue;
+		if (hit->kind == SENSE_STATE ? hit->sense->value == state && is_lead(scan, hit)
+					     : hit->kind == SENSE_PLACE && hit->state == state &&
+						       is_headline(scan, hit))
+			return true;
+	}
+	return false;
+}
+
 void decide_state(struct scan *scan)
 {
 	uint32_t best = NO_STATE, home;
@@ -178,4 +215,8 @@ void decide_state(struct scan *scan)
 	else if ((home = dateline_state(scan)) != NO_STATE &&
 		 scan->scores[best] <= clearly * scan->scores[home])
 		scan->primary = home; /* of two that are named as often, the one of the report */
+	/* members of all parties name places of their own in a debate */
+	if (scan->primary != NO_STATE && is_of_parliament(scan) &&
+	    !lead_names(scan, scan->primary) && dateline_state(scan) != scan->primary)
+		scan->primary = NO_STATE;
 }
