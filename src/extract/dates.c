@@ -10,6 +10,7 @@
 enum {
 	DATES_BYTES = 400,  /* longer lines are not about dates */
 	LABELLED_WORDS = 9, /* names that may stand on a line with a label … */
+	ONE_WORD = 1,       /* beside a date in what looks like a row of figures */
 	BARE_WORDS = 3,     /* … and without one */
 	FIELD_WORDS = 6,    /* … in fields in front of it: a reporter, a place */
 	LABEL_GRAMMAR = 2,  /* words of the grammar in a label */
@@ -159,7 +160,8 @@ void dates_read(const struct canon *canon, struct page_line *line)
 		/* "Oct 21, 2024" looks like a row of figures, too, and so does "Admin 08/08/2023
 		 * 18:22" */
 		bool moment =
-			found.at[0].has_time && beside.grammar == 0 && beside.others <= BARE_WORDS;
+			beside.grammar == 0 &&
+			beside.others <= (found.at[0].has_time ? (size_t)BARE_WORDS : ONE_WORD);
 		if (beside.others + beside.grammar > 0 && !moment)
 			return;
 		line->hit.pattern = NULL;

@@ -7,21 +7,64 @@
 enum {
 	TOLD_BYTES = 120, /* a description is the story's own first words if it shares so many */
 	OUTLET_BYTES = 80,
-	SHOWN_OVERLAP = 50, /* percent of a shown headline's words that the story has */
-	SHOWN_WORDS = 6,
-	SHOWN_SHARED = 2, /* content words that it shares with a title */
+	SHOWN_WORDS = 6,    /* of a line that may outrank a title that the page does not show … */
+	ALIKE = 50,         /* … if they are so much alike, in percent, … */
+	TOLD_ENOUGH = 70,   /* … or so much of it is in the story, … */
+	SHOWN_OVERLAP = 50, /* … or some of it … */
+	AKIN = 20,          /* … and in the title */
 };
 
-void declared_headline(struct reading *reading, struct str headline)
+/* How alike a line and a title are in their content words, in percent. */
+static unsigned likeness(const struct page_line *line, const struct canon *title)
 {
-	struct canon canon = CANON_INIT;
-	canon_read(&canon, headline);
+	unsigned words = 0, others = 0, shared = 0;
+	for (size_t k = 0; k < title->n; k++)
+		others += !word_is(&title->words[k], SET_STOP);
+	for (size_t w = 0; w < line_count(line); w++) {
+		bool found = false;
+		if (word_is(&line->words[w], SET_STOP))
+			continue;
+		for (size_t k = 0; k < title->n && !found; k++)
+			found = line->words[w].form == title->words[k].form;
+		shared += found;
+		words++;
+	}
+	return words + others > 0 ? 200 * shared / (words + others) : 0;
+}
+
+/* The line above the first paragraph that is most like a title which the page does not show. */
+static size_t line_like(const struct reading *reading, const struct canon *title)
+{
+	size_t best = reading->n;
+	unsigned most = ALIKE;
+	for (size_t i = 0; i < reading->n && !line_is_prose(&reading->lines[i]); i++) {
+		const struct page_line *line = &reading->lines[i];
+		bool heading = line->shape == SHAPE_HEADING && !line->hit.pattern;
+		unsigned like = heading && !parts_is_crumb(line) ? likeness(line, title) : 0;
+		if (like >= most) {
+			most = like + 1; /* the first of the best */
+			best = i;
+		}
+	}
+	return best;
+}
+
+void declared_headline(struct reading *reading, const struct declared *declared)
+{
+	struct canon canon = CANON_OF(reading->book);
+	canon_read(&canon, declared->headline);
 	for (size_t i = 0; canon.text.n > 0 && i < reading->n; i++) {
 		struct page_line *line = &reading->lines[i];
 		if (!str_equal(line->canon, buf_str(&canon.text)))
 			continue;
 		line_decide(line, LINE_HEADLINE, STR("declared"));
 		reading->headline = reading->headline < i ? reading->headline : i;
+	}
+	if (declared->unseen && reading->headline == reading->n) {
+		size_t like = line_like(reading, &canon);
+		if (like < reading->n)
+			line_decide(&reading->lines[like], LINE_HEADLINE, STR("like a title"));
+		reading->headline = like;
 	}
 	canon_done(&canon);
 }
@@ -99,22 +142,17 @@ static bool is_outlet(const struct patterns *patterns, const struct article *art
 
 bool declared_is_outdone(const struct reading *reading, const struct declared *declared)
 {
-	size_t i = reading->headline, shared = 0;
-	struct canon canon = CANON_OF(reading->book);
-	if (!declared->unseen || i >= reading->body ||
-	    line_overlap(reading, &reading->lines[i]) < SHOWN_OVERLAP)
+	size_t i = reading->headline;
+	if (!declared->unseen || i >= reading->body)
 		return false;
 	const struct page_line *line = &reading->lines[i];
+	unsigned told = line_overlap(reading, line);
+	struct canon canon = CANON_OF(reading->book);
 	canon_read(&canon, declared->headline);
-	for (size_t w = 0; w < line_count(line); w++)
-		for (size_t k = 0; k < canon.n; k++)
-			if (line->words[w].form == canon.words[k].form &&
-			    !word_is(&line->words[w], SET_STOP)) {
-				shared++;
-				break;
-			}
+	unsigned like = likeness(line, &canon);
 	canon_done(&canon);
-	return line->n_words >= SHOWN_WORDS && shared >= SHOWN_SHARED;
+	return line->n_words >= SHOWN_WORDS &&
+	       (like >= ALIKE || told >= TOLD_ENOUGH || (told >= SHOWN_OVERLAP && like >= AKIN));
 }
 
 void declared_apply(const struct patterns *patterns, const struct declared *declared,

@@ -4,6 +4,8 @@
  */
 #include <string.h>
 
+#include "surkhi/text/date.h"
+
 #include "crumbs.h"
 #include "items.h"
 #include "parts.h"
@@ -65,13 +67,23 @@ bool parts_is_tagline(const struct reading *reading, size_t i)
 	       below < reading->n && reading->lines[below].n_words <= SECTION_WORDS;
 }
 
+/* "शुक्रवार, मार्च 3, 2023 साइन इन": the site's clock, and what stands beside it. */
+static bool starts_with_day(const struct page_line *line)
+{
+	struct moment moment;
+	size_t offset = 0, start;
+	bool day = line_count(line) > 0 &&
+		   (word_is(&line->words[0], SET_DATE) || line->words[0].script == SCRIPT_NUMBER);
+	return day && date_find(line->text, &offset, &start, &moment) && start == 0 && moment.year;
+}
+
 static bool may_be_headline(const struct page_line *line, size_t words)
 {
 	bool heading = line->shape == SHAPE_HEADING || (line->shape == SHAPE_SHORT && line->asks) ||
 		       is_long_headline(line);
 	return heading && is_free(line) && !names_author(line) && line->labels[0] == DATE_NONE &&
 	       !line->bullet && !line->place && line->n_words >= words && !parts_is_crumb(line) &&
-	       !parts_is_menu(line) && !is_numbered(line);
+	       !parts_is_menu(line) && !is_numbered(line) && !starts_with_day(line);
 }
 
 /* Does a path of sections lead to it anywhere on the page? */

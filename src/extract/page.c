@@ -102,7 +102,7 @@ void page_read_declared(const struct patterns *patterns, struct scratch *scratch
 	dates_below(&reading);
 	reading.headline = reading.n;
 	reading.above = declared->above;
-	declared_headline(&reading, declared->headline);
+	declared_headline(&reading, declared);
 	parts_blocks(&reading);
 	parts_captions(&reading);
 	parts_body(&reading);

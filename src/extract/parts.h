@@ -8,8 +8,9 @@
  * reading's lines and what earlier steps put there.
  */
 
-/* Finds the headline that the page declares (or none) among its lines. */
-void declared_headline(struct reading *reading, struct str headline);
+/* Finds the headline that the page declares (or none) among its lines, or a line that is like it.
+ */
+void declared_headline(struct reading *reading, const struct declared *declared);
 
 /* Is the headline that was found what the reader sees, in the place of a title that nobody does? */
 bool declared_is_outdone(const struct reading *reading, const struct declared *declared);

@@ -254,6 +254,9 @@ static size_t best_heading(const struct headings *headings, const struct str tit
 	size_t lesser = lesser_of_story(headings, titles, prose, &like_lesser);
 	if (best < headings->n && said && like < LIKE_STORY && like_lesser >= LIKE_TITLE)
 		return lesser;
+	if (best < headings->n && !said && lesser < headings->n &&
+	    !is_of_story(headings->a[best].text, prose))
+		return lesser;
 	if (best == headings->n)
 		best = only_heading(headings);
 	return best < headings->n ? best : lesser;

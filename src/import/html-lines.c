@@ -14,7 +14,7 @@ enum {
 	LINK_SHARE = 90,   /* percent of a line's bytes in links: a link to another story */
 	LINK_LEAST = 24,   /* bytes; less is a name or a place */
 	ABOVE_LINES = 4,   /* headline, standfirst, caption and whoever wrote it */
-	DATE_LINE = 120,   /* bytes */
+	DATE_LINE = 240,   /* bytes */
 	DATE_ABOVE = 1,    /* lines between it and the headline below */
 	PROSE_LEAST = 400, /* bytes of a paragraph, not a headline */
 	POINT_LEAST = 40,  /* bytes of a point, outside of links */
