@@ -10,6 +10,8 @@
 #include "pending.h"
 #include "private.h"
 
+enum { DATES_STEP = 64 /* chunks: a millisecond, or five from a disk */ };
+
 void cache_drop(struct cache *cache)
 {
 	for (size_t i = 0; i < N_MARKS; i++)
@@ -18,6 +20,7 @@ void cache_drop(struct cache *cache)
 		values_drop(&cache->facets[i]);
 	ordering_drop(cache->ordering);
 	bits_done(&cache->stale_dates);
+	date_chunks_done(&cache->dates);
 	*cache = (struct cache){.behind = true};
 }
 
@@ -69,6 +72,7 @@ static int sync_change(struct store *store, int64_t chunk, struct diag *diag)
 		return syncs[chunk_space(chunk_row_set(chunk))](store, chunk, diag);
 	if (store->cache.ordering)
 		bits_put(&store->cache.stale_dates, (size_t)number);
+	date_chunks_done(&store->cache.dates);
 	return 0;
 }
 
@@ -141,14 +145,27 @@ int cache_mark(struct store *store, enum mark mark, struct diag *diag)
 int cache_ordering(struct store *store, struct diag *diag)
 {
 	struct cache *cache = &store->cache;
-	struct ordering *ordering;
 	if (cache->ordering && bits_next(&cache->stale_dates, 0) == SIZE_MAX)
 		return 0;
-	int failed = ordering_load(store, cache->ordering, &cache->stale_dates, &ordering, diag);
+	int failed =
+		cache->dates.whole ? 0 : date_chunks_read(store, &cache->dates, SIZE_MAX, diag);
 	if (failed)
 		return failed;
+	struct ordering *ordering =
+		ordering_sort(&cache->dates, cache->ordering, &cache->stale_dates);
 	ordering_drop(cache->ordering);
 	cache->ordering = ordering;
 	bits_clear(&cache->stale_dates);
+	date_chunks_done(&cache->dates);
 	return 0;
+}
+
+int cache_ordering_step(struct store *store, bool *ret_more, struct diag *diag)
+{
+	struct cache *cache = &store->cache;
+	*ret_more = !cache->ordering;
+	if (cache->ordering)
+		return 0;
+	return cache->dates.whole ? cache_ordering(store, diag)
+				  : date_chunks_read(store, &cache->dates, DATES_STEP, diag);
 }

@@ -40,6 +40,7 @@ struct cache {
 	} marks[N_MARKS];
 	struct ordering *ordering; /* NULL: not loaded */
 	struct bits stale_dates;   /* chunks of dates that changed since it was */
+	struct dates dates;        /* what was read between keys of those that it is made of */
 	struct facet_values facets[N_FACETS];
 };
 
@@ -51,6 +52,8 @@ int cache_sync(struct store *store, struct diag *diag);
 /* Each makes sure that a part is there. */
 int cache_mark(struct store *store, enum mark mark, struct diag *diag);
 int cache_ordering(struct store *store, struct diag *diag);
+/* A step on the way to the ordering; it is there when *ret_more is false. */
+int cache_ordering_step(struct store *store, bool *ret_more, struct diag *diag);
 
 /* True for the facets that are held here. */
 bool facet_cached(enum facet facet);

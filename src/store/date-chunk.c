@@ -111,30 +111,42 @@ int date_chunk_write(struct store *store, int64_t number, const int64_t dates[st
 	return cursor_run(&cursor, diag);
 }
 
-/* The last chunk comes first, and says how many there are. */
-int dates_load(struct store *store, struct dates *ret_dates, struct diag *diag)
+void date_chunks_done(struct dates *dates)
 {
-	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_DATES_ALL);
-	struct dates dates = {.items = NULL};
+	mem_free(dates->items);
+	*dates = (struct dates){.items = NULL};
+}
+
+/* The last chunk comes first, and says how many there are. */
+static int take_chunk(struct cursor *cursor, struct dates *dates, struct diag *diag)
+{
+	int64_t number = cursor_int(cursor, 0);
+	if (number < 0 || number > ARTICLE_MAXIMUM / DATES_CHUNK)
+		return store_damaged(cursor->store, "an article has an impossible id", diag);
+	if (!dates->items) {
+		dates->n = (size_t)(number + 1) * DATES_CHUNK;
+		dates->items = mem_new(dates->n, sizeof *dates->items);
+		for (size_t i = 0; i < dates->n; i++)
+			dates->items[i] = DATE_NONE;
+	}
+	dates->below = number;
+	return decode_column(cursor, 1, dates->items + number * DATES_CHUNK, diag);
+}
+
+int date_chunks_read(struct store *store, struct dates *dates, size_t most, struct diag *diag)
+{
+	struct cursor cursor CLEANUP(cursor_done) = cursor_open(store, STATEMENT_DATES_BELOW);
 	bool row = true;
 	int failed = 0;
-	while (!failed && !(failed = cursor_next(&cursor, &row, diag)) && row) {
-		int64_t number = cursor_int(&cursor, 0);
-		if (number < 0 || number > ARTICLE_MAXIMUM / DATES_CHUNK) {
-			failed = store_damaged(store, "an article has an impossible id", diag);
-			break;
-		}
-		if (!dates.items) {
-			dates.n = (size_t)(number + 1) * DATES_CHUNK;
-			dates.items = mem_new(dates.n, sizeof *dates.items);
-			for (size_t i = 0; i < dates.n; i++)
-				dates.items[i] = DATE_NONE;
-		}
-		failed = decode_column(&cursor, 1, dates.items + number * DATES_CHUNK, diag);
+	cursor_bind_int(&cursor, dates->items ? dates->below : INT64_MAX);
+	for (size_t i = 0; i < most && row && !failed; i++) {
+		failed = cursor_next(&cursor, &row, diag);
+		if (!failed && row)
+			failed = take_chunk(&cursor, dates, diag);
 	}
 	if (failed)
-		mem_free(dates.items);
+		date_chunks_done(dates);
 	else
-		*ret_dates = dates;
+		dates->whole = !row;
 	return failed;
 }

@@ -28,12 +28,20 @@ int date_chunk_write(struct store *store, int64_t number, const int64_t dates[st
 void date_chunk_encode(const int64_t dates[static DATES_CHUNK],
 		       unsigned char ret_bytes[static DATES_BYTES]);
 
+/* All of them, read at once or some at a time, the last ones first. Ready when zeroed. */
 struct dates {
 	int64_t *items; /* by id */
 	size_t n;
+	int64_t below; /* chunks before this one are not read yet */
+	bool whole;    /* all are */
 };
 
-/* All of them; items are to be freed. */
-int dates_load(struct store *store, struct dates *ret_dates, struct diag *diag);
+void date_chunks_done(struct dates *dates);
+
+/*
+ * Reads the next chunks, `most` of them. What is read in more than one transaction is one state of
+ * the store only if no date changed in between. Nothing is left of them if it fails.
+ */
+int date_chunks_read(struct store *store, struct dates *dates, size_t most, struct diag *diag);
 
 #endif

@@ -44,10 +44,10 @@ static void take(const struct bits *articles, const uint32_t *ids, size_t n,
 static int make_oldest(struct store *store, const struct bits *articles, struct ordering *ordering,
 		       struct diag *diag)
 {
-	struct dates dates = {.n = 0};
+	struct dates dates CLEANUP(date_chunks_done) = {.n = 0};
 	int failed = cache_ordering(store, diag);
 	if (!failed)
-		failed = dates_load(store, &dates, diag);
+		failed = date_chunks_read(store, &dates, SIZE_MAX, diag);
 	if (failed)
 		return failed;
 	const struct ordering *newest = store->cache.ordering;
@@ -61,7 +61,6 @@ static int make_oldest(struct store *store, const struct bits *articles, struct 
 		take(articles, newest->ids + start, end - start, ordering);
 	}
 	take(articles, newest->ids + newest->n_dated, newest->n - newest->n_dated, ordering);
-	mem_free(dates.items);
 	return 0;
 }
 

@@ -208,22 +208,16 @@ static void find_runs(const struct dates *dates, struct ordering *ordering)
 	}
 }
 
-int ordering_load(struct store *store, const struct ordering *old, const struct bits *changed,
-		  struct ordering **ret_ordering, struct diag *diag)
+struct ordering *ordering_sort(const struct dates *dates, const struct ordering *old,
+			       const struct bits *changed)
 {
-	struct dates dates = {.n = 0};
-	int failed = dates_load(store, &dates, diag);
-	if (failed)
-		return failed;
-	struct ordering *ordering = ordering_new(dates.n);
-	if (old && bits_count(changed) * DATES_CHUNK < dates.n / MERGED_SHARE)
-		merge_changed(&dates, old, changed, ordering);
+	struct ordering *ordering = ordering_new(dates->n);
+	if (old && bits_count(changed) * DATES_CHUNK < dates->n / MERGED_SHARE)
+		merge_changed(dates, old, changed, ordering);
 	else
-		sort_all(&dates, ordering);
-	add_undated(&dates, ordering);
-	ordering->last = (uint32_t)dates.n;
-	find_runs(&dates, ordering);
-	mem_free(dates.items);
-	*ret_ordering = ordering;
-	return 0;
+		sort_all(dates, ordering);
+	add_undated(dates, ordering);
+	ordering->last = (uint32_t)dates->n;
+	find_runs(dates, ordering);
+	return ordering;
 }

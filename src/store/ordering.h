@@ -1,6 +1,7 @@
 #ifndef STORE_ORDERING_H
 #define STORE_ORDERING_H
 
+#include "date-chunk.h"
 #include "months.h"
 #include "surkhi/base/bits.h"
 #include "surkhi/store/select.h"
@@ -37,10 +38,10 @@ static inline size_t ordering_run_end(const struct ordering *ordering, size_t ru
 
 /*
  * All articles, newest first, the undated last, then by id. old is the order of before (NULL: none)
- * and changed the numbers of the chunks of dates that changed since. The new one in *ret_ordering.
+ * and changed the numbers of the chunks of dates that changed since.
  */
-int ordering_load(struct store *store, const struct ordering *old, const struct bits *changed,
-		  struct ordering **ret_ordering, struct diag *diag);
+struct ordering *ordering_sort(const struct dates *dates, const struct ordering *old,
+			       const struct bits *changed);
 
 /* The articles of a set in another order, put together for it alone. */
 int ordering_make(struct store *store, enum select_order order, const struct bits *articles,

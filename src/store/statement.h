@@ -48,7 +48,7 @@
 	X(CORRECTION_LAST, "correction-last")                                                      \
 	X(CORRECTION_LIVE, "correction-live")                                                      \
 	X(DATA_VERSION, "data-version")                                                            \
-	X(DATES_ALL, "dates-all")                                                                  \
+	X(DATES_BELOW, "dates-below")                                                              \
 	X(DATES_GET, "dates-get")                                                                  \
 	X(DATES_SET, "dates-set")                                                                  \
 	X(DICT_ADD, "dict-add")                                                                    \

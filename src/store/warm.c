@@ -17,9 +17,10 @@ static bool values_filled(const struct facet_values *values)
 static int warm_step(struct store *store, bool *ret_more, struct diag *diag)
 {
 	struct cache *cache = &store->cache;
+	int failed = cache_ordering_step(store, ret_more, diag);
+	if (failed || *ret_more)
+		return failed;
 	*ret_more = true;
-	if (!cache->ordering)
-		return cache_ordering(store, diag);
 	for (size_t i = 0; i < N_FACETS_WARMED; i++)
 		if (!values_filled(&cache->facets[facets[i]]))
 			return cache_all_articles(store, facets[i], diag);
@@ -30,7 +31,9 @@ static int warm_step(struct store *store, bool *ret_more, struct diag *diag)
 	return 0;
 }
 
-int store_warm(struct store *store, bool *ret_more, struct diag *diag)
+static int warm(struct store *store,
+		int (*step)(struct store *store, bool *ret_more, struct diag *diag), bool *ret_more,
+		struct diag *diag)
 {
 	bool own;
 	int failed = transaction_read(store, &own, diag);
@@ -38,7 +41,17 @@ int store_warm(struct store *store, bool *ret_more, struct diag *diag)
 		return failed;
 	failed = cache_sync(store, diag);
 	if (!failed)
-		failed = warm_step(store, ret_more, diag);
+		failed = step(store, ret_more, diag);
 	transaction_read_end(store, own);
 	return failed;
+}
+
+int store_warm_order(struct store *store, bool *ret_more, struct diag *diag)
+{
+	return warm(store, cache_ordering_step, ret_more, diag);
+}
+
+int store_warm(struct store *store, bool *ret_more, struct diag *diag)
+{
+	return warm(store, warm_step, ret_more, diag);
 }

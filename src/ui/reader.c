@@ -206,10 +206,10 @@ void reader_finish(struct reader *reader)
 		reader_more(reader);
 }
 
-void reader_warm(struct reader *reader)
+bool reader_warm(struct reader *reader)
 {
-	bool more; /* there is: what lists of facets need, when one is opened */
-	store_warm(reader->store, &more, NULL);
+	bool more; /* what lists of facets need is loaded when one is opened */
+	return store_warm_order(reader->store, &more, NULL) == 0 && more;
 }
 
 void reader_say_count(struct reader *reader)

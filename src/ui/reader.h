@@ -93,8 +93,8 @@ bool reader_counting(const struct reader *reader); /* the list has only its firs
 void reader_more(struct reader *reader);
 void reader_finish(struct reader *reader);
 
-/* Loads the order of the whole list, which the first rows did without. */
-void reader_warm(struct reader *reader);
+/* Loads some of the order of the whole list, which the first rows did without; false: has all. */
+bool reader_warm(struct reader *reader);
 
 /* Says how many articles the filter found, or that they are being counted. */
 void reader_say_count(struct reader *reader);

@@ -29,7 +29,7 @@ struct ui {
 
 	struct prompt prompt;
 	struct view *searched; /* the view that an open search prompt searches */
-	bool warm;             /* reader_warm() was called */
+	bool warm;             /* reader_warm() has all */
 	unsigned count;        /* digits typed before an action */
 	char32_t key;          /* the one that is being handled */
 };

@@ -191,10 +191,8 @@ static int work(struct ui *ui, struct diag *diag)
 		reader_more(&ui->reader);
 	if (busy && !reader_busy(&ui->reader))
 		return show(ui, diag);
-	if (!reader_busy(&ui->reader) && !ui->warm && is_idle(ui)) {
-		ui->warm = true;
-		reader_warm(&ui->reader);
-	}
+	while (!reader_busy(&ui->reader) && !ui->warm && is_idle(ui))
+		ui->warm = !reader_warm(&ui->reader);
 	while (!reader_busy(&ui->reader) && is_idle(ui) && reader_load_ahead(&ui->reader))
 		;
 	return 0;

@@ -7,7 +7,6 @@
 #include <stdio.h>
 
 #include "chunk.h"
-#include "date-chunk.h"
 #include "ordering.h"
 #include "rows.h"
 
@@ -62,32 +61,6 @@ static void rows_name_their_chunks(void **state)
 	assert_int_equal(chunk_row_number(row), 8388);
 	assert_int_equal(chunk_space(set), CHUNK_TAG);
 	assert_int_equal(chunk_value(set), 123456);
-}
-
-static void dates_keep_second_and_day(void **state)
-{
-	static const char *const texts[] = {
-		"2021-08-03T19:04:00+05:30",
-		"2021-08-03",
-		"2021-08-03T23:59:59Z",
-		"1969-12-31T23:59:59+05:30",
-		"1947-08-15",
-		"2021-01-01T00:00:00+14:00",
-		"0001-01-01",
-		"9999-12-31",
-		"2021-12-31T23:00:00-11:00",
-	};
-	struct moment moment = {0};
-	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-		assert_true(moment_parse(str_from(texts[i]), &moment));
-		int64_t date = date_of(&moment);
-		assert_true(date_second(date) == moment_seconds(&moment));
-		assert_true(date_day(date) == moment_days(moment.year, moment.month, moment.day));
-	}
-	moment.year = 0;
-	assert_true(date_of(&moment) == DATE_UNDATED);
-	assert_true(date_make(INT64_MAX, 5) == DATE_UNDATED);
-	assert_true(date_second(date_make(0, INT64_MIN)) == 0);
 }
 
 static struct selection answer(struct store *store, const char *text, enum select_order order)
@@ -230,6 +203,31 @@ static void who_follows_answers_as_who_opens(void **state)
 	store_close(reader);
 	store_close(writer);
 	archive_intact(place.path, made);
+	place_remove(&place);
+}
+
+/* Steps between keys see what came in the meantime, wherever it came. */
+static void what_is_loaded_in_steps_is_one_state(void **state)
+{
+	struct place place;
+	unsigned made = 0;
+	place_make(&place);
+	struct store *writer = archive_open(place.path, STORE_CREATE);
+	put_some(writer, &made, 30);
+	for (int steps = 1; steps < 4; steps++) {
+		bool more = true;
+		struct store *reader = archive_open(place.path, STORE_READ);
+		for (int i = 0; i < steps; i++)
+			assert_int_equal(store_warm_order(reader, &more, NULL), 0);
+		put_some(writer, &made, 20);
+		for (more = true; more;)
+			assert_int_equal(store_warm_order(reader, &more, NULL), 0);
+		struct store *fresh = archive_open(place.path, STORE_READ);
+		assert_same_answers(reader, fresh);
+		store_close(fresh);
+		store_close(reader);
+	}
+	store_close(writer);
 	place_remove(&place);
 }
 
@@ -453,8 +451,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(chunks_are_read_back),
 		cmocka_unit_test(rows_name_their_chunks),
-		cmocka_unit_test(dates_keep_second_and_day),
 		cmocka_unit_test(who_follows_answers_as_who_opens),
+		cmocka_unit_test(what_is_loaded_in_steps_is_one_state),
 		cmocka_unit_test(who_missed_changes_begins_anew),
 		cmocka_unit_test(what_is_rolled_back_is_forgotten),
 		cmocka_unit_test(rows_are_found_in_any_order),

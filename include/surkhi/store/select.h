@@ -72,6 +72,8 @@ int selection_find(struct store *store, const struct selection *selection, int64
  * that has nothing to do; *ret_more is false when there is nothing left to load.
  */
 int store_warm(struct store *store, bool *ret_more, struct diag *diag);
+/* The same of the order of all articles alone, which comes first of it. */
+int store_warm_order(struct store *store, bool *ret_more, struct diag *diag);
 
 /* What a list shows of one article. */
 struct headline {

@@ -1,1 +1,0 @@
-SELECT id, data FROM dates ORDER BY id DESC;
