@@ -120,25 +120,51 @@ static bool is_section(struct canon *canon, struct str text)
 	return canon->n > 0 && canon->n <= CRUMB_PART;
 }
 
-/* The end of a section that text starts with, and of the mark behind it; 0 if there is none. */
-static size_t section_end(struct canon *canon, struct str text)
+/*
+ * The end of a section that text starts with, and of the mark behind it; 0 if there is none. Behind
+ * another one a place is a section, too.
+ */
+static size_t section_end(const struct reading *reading, struct canon *canon, struct str text,
+			  bool behind)
 {
 	size_t end, at = find_separator(text, 0, &end), slash = str_find(text, STR("/"), 1);
 	if (slash != SIZE_MAX && (at == SIZE_MAX || slash < at)) {
 		at = slash; /* "Home/राजनीति/Headline" */
 		end = slash + 1;
 	}
-	return at != SIZE_MAX && is_section(canon, str_slice(text, 0, at)) ? end : 0;
+	if (at == SIZE_MAX)
+		return 0;
+	struct str name = str_trim(str_slice(text, 0, at));
+	bool section = is_section(canon, name) ||
+		       (behind && name.n > 0 && wordbook_place(reading->book, name));
+	return section ? end : 0;
+}
+
+/* The text behind its sections, and how many these are. */
+static struct str behind_sections(const struct reading *reading, struct str text, size_t *ret_n)
+{
+	struct canon canon = CANON_OF(reading->book);
+	struct str rest = text;
+	size_t n = 0;
+	for (size_t end; (end = section_end(reading, &canon, rest, n > 0)) > 0; n++)
+		rest = str_slice(rest, end, rest.n);
+	canon_done(&canon);
+	*ret_n = n;
+	return rest;
 }
 
 struct str crumbs_cut(const struct reading *reading, struct str text)
 {
-	struct canon canon = CANON_OF(reading->book);
-	struct str rest = text;
-	for (size_t end; (end = section_end(&canon, rest)) > 0;)
-		rest = str_slice(rest, end, rest.n);
-	canon_done(&canon);
+	size_t n;
+	struct str rest = behind_sections(reading, text, &n);
 	return canon_count(rest) >= HEADLINE_WORDS ? str_trim(rest) : text;
+}
+
+size_t crumbs_count(const struct reading *reading, struct str text)
+{
+	size_t n;
+	behind_sections(reading, text, &n);
+	return n;
 }
 
 struct str crumbs_before_site(struct str text)

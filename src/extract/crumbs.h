@@ -15,6 +15,9 @@ bool crumbs_lead_to(const struct reading *reading, struct str whole, struct str 
 /* "Jansatta / राज्य / Headline", "Home/राजनीति/Headline": without the sections. */
 struct str crumbs_cut(const struct reading *reading, struct str text);
 
+/* How many sections stand in front. */
+size_t crumbs_count(const struct reading *reading, struct str text);
+
 /* "न्यूजराज्यबिहारHeadline": two sections or more, and no blank between. */
 struct str crumbs_cut_glued(const struct reading *reading, struct str text);
 

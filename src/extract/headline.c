@@ -18,6 +18,8 @@ enum {
 		50, /* percent of the best candidate's words in the story that it must have … */
 	DOUBTFUL_PART = 80, /* … and below the heading of a ticker, or without any grammar, … */
 	SHARED_LEAST = 3, /* … or with fewer words of the story, and less than half of the best's */
+	PATH_SECTIONS = 2,
+	PATH_REACH = 2,   /* lines below a path in which its headline may stand */
 	PATH_WORDS = 3,   /* sections in front of a title */
 	AGAIN_LINES = 12, /* within which a headline is told again */
 	HOLDS_PART = 60,  /* percent of a line's words that one has that it holds */
@@ -149,6 +151,25 @@ static bool is_kicker(const struct reading *reading, size_t i)
 	       line_overlap(reading, next) >= line_overlap(reading, line);
 }
 
+/* "हिंदी न्यूज़ › उत्तर प्रदेश › लखनऊ › …" right above a line that says something of the story. */
+static bool is_path_above(const struct reading *reading, size_t i)
+{
+	struct str text = reading->lines[i].text;
+	size_t next = i;
+	if (crumbs_count(reading, text) < PATH_SECTIONS)
+		return false;
+	for (size_t seen = 0; seen < PATH_REACH; seen++) {
+		next = lines_next(reading, next + 1);
+		if (next >= reading->body)
+			break;
+		const struct page_line *line = &reading->lines[next];
+		if (may_be_headline(line, 2 * HEADLINE_WORDS) && line->shape == SHAPE_HEADING &&
+		    shared_words(reading, line) >= SHARED_LEAST)
+			return true;
+	}
+	return false;
+}
+
 /*
  * The first candidate that crumbs end in, or whose words the story shares: tickers and menus do
  * not.
@@ -167,7 +188,8 @@ static size_t best_headline(const struct reading *reading, size_t end, size_t wo
 	}
 	for (size_t i = 0; i < end && best; i++)
 		if (may_be_headline(&reading->lines[i], words) && !parts_is_tagline(reading, i) &&
-		    says_enough(reading, i, best) && !is_kicker(reading, i))
+		    says_enough(reading, i, best) && !is_kicker(reading, i) &&
+		    !is_path_above(reading, i))
 			return i;
 	return reading->n;
 }

@@ -236,6 +236,17 @@ static bool take_half(struct scan *scan, int *ret_half)
 	return false;
 }
 
+/* The colon of "08:31:PM". */
+static void skip_colon(struct scan *scan)
+{
+	struct scan again = *scan;
+	if (!is_sign(&again, ':') || !again.glued)
+		return;
+	scan_next(&again);
+	if (again.item == ITEM_HALF && again.glued)
+		*scan = again;
+}
+
 /* 7:04 PM IST · 19:04:00.000+05:30 · शाम 7:04 बजे · 8 PM · रात 8 बजे */
 static bool take_time(struct scan *scan, struct moment *moment)
 {
@@ -246,6 +257,8 @@ static bool take_time(struct scan *scan, struct moment *moment)
 	bool clock = take_glued(scan, ':', 2, &minute) || take_glued(scan, '.', 2, &minute);
 	if (clock && take_glued(scan, ':', 2, &second))
 		take_glued(scan, '.', 9, &fraction);
+	if (clock)
+		skip_colon(scan);
 	bool behind = take_half(scan, &half) || said;
 	if (!take(scan, ITEM_HOUR) && !clock && !behind)
 		return false;
