@@ -14,22 +14,9 @@ enum {
 	AKIN = 20,          /* … and in the title */
 };
 
-/* How alike a line and a title are in their content words, in percent. */
 static unsigned likeness(const struct page_line *line, const struct canon *title)
 {
-	unsigned words = 0, others = 0, shared = 0;
-	for (size_t k = 0; k < title->n; k++)
-		others += !word_is(&title->words[k], SET_STOP);
-	for (size_t w = 0; w < line_count(line); w++) {
-		bool found = false;
-		if (word_is(&line->words[w], SET_STOP))
-			continue;
-		for (size_t k = 0; k < title->n && !found; k++)
-			found = line->words[w].form == title->words[k].form;
-		shared += found;
-		words++;
-	}
-	return words + others > 0 ? 200 * shared / (words + others) : 0;
+	return words_likeness(line->words, line_count(line), title->words, title->n);
 }
 
 /* The line above the first paragraph that is most like a title which the page does not show. */

@@ -23,6 +23,7 @@ enum {
 	PATH_WORDS = 3,   /* sections in front of a title */
 	AGAIN_LINES = 12, /* within which a headline is told again */
 	HOLDS_PART = 60,  /* percent of a line's words that one has that it holds */
+	ALIKE = 50,       /* percent of likeness of a page's title and its headline */
 	TAGLINE_ABOVE = 2,
 	SECTION_WORDS = 2,
 	BEHIND_LINES = 4,
@@ -237,6 +238,24 @@ static bool tells_alike(const struct page_line *line, const struct page_line *ot
 	return 2 * shared >= n;
 }
 
+/* The page's title in short, and right below it the headline. */
+static size_t below_short(const struct reading *reading, size_t chosen)
+{
+	size_t i = lines_next(reading, chosen + 1);
+	while (i < reading->body && reading->lines[i].n_words <= 2)
+		i = lines_next(reading, i + 1);
+	if (i >= reading->body)
+		return chosen;
+	const struct page_line *line = &reading->lines[chosen], *below = &reading->lines[i];
+	bool heading = below->shape == SHAPE_HEADING && may_be_headline(below, HEADLINE_WORDS) &&
+		       str_find(below->text, STR("।"), 0) == SIZE_MAX;
+	return heading && below->n_words > line->n_words &&
+			       words_likeness(line->words, line_count(line), below->words,
+					      line_count(below)) >= ALIKE
+		       ? i
+		       : chosen;
+}
+
 /*
  * "Headline | Site" above "Headline": the one without the site is meant, though it may go on where
  * the title of the page was cut.
@@ -366,8 +385,8 @@ static void find_above(struct reading *reading)
 			break;
 	}
 	if (reading->headline < reading->n)
-		reading->headline =
-			quotation_above(reading, without_site(reading, reading->headline));
+		reading->headline = quotation_above(
+			reading, below_short(reading, without_site(reading, reading->headline)));
 	else
 		reading->headline = trailing_headline(reading);
 }

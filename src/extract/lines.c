@@ -356,6 +356,23 @@ static bool is_content(const struct canon_word *word)
 	return word->start < word->end && !word_is(word, SET_STOP);
 }
 
+unsigned words_likeness(const struct canon_word *a, size_t n, const struct canon_word *b, size_t m)
+{
+	unsigned shared = 0, words = 0;
+	for (size_t i = 0; i < n; i++) {
+		bool found = false;
+		if (!is_content(&a[i]))
+			continue;
+		for (size_t k = 0; k < m && !found; k++)
+			found = a[i].form == b[k].form;
+		shared += found;
+		words++;
+	}
+	for (size_t k = 0; k < m; k++)
+		words += is_content(&b[k]);
+	return words ? 200 * shared / words : 0;
+}
+
 unsigned line_overlap(const struct reading *reading, const struct page_line *line)
 {
 	unsigned content = 0, known = 0;

@@ -95,6 +95,9 @@ static inline bool word_is(const struct canon_word *word, enum word_set set)
 	return word->sets >> set & 1;
 }
 
+/* How alike two texts are in their content words: twice the shared ones of both's, in percent. */
+unsigned words_likeness(const struct canon_word *a, size_t n, const struct canon_word *b, size_t m);
+
 /* Share of a line's content words that the story has, in percent. */
 unsigned line_overlap(const struct reading *reading, const struct page_line *line);
 
