@@ -15,6 +15,7 @@ enum {
 	LINK_LEAST = 24,   /* bytes; less is a name or a place */
 	ABOVE_LINES = 4,   /* headline, standfirst, caption and whoever wrote it */
 	DATE_LINE = 240,   /* bytes */
+	ROW_REACH = 8,     /* siblings of an element among which text is looked for */
 	DATE_ABOVE = 1,    /* lines between it and the headline below */
 	PROSE_LEAST = 400, /* bytes of a paragraph, not a headline */
 	POINT_LEAST = 40,  /* bytes of a point, outside of links */
@@ -169,18 +170,29 @@ static void add_text(struct writer *writer, struct str text)
 	}
 }
 
+static bool is_words(const xmlNode *node)
+{
+	return markup_is_text(node) && str_trim(markup_text(node)).n > 0;
+}
+
 /*
  * Elements of a row, "<span>लेखक</span><span>14/04/2024</span>", stand apart on the screen by their
- * style. In prose the same are pieces of words.
+ * style. In prose, where there is text between elements, the same are pieces of words.
  */
 static bool is_of_row(const xmlNode *node)
 {
+	size_t n = 0;
 	if (!markup_is(node->parent, "div") && !markup_is(node->parent, "header"))
 		return false;
-	for (const xmlNode *at = node->parent->children; at; at = at->next)
-		if (markup_is_text(at) && str_trim(markup_text(at)).n > 0)
+	if (!node->prev || node->prev->type != XML_ELEMENT_NODE)
+		return false;
+	for (const xmlNode *at = node->prev; at && n < ROW_REACH; at = at->prev, n++)
+		if (is_words(at))
 			return false;
-	return node->prev && node->prev->type == XML_ELEMENT_NODE;
+	for (const xmlNode *at = node->next; at && n < 2 * ROW_REACH; at = at->next, n++)
+		if (is_words(at))
+			return false;
+	return true;
 }
 
 static void begin_story(struct writer *writer, const xmlNode *node)
