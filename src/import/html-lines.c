@@ -20,7 +20,7 @@ enum {
 	PROSE_LEAST = 400, /* bytes of a paragraph, not a headline */
 	POINT_LEAST = 40,  /* bytes of a point, outside of links */
 	MARK_MAXIMUM = 8,
-	NUMBER_MAXIMUM = 99,
+	POINTS_REACH = 200, /* siblings of a point that is numbered, blanks included */
 	NUMBER_DIGITS = 2,
 };
 
@@ -134,11 +134,12 @@ static void begin_point(struct writer *writer, const xmlNode *node)
 	buf_clear(&writer->mark);
 	if (!markup_is(node, "li") || !are_points(writer, node))
 		return;
-	for (const xmlNode *at = node->prev; at && n <= NUMBER_MAXIMUM; at = at->prev)
+	size_t seen = 0;
+	for (const xmlNode *at = node->prev; at && seen <= POINTS_REACH; at = at->prev, seen++)
 		n += markup_is(at, "li");
 	if (!markup_is(node->parent, "ol"))
 		buf_add(&writer->mark, STR("• "));
-	else if (n <= NUMBER_MAXIMUM)
+	else if (seen <= POINTS_REACH)
 		buf_printf(&writer->mark, "%u. ", n);
 }
 
