@@ -9,8 +9,8 @@
 enum { NEAR = 1u << SENSE_PARTY };
 
 static const double weight_dateline = 3, weight_lead = 3, weight_party = 3, weight_body = 1,
-		    weight_headline = 2, weight_desk = 1, weight_town = 0.25, enough = 1,
-		    clearly = 1.25;
+		    weight_headline = 2, weight_desk = 1, weight_town = 0.25, weight_capital = 0.5,
+		    enough = 1, clearly = 1.25;
 
 /* The capital is where agencies sit. */
 static bool is_desk(const struct scan *scan, const struct hit *hit)
@@ -18,18 +18,21 @@ static bool is_desk(const struct scan *scan, const struct hit *hit)
 	return str_equal(scan->gazetteer->states[hit->sense->value].id, STR("IN-DL"));
 }
 
-static bool is_lead(const struct scan *scan, const struct hit *hit)
+/* Above the second paragraph. */
+static bool is_first(const struct scan *scan, const struct hit *hit)
 {
-	uint32_t passage = scan_word(scan, hit->first)->passage;
-	const struct passage *at = &scan->words.passages[passage];
-	if (is_desk(scan, hit))
-		return at->field == FIELD_HEADLINE;
+	const struct passage *at = &scan->words.passages[scan_word(scan, hit->first)->passage];
 	return at->field != FIELD_BODY || at->paragraph == 0;
 }
 
 static bool is_headline(const struct scan *scan, const struct hit *hit)
 {
 	return scan->words.passages[scan_word(scan, hit->first)->passage].field == FIELD_HEADLINE;
+}
+
+static bool is_lead(const struct scan *scan, const struct hit *hit)
+{
+	return is_desk(scan, hit) ? is_headline(scan, hit) : is_first(scan, hit);
 }
 
 static bool is_dateline(const struct scan *scan, const struct hit *hit)
@@ -76,6 +79,8 @@ static double weigh_state(const struct scan *scan, const struct hit *hit)
 		return city ? weight_desk : weight_dateline;
 	if (scan_hit(scan, hit->end, NEAR) || scan_hit(scan, hit->first - 1, NEAR))
 		return weight_party;
+	if (is_desk(scan, hit) && !is_first(scan, hit))
+		return weight_capital; /* what is said or decided there */
 	return is_lead(scan, hit) && !city ? weight_lead : weight_body;
 }
 
