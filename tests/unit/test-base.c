@@ -134,6 +134,25 @@ static void bits_combine_sets_of_any_length(void **state)
 	bits_done(&b);
 }
 
+/* As many as go side by side, fewer and more; long ones beside short and empty ones. */
+static void texts_are_hashed_at_once_as_one_by_one(void **state)
+{
+	char bytes[300];
+	for (size_t i = 0; i < sizeof bytes; i++)
+		bytes[i] = (char)(hash_bytes(&i, sizeof i) >> 8);
+	for (size_t n = 0; n < 40; n++) {
+		struct str texts[40];
+		uint64_t hashes[40];
+		for (size_t i = 0; i < n; i++)
+			texts[i] = (struct str){bytes + i, i * n % 7 * (n % 5) * (i % 10)};
+		if (n > 2)
+			texts[n / 2] = STR_EMPTY;
+		hash_texts64(texts, n, hashes);
+		for (size_t i = 0; i < n; i++)
+			assert_true(hashes[i] == hash_bytes64(texts[i].s, texts[i].n));
+	}
+}
+
 /* Lengths around those that are counted in one go. */
 static void bits_are_counted_however_many(void **state)
 {
@@ -338,6 +357,7 @@ int main(void)
 		cmocka_unit_test(map_keeps_many_keys),
 		cmocka_unit_test(dict_keeps_records),
 		cmocka_unit_test(bits_combine_sets_of_any_length),
+		cmocka_unit_test(texts_are_hashed_at_once_as_one_by_one),
 		cmocka_unit_test(bits_are_counted_however_many),
 		cmocka_unit_test(bits_are_asked_for_by_number),
 		cmocka_unit_test(bits_are_put_by_words),
