@@ -128,7 +128,7 @@ static void fail(struct group *group, struct entry *entry, const struct diag *wh
 }
 
 static void read_record(struct group *group, struct entry *entry, struct intake *intake,
-			const struct record *record)
+			const struct record *record, const struct store_page *page)
 {
 	struct article article;
 	struct diag why = DIAG_INIT;
@@ -145,40 +145,40 @@ static void read_record(struct group *group, struct entry *entry, struct intake 
 	}
 	if (!article.imported.year)
 		article.imported = intake->options.now;
-	if (store_prepare(intake->options.store, &article, record->bytes, &group->arena,
-			  &entry->parcel, &why))
+	if (store_prepare(intake->options.store, &article, page, &group->arena, &entry->parcel,
+			  &why))
 		fail(group, entry, &why);
 	else
 		entry->handmade = keep_handmade(&group->arena, &article);
 }
 
 /* Which records are there already, byte for byte: spares a second import all other work. */
-static void look_up(struct group *group, struct intake *intake)
+static void look_up(struct group *group, struct intake *intake,
+		    struct store_page ret_pages[static GROUP_RECORDS])
 {
-	struct str originals[GROUP_RECORDS];
-	bool known[GROUP_RECORDS];
 	struct diag why = DIAG_INIT;
 	for (size_t i = 0; i < group->n; i++)
-		originals[i] = intake->records[i].bytes;
-	int failed = store_known(intake->options.store, originals, group->n, known, &why);
+		ret_pages[i] = (struct store_page){.bytes = intake->records[i].bytes};
+	int failed = store_known(intake->options.store, ret_pages, group->n, &why);
 	for (size_t i = 0; i < group->n; i++) {
 		struct entry *entry = &group->entries[i];
 		if (entry->event.what != IMPORT_ADDED)
 			continue;
 		if (failed)
 			fail(group, entry, &why);
-		else if (known[i])
+		else if (ret_pages[i].known)
 			entry->event.what = IMPORT_KNOWN;
 	}
 }
 
 void group_work(struct group *group, struct intake *intake)
 {
-	look_up(group, intake);
+	struct store_page pages[GROUP_RECORDS];
+	look_up(group, intake, pages);
 	for (size_t i = 0; i < group->n; i++) {
 		struct entry *entry = &group->entries[i];
 		if (entry->event.what == IMPORT_ADDED && !entry->failed)
-			read_record(group, entry, intake, &intake->records[i]);
+			read_record(group, entry, intake, &intake->records[i], &pages[i]);
 	}
 }
 

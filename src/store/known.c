@@ -106,27 +106,43 @@ int known_find(struct store *store, const struct parcel *parcel, int64_t *ret_id
 	return failed;
 }
 
-static int page_known(struct store *store, struct str original, bool *ret_known, struct diag *diag)
+static int page_known(struct store *store, struct store_page *page, struct diag *diag)
 {
-	const struct wanted_page wanted = {.original = original};
+	const struct wanted_page wanted = {.original = page->bytes};
 	int64_t id = 0;
-	int failed = original.n ? known_by_hash(store, STATEMENT_KNOWN_PAGE,
-						identity_hash(original), &wanted, &id, diag)
-				: 0;
+	int failed = page->bytes.n ? known_by_hash(store, STATEMENT_KNOWN_PAGE, page->hash, &wanted,
+						   &id, diag)
+				   : 0;
 	if (!failed)
-		*ret_known = id != 0;
+		page->known = id != 0;
 	return failed;
 }
 
-int store_known(struct store *store, const struct str *originals, size_t n, bool *ret_known,
-		struct diag *diag)
+enum { PAGES_AT_ONCE = 16 };
+
+static size_t hash_some(struct store_page *pages, size_t n)
+{
+	struct str texts[PAGES_AT_ONCE];
+	uint64_t hashes[PAGES_AT_ONCE];
+	size_t some = 0;
+	for (; some < n && some < PAGES_AT_ONCE; some++)
+		texts[some] = pages[some].bytes;
+	hash_texts64(texts, some, hashes);
+	for (size_t i = 0; i < some; i++)
+		pages[i].hash = (int64_t)hashes[i];
+	return some;
+}
+
+int store_known(struct store *store, struct store_page *pages, size_t n, struct diag *diag)
 {
 	bool own;
+	for (size_t done = 0; done < n;)
+		done += hash_some(pages + done, n - done);
 	int failed = transaction_read(store, &own, diag);
 	if (failed)
 		return failed;
 	for (size_t i = 0; i < n && !failed; i++)
-		failed = page_known(store, originals[i], &ret_known[i], diag);
+		failed = page_known(store, &pages[i], diag);
 	transaction_read_end(store, own);
 	return failed;
 }

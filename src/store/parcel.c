@@ -131,21 +131,22 @@ static int pack_all(struct store *store, struct str original, struct arena *aren
 	return failed;
 }
 
-int store_prepare(struct store *store, const struct article *article, struct str original,
-		  struct arena *arena, struct parcel **ret_parcel, struct diag *diag)
+int store_prepare(struct store *store, const struct article *article,
+		  const struct store_page *original, struct arena *arena,
+		  struct parcel **ret_parcel, struct diag *diag)
 {
 	const struct encoded *encoded = &store->encoded;
 	struct parcel *parcel = arena_new(arena, 1, sizeof *parcel);
 	const struct corrected found = {.article = *article};
-	int failed = encode(article, original, &store->encoded, diag);
+	int failed = encode(article, original->bytes, &store->encoded, diag);
 	if (!failed)
-		failed = pack_all(store, original, arena, parcel, diag);
+		failed = pack_all(store, original->bytes, arena, parcel, diag);
 	if (failed)
 		return failed;
 	parcel->row = row_of(article, arena);
 	parcel->state = str_copy(arena, primary_state(article));
 	parcel->text_hash = identity_hash(buf_str(&encoded->identity));
-	parcel->page_hash = identity_hash(original);
+	parcel->page_hash = original->hash;
 	links_make(&found, arena, &parcel->links);
 	article_words_read(&store->words_reader, article->headline, encoded_story(encoded, article),
 			   arena, &parcel->words);

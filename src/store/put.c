@@ -191,6 +191,7 @@ int store_put(struct store *store, const struct article *article, struct str ori
 {
 	struct arena arena CLEANUP(arena_done) = {0};
 	struct parcel *parcel;
-	int failed = store_prepare(store, article, original, &arena, &parcel, diag);
+	const struct store_page page = {.bytes = original, .hash = identity_hash(original)};
+	int failed = store_prepare(store, article, &page, &arena, &parcel, diag);
 	return failed ? failed : store_put_parcel(store, parcel, ret_put, ret_id, diag);
 }

@@ -73,9 +73,15 @@ int store_put(struct store *store, const struct article *article, struct str ori
  * is good as long as the arena. 0 or a condition with diag.
  */
 struct parcel;
+struct store_page {
+	struct str bytes; /* as read */
+	int64_t hash;     /* store_known() says this, … */
+	bool known;       /* … and whether one with exactly these bytes was taken in */
+};
 int store_beside(const struct store *store, struct store **ret_beside, struct diag *diag);
-int store_prepare(struct store *store, const struct article *article, struct str original,
-		  struct arena *arena, struct parcel **ret_parcel, struct diag *diag);
+int store_prepare(struct store *store, const struct article *article,
+		  const struct store_page *original, struct arena *arena,
+		  struct parcel **ret_parcel, struct diag *diag);
 int store_put_parcel(struct store *store, const struct parcel *parcel, enum store_put *ret_put,
 		     int64_t *ret_id, struct diag *diag);
 
@@ -99,12 +105,10 @@ int store_replace(struct store *store, int64_t id, const struct article *article
 		  enum store_replaced *ret_replaced, struct diag *diag);
 
 /*
- * Of each of n pages: true if one with exactly these bytes was taken in (asked before extraction,
- * to save it, and of some pages at once, since each look at the store takes locks). Empty ones
- * never are.
+ * Which of n pages were taken in already, and the hashes of all (asked before extraction, to save
+ * it, and of some pages at once, since each look at the store takes locks). Empty ones never were.
  */
-int store_known(struct store *store, const struct str *originals, size_t n, bool *ret_known,
-		struct diag *diag);
+int store_known(struct store *store, struct store_page *pages, size_t n, struct diag *diag);
 
 /* One article with everything that is known of it, but its lines. STORE_E_MISSING if no such id. */
 int store_article(struct store *store, int64_t id, struct arena *arena, struct article *ret_article,
