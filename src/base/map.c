@@ -42,7 +42,7 @@ static void map_rehash(struct map *map)
 {
 	struct map old = *map;
 	map->capacity = old.capacity ? old.capacity * 2 : 64;
-	map->slots = mem_new(map->capacity, sizeof *map->slots);
+	map->slots = mem_table(map->capacity, sizeof *map->slots);
 	for (size_t i = 0; i < old.capacity; i++)
 		if (old.slots[i].key.s)
 			*map_slot(map, old.slots[i].key, old.slots[i].hash) = old.slots[i];

@@ -31,6 +31,19 @@ void *mem_new(size_t n, size_t size)
 	return items;
 }
 
+/*
+ * To the system calloc's fresh pages are one page of noughts that is shared until it is written to;
+ * whoever reads a place first, as tables do, makes it look twice, and stop all threads in between.
+ */
+void *mem_table(size_t n, size_t size)
+{
+	size_t bytes = bytes_of(n, size);
+	void *items = malloc(bytes ? bytes : 1);
+	if (!items)
+		out_of_memory();
+	return memset(items, 0, bytes);
+}
+
 void *mem_free(void *items)
 {
 	free(items);

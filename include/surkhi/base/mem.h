@@ -16,6 +16,9 @@
 /* Zeroed memory for n items of the given size; never NULL. mem_free() it. */
 void *mem_new(size_t n, size_t size);
 
+/* The same for a table, which is read here and there before it is written to. */
+void *mem_table(size_t n, size_t size);
+
 /* Frees items (NULL allowed) and returns NULL, so that p = mem_free(p) leaves no stale pointer. */
 void *mem_free(void *items);
 
