@@ -207,6 +207,27 @@ static uint32_t find_form(struct tag_book *book, const struct gazetteer *gazette
 	return *first = add_form(book, &form);
 }
 
+/*
+ * Says of all words that their forms will be asked for, and what these add to the scores, so that
+ * the memory is waited for once: a book is larger than what the processor keeps at hand.
+ */
+static void expect_forms(const struct tag_book *book, const struct words *words)
+{
+	enum { LINE = 64 };
+	for (size_t i = 0; i < words->n; i++)
+		if (words->at[i].spelling < book->n_spellings)
+			__builtin_prefetch(&book->by_spelling[words->at[i].spelling]);
+	for (size_t i = 0; i < words->n; i++) {
+		if (words->at[i].spelling >= book->n_spellings)
+			continue;
+		uint32_t form = book->by_spelling[words->at[i].spelling];
+		const char *sums = (const char *)&book->sums[form];
+		__builtin_prefetch(&book->forms[form]);
+		__builtin_prefetch(sums);
+		__builtin_prefetch(sums + LINE);
+	}
+}
+
 void tag_book_read(struct tag_book *book, const struct tag_lexicon *lexicon,
 		   const struct gazetteer *gazetteer, const struct words *words,
 		   const struct lexicon *spellings)
@@ -214,6 +235,7 @@ void tag_book_read(struct tag_book *book, const struct tag_lexicon *lexicon,
 	begin(book, lexicon, spellings->forgot);
 	book->form_at =
 		mem_grow(book->form_at, &book->words_capacity, words->n, sizeof *book->form_at);
+	expect_forms(book, words);
 	for (size_t i = 0; i < words->n; i++)
 		book->form_at[i] = words->at[i].end == words->at[i].start
 					   ? 0
