@@ -138,13 +138,13 @@ static void batch_add(struct import *import, struct group *group)
 
 /*
  * Towards the end a batch is half of what is left: while it is written the threads read the other
- * half, and what nobody else works beside is small.
+ * half, and what nobody else works beside is small. When they have no more to take the rest is one.
  */
 static bool batch_full(const struct import *import)
 {
 	const struct group *last = import->batch[import->n_batch - 1];
 	uint64_t left = import->report.bytes_total - last->bytes_done;
-	size_t enough = left > BATCH_BYTES ? BATCH_BYTES : (size_t)left;
+	size_t enough = left > BATCH_BYTES || pool_over(import->pool) ? BATCH_BYTES : (size_t)left;
 	if (enough < BATCH_BYTES_LAST)
 		enough = BATCH_BYTES_LAST;
 	return import->n_batch == import->batch_groups || import->batch_bytes >= enough;

@@ -231,6 +231,14 @@ enum pool_got pool_next(struct pool *pool, int milliseconds, void **ret_job)
 	return got;
 }
 
+bool pool_over(struct pool *pool)
+{
+	pthread_mutex_lock(&pool->lock);
+	bool over = pool->over;
+	pthread_mutex_unlock(&pool->lock);
+	return over;
+}
+
 void pool_release(struct pool *pool, size_t n)
 {
 	pthread_mutex_lock(&pool->lock);

@@ -53,6 +53,8 @@ enum pool_got {
  */
 enum pool_got pool_next(struct pool *pool, int milliseconds, void **ret_job);
 
+bool pool_over(struct pool *pool); /* there are no more to take */
+
 /* Gives back the n jobs that were handed out longest ago. */
 void pool_release(struct pool *pool, size_t n);
 
