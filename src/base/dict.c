@@ -26,7 +26,7 @@ static void dict_rehash(struct dict *dict)
 	struct dict_slot *old = dict->slots;
 	size_t n = dict->capacity;
 	dict->capacity = n ? n * 2 : 256;
-	dict->slots = mem_new(dict->capacity, sizeof *dict->slots);
+	dict->slots = mem_table(dict->capacity, sizeof *dict->slots);
 	for (size_t i = 0; i < n; i++) {
 		size_t at = old[i].hash;
 		while (old[i].record && dict->slots[at & (dict->capacity - 1)].record)
