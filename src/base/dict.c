@@ -59,6 +59,11 @@ void dict_fetch(const struct dict *dict, uint32_t hash)
 	}
 }
 
+const void *dict_guess(const struct dict *dict, uint32_t hash)
+{
+	return dict->n ? dict->slots[hash & (dict->capacity - 1)].record : NULL;
+}
+
 void *dict_put(struct dict *dict, struct str key, bool *ret_new)
 {
 	return dict_put_hashed(dict, key, hash_key(key), ret_new);

@@ -160,6 +160,8 @@ static void find_words(struct canon *canon, struct str line, size_t offset)
 /* Looks all words up at once, so that the memory is waited for once. */
 static void look_up(struct canon *canon, struct str line)
 {
+	for (size_t i = 0; i < canon->n; i++)
+		dict_fetch(&canon->book->spellings, canon->words[i].hash);
 	for (size_t i = 0; i < canon->n; i++) {
 		struct canon_word *word = &canon->words[i];
 		const struct book_word *known =

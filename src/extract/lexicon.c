@@ -169,6 +169,18 @@ uint32_t lexicon_expect(const struct lexicon *lexicon, struct str token)
 	return dict_expect(&lexicon->spellings, token);
 }
 
+void lexicon_fetch(const struct lexicon *lexicon, uint32_t hash)
+{
+	dict_fetch(&lexicon->spellings, hash);
+}
+
+void lexicon_foresee(const struct lexicon *lexicon, uint32_t hash)
+{
+	const struct lexeme *lexeme = dict_guess(&lexicon->spellings, hash);
+	if (lexeme && lexeme->id < lexicon->n_seen)
+		__builtin_prefetch(&lexicon->seen[lexeme->id]);
+}
+
 const struct lexeme *lexicon_find(struct lexicon *lexicon, struct str token, uint32_t hash,
 				  bool number)
 {

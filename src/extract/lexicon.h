@@ -43,6 +43,10 @@ void lexicon_begin(struct lexicon *lexicon, const struct gazetteer *gazetteer);
 
 uint32_t lexicon_expect(const struct lexicon *lexicon, struct str token); /* see dict_expect() */
 
+/* The second and third step: fetches the lexeme that is probably the token's, then its number. */
+void lexicon_fetch(const struct lexicon *lexicon, uint32_t hash);
+void lexicon_foresee(const struct lexicon *lexicon, uint32_t hash);
+
 /* Of a token that is no mark, by its hash; good until the next article. */
 const struct lexeme *lexicon_find(struct lexicon *lexicon, struct str token, uint32_t hash,
 				  bool number);

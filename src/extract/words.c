@@ -226,6 +226,12 @@ static size_t read_tokens(struct reader *reader, struct str text)
 		if (token.kind != TOKEN_MARK)
 			words->tokens[n].hash = lexicon_expect(reader->lexicon, spelling);
 	}
+	for (size_t i = 0; i < n; i++)
+		if (words->tokens[i].token.kind != TOKEN_MARK)
+			lexicon_fetch(reader->lexicon, words->tokens[i].hash);
+	for (size_t i = 0; i < n; i++)
+		if (words->tokens[i].token.kind != TOKEN_MARK)
+			lexicon_foresee(reader->lexicon, words->tokens[i].hash);
 	return n;
 }
 

@@ -37,6 +37,9 @@ void dict_expect_hashed(const struct dict *dict, uint32_t hash);
 /* The second step, when that may be there: fetches the record that is probably the key's. */
 void dict_fetch(const struct dict *dict, uint32_t hash);
 
+/* The third: that record, for whoever wants to fetch what it leads to. NULL: there is none. */
+const void *dict_guess(const struct dict *dict, uint32_t hash);
+
 /*
  * The next of all records, in no order, from *at (0 for the first) on; false behind the last. The
  * key is the dictionary's.
