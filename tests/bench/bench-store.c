@@ -1,23 +1,34 @@
 /*
  * store: what a key press may ask, in an archive of some thousand articles made of the words of the
- * sample pages, beside reading one article.
+ * sample pages, beside reading one article; and what a change by hand costs, beside a sync.
  */
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "bench.h"
 #include "surkhi/base/asset.h"
+#include "surkhi/store/edit.h"
 #include "surkhi/store/select.h"
 #include "surkhi/text/utf8.h"
 
-enum { ARTICLES = 5000, PARAGRAPHS = 5, PARAGRAPH_SIZE = 900, PAGE = 50 };
+enum {
+	ARTICLES = 5000,
+	PARAGRAPHS = 5,
+	PARAGRAPH_SIZE = 900,
+	PAGE = 50,
+	CHANGES = 40,
+	BLOCK = 4096
+};
 
 struct work {
 	struct store *store;
 	struct catalog *catalog;
 	struct str words; /* of all sample pages */
 	uint32_t seed;
+	int blocks;   /* a file beside the store */
+	int64_t next; /* article to be changed */
 	size_t sum;
 };
 
@@ -154,6 +165,44 @@ static void latin(void *data)
 	ask(data, STR("karyakarta"));
 }
 
+/* The least that keeps a change: a block behind a file, and the disk told so. */
+static void sync_blocks(void *data)
+{
+	struct work *work = data;
+	static const char block[BLOCK];
+	for (int i = 0; i < CHANGES; i++)
+		if (write(work->blocks, block, sizeof block) != sizeof block ||
+		    fdatasync(work->blocks))
+			exit(2);
+}
+
+/* One article after another, each change acknowledged before the next, as a person makes them. */
+static void change(struct work *work, enum edit_kind kind)
+{
+	struct diag diag = DIAG_INIT;
+	struct arena arena = {.blocks = NULL};
+	for (int i = 0; i < CHANGES; i++) {
+		struct edit *changed, edit = {.kind = kind,
+					      .article = 1 + work->next++ % ARTICLES,
+					      .text = kind == EDIT_TAG ? STR("बाद में") : STR_EMPTY,
+					      .on = true};
+		size_t n;
+		demand(edit_apply(work->store, &edit, 1, &arena, &changed, &n, &diag), &diag);
+		work->sum += n;
+	}
+	arena_done(&arena);
+}
+
+static void tag(void *data)
+{
+	change(data, EDIT_TAG);
+}
+
+static void star(void *data)
+{
+	change(data, EDIT_STAR);
+}
+
 /* The Devanagari words of the sample pages, one blank between. */
 static void collect(struct buf *ret_words)
 {
@@ -180,13 +229,18 @@ int main(void)
 		{"a prefix", prefix},
 		{"a word in Latin letters", latin},
 	};
+	static const struct bench changes[] = {
+		{"blocks of 4 KiB, each synced", sync_blocks},
+		{"tags", tag},
+		{"stars", star},
+	};
 	struct work work = {.seed = 1};
 	struct diag diag = DIAG_INIT;
 	struct buf pages = BUF_INIT(8 << 20), clean = BUF_INIT(16 << 20);
 	char path[] = "surkhi-bench-XXXXXX";
 	if (!mkdtemp(path))
 		return 2;
-	char file[sizeof path + 16];
+	char file[sizeof path + 16], blocks[sizeof path + 16];
 	snprintf(file, sizeof file, "%s/a.db", path);
 	collect(&pages);
 	utf8_clean(buf_str(&pages), &clean);
@@ -195,6 +249,14 @@ int main(void)
 	demand(store_open(file, STORE_CREATE, &work.store, &diag), &diag);
 	fill(&work);
 	bench_table("store of 5,000 articles", benches, sizeof benches / sizeof *benches, &work, 0);
+	snprintf(blocks, sizeof blocks, "%s/blocks", path);
+	work.blocks = open(blocks, O_CREAT | O_WRONLY | O_APPEND | O_CLOEXEC, 0600);
+	if (work.blocks < 0)
+		return 2;
+	bench_table("40 changes by hand, each on the disk before the next", changes,
+		    sizeof changes / sizeof *changes, &work, 0);
+	close(work.blocks);
+	unlink(blocks);
 	store_close(work.store);
 	catalog_close(work.catalog);
 	buf_done(&pages);
