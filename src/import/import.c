@@ -19,9 +19,9 @@ enum {
 	BATCH_GROUPS = GROUPS / 2,
 	BATCH_GROUPS_FIRST = 8, /* soon there is something to learn a dictionary from */
 	BATCH_BYTES = 8 << 20,
-	BATCH_BYTES_LAST = 256 << 10,
-	BATCH_FIRST_MS = 250, /* between two signs of life, … */
-	BATCH_MS = 1000,      /* … and later on */
+	BATCH_BYTES_LAST = 2 << 20, /* of fewer each commit writes nearly as many pages */
+	BATCH_FIRST_MS = 250,       /* between two signs of life, … */
+	BATCH_MS = 1000,            /* … and later on */
 };
 
 struct import {
