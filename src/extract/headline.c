@@ -43,7 +43,8 @@ static bool is_free(const struct page_line *line)
 /* "By पहाड़ की बात": a site, where a reporter stands elsewhere. */
 static bool names_author(const struct page_line *line)
 {
-	return str_starts(line->text, STR("By ")) || str_starts(line->text, STR("by "));
+	return str_starts(line->text, STR("By ")) || str_starts(line->text, STR("by ")) ||
+	       str_starts(line->text, STR("बाय:"));
 }
 
 /* "1.रेत नीति पर हंगामा": the first of several stories, not what they are all about. */

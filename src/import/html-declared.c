@@ -177,19 +177,24 @@ bool html_stands_elsewhere(const xmlNode *node)
 	return false;
 }
 
-/* A time that stands with the story, not with a link to another one. */
+/*
+ * A time that stands with the story, not with a link to another one. Above the first paragraph
+ * links are the story's own: blogs have its date in one, <a rel="bookmark"><time>.
+ */
 static void read_times(const struct html *html, struct sayings *sayings)
 {
-	bool begun = false, into = true;
+	bool begun = false, into = true, prose = false;
 	struct arena *arena = sayings->draft->arena;
 	for (xmlNode *node = html->root; node; node = markup_next(node, html->root, into)) {
+		prose = prose || (begun && node->parent != html->headline && html_is_prose(node));
 		if (node->type != XML_ELEMENT_NODE)
 			continue;
 		into = !html_is_hidden(node);
 		begun = begun || node == html->headline || node == html->story;
 		if (begun && is_published(node, arena))
 			say(sayings, SAY_PUBLISHED, 20, markup_attribute(node, "title", arena));
-		if (begun && markup_is(node, "time") && !html_stands_elsewhere(node))
+		bool own = begun && html->headline && !prose && markup_is(node->parent, "a");
+		if (begun && markup_is(node, "time") && (own || !html_stands_elsewhere(node)))
 			say(sayings, SAY_PUBLISHED, 20, markup_attribute(node, "datetime", arena));
 	}
 }

@@ -9,9 +9,8 @@
 enum {
 	HEADINGS_MAXIMUM = 48,
 	HEADLINE_WORDS = 3,
-	SITE_WORDS = 6,    /* of what stands behind a headline in a title */
-	SAME_SHARE = 50,   /* percent of words that two headlines of one article share */
-	PROSE_LEAST = 200, /* bytes; a piece of text so long belongs to a story */
+	SITE_WORDS = 6,  /* of what stands behind a headline in a title */
+	SAME_SHARE = 50, /* percent of words that two headlines of one article share */
 	PROSE_MAXIMUM = 64 << 10,
 	CONTENT_LETTERS = 10, /* bytes; shorter words are in any prose */
 	LESSER_WORDS = 5,     /* of a heading that only its words or its class call the headline */
@@ -121,12 +120,6 @@ static void add_heading(const struct sayings *sayings, xmlNode *node, enum rank 
 		.node = node, .text = draft_field(sayings->draft, content), .rank = rank};
 }
 
-static bool is_prose(const xmlNode *node)
-{
-	return markup_is_text(node) && markup_text(node).n >= PROSE_LEAST &&
-	       !html_stands_elsewhere(node->parent);
-}
-
 /* Every main heading, the lesser ones above the story, and the page's prose as far as it is kept.
  */
 static void find_headings(const struct html *html, const struct sayings *sayings,
@@ -135,7 +128,7 @@ static void find_headings(const struct html *html, const struct sayings *sayings
 	bool into = true;
 	for (xmlNode *node = html->root; node; node = markup_next(node, html->root, into)) {
 		into = !html_is_hidden(node);
-		if (is_prose(node))
+		if (html_is_prose(node))
 			buf_add(prose, markup_text(node));
 		if (node->type != XML_ELEMENT_NODE || !into)
 			continue;

@@ -225,7 +225,9 @@ static void enter(struct writer *writer, const xmlNode *node)
 		writer->link = node;
 	if (markup_is(node, "pre"))
 		writer->pre = node;
-	if (markup_is(node, "h1"))
+	/* a headline may be a link to its own page; below the first paragraph links are others' */
+	if (markup_is(node, "h1") ||
+	    (!writer->prose && (markup_is(node, "h2") || markup_is(node, "h3"))))
 		writer->heading = node;
 	if (markup_is(node, "td") || markup_is(node, "th") || markup_is(node, "img") ||
 	    is_of_row(node))

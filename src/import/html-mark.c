@@ -16,6 +16,7 @@ enum {
 	LARGE_SHARE = 35,    /* percent of the prose that no aside has */
 	NAMES_MAXIMUM = 512, /* of an attribute */
 	TEXT_LEAST = 30,     /* bytes: a shorter piece of text is no prose */
+	PROSE_LEAST = 200,   /* bytes; a piece of text so long belongs to a story */
 };
 
 static const char *const hidden[] = {"script", "style",  "noscript", "template", "svg",   "iframe",
@@ -306,4 +307,12 @@ void html_mark(struct html *html)
 		into = html_mark_of(node)->rule.n == 0;
 	}
 	html->prose = html_mark_of(html->root)->prose;
+}
+
+bool html_is_prose(const xmlNode *node)
+{
+	static const char *const headings[] = {"h1", "h2", "h3"};
+	return markup_is_text(node) && markup_text(node).n >= PROSE_LEAST &&
+	       !is_among(node->parent, headings, sizeof headings / sizeof *headings) &&
+	       !html_stands_elsewhere(node->parent);
 }

@@ -43,6 +43,9 @@ struct str html_content(xmlNode *node, struct arena *arena);
 /* In a link to another story, a list of such, or what is no story? */
 bool html_stands_elsewhere(const xmlNode *node);
 
+/* A piece of text so long that it belongs to a story, and does not stand elsewhere? */
+bool html_is_prose(const xmlNode *node);
+
 /* Marks all elements: what is set apart, and how much prose each has. */
 void html_mark(struct html *html);
 
