@@ -2,14 +2,12 @@
  * Which of a page's headings is its story's. What the reader sees counts: titles are cut, or
  * written for searches. But they tell the heading from those of the site and of other stories.
  */
-#include <string.h>
-
 #include "html.h"
 
 enum {
 	HEADINGS_MAXIMUM = 48,
 	HEADLINE_WORDS = 3,
-	SITE_WORDS = 6,  /* of what stands behind a headline in a title */
+	SITE_WORDS = 6,  /* of a site's name behind a headline in a title, or in an h1 */
 	SAME_SHARE = 50, /* percent of words that two headlines of one article share */
 	PROSE_MAXIMUM = 64 << 10,
 	CONTENT_LETTERS = 10, /* bytes; shorter words are in any prose */
@@ -176,6 +174,14 @@ static bool is_long_enough(struct str text, size_t words)
 	return has_devanagari(text) && count_words(text) >= words;
 }
 
+/* How much of a heading a title says, in percent; or of a title that is its beginning the heading.
+ */
+static unsigned agreement(struct str heading, struct str title)
+{
+	unsigned there = html_overlap(heading, title), back = html_overlap(title, heading);
+	return back >= CUT_SHARE && back > there ? back : there;
+}
+
 /* The h1 of whose words the page says most in a title; n if it says less than half of any. */
 static size_t main_of_titles(const struct headings *headings, const struct str titles[N_TITLES],
 			     unsigned *ret_likeness)
@@ -187,7 +193,7 @@ static size_t main_of_titles(const struct headings *headings, const struct str t
 		if (headings->a[i].rank != RANK_MAIN || count_words(text) < HEADLINE_WORDS)
 			continue;
 		for (size_t t = 0; t < N_TITLES; t++) {
-			unsigned shared = titles[t].n ? html_overlap(text, titles[t]) : 0;
+			unsigned shared = titles[t].n ? agreement(text, titles[t]) : 0;
 			if (shared < SAME_SHARE || shared <= most)
 				continue;
 			most = shared;
@@ -210,7 +216,6 @@ static size_t lesser_of_story(const struct headings *headings, const struct str 
 		unsigned like = is_of_story(text, prose) ? LIKE_STORY : 0;
 		for (size_t t = 0; t < N_TITLES; t++) {
 			unsigned with = titles[t].n ? likeness(text, titles[t]) : 0;
-			/* a title may be the beginning of what the page says */
 			bool cut = titles[t].n && html_overlap(titles[t], text) >= CUT_SHARE;
 			with = cut && with < LIKE_TITLE ? LIKE_TITLE : with;
 			like = with >= LIKE_TITLE && with > like ? with : like;
@@ -236,7 +241,7 @@ static size_t first_heading(const struct headings *headings)
 /*
  * The h1 that says what the page says in one of its titles: any of them may be the site's, or
  * written for searches. If it says nothing there, the first long one; if it says something else,
- * the only one. Pages without an h1, or with one for the site, have other elements for it.
+ * the only one, unless another element says it: pages have an h1 for the site, or none.
  */
 static size_t best_heading(const struct headings *headings, const struct str titles[N_TITLES],
 			   struct str prose)
@@ -248,11 +253,14 @@ static size_t best_heading(const struct headings *headings, const struct str tit
 	if (best < headings->n && said && like < LIKE_STORY && like_lesser >= LIKE_TITLE)
 		return lesser;
 	if (best < headings->n && !said && lesser < headings->n &&
+	    count_words(headings->a[best].text) <= SITE_WORDS &&
 	    !is_of_story(headings->a[best].text, prose))
 		return lesser;
-	if (best == headings->n)
-		best = only_heading(headings);
-	return best < headings->n ? best : lesser;
+	size_t only = best < headings->n ? best : only_heading(headings);
+	bool told = only < headings->n && is_of_story(headings->a[only].text, prose);
+	return only < headings->n && (best < headings->n || told || like_lesser < LIKE_TITLE)
+		       ? only
+		       : lesser;
 }
 
 /* "Dainik Prahari", ":: समाचार सेवा ::": the name of a site, and no title of a story. */
@@ -265,10 +273,11 @@ static bool names_site(struct str title)
 	return n == 0 ? count_words(title) <= SITE_WORDS : n <= HEADLINE_WORDS;
 }
 
+/* A title of the story, in its script: for searches some are written in Latin letters. */
 static struct str title_of(const struct sayings *sayings, enum saying what)
 {
 	struct str title = html_without_site(sayings->texts[what], sayings->texts[SAY_OUTLET]);
-	return names_site(title) ? STR_EMPTY : title;
+	return names_site(title) || !has_devanagari(title) ? STR_EMPTY : title;
 }
 
 struct str html_headline(struct html *html, const struct sayings *sayings)
@@ -276,7 +285,9 @@ struct str html_headline(struct html *html, const struct sayings *sayings)
 	struct headings headings = {.n = 0};
 	struct buf prose = BUF_INIT(PROSE_MAXIMUM);
 	const struct str titles[N_TITLES] = {
-		[TITLE_LINKED] = sayings->texts[SAY_LINKED_HEADLINE],
+		[TITLE_LINKED] = has_devanagari(sayings->texts[SAY_LINKED_HEADLINE])
+					 ? sayings->texts[SAY_LINKED_HEADLINE]
+					 : STR_EMPTY,
 		[TITLE_SHARED] = title_of(sayings, SAY_TITLE),
 		[TITLE_OF_DOCUMENT] = title_of(sayings, SAY_DOCUMENT_TITLE),
 	};
