@@ -179,6 +179,14 @@ static void warm(struct store *store)
 		assert_int_equal(store_warm(store, &more, NULL), 0);
 }
 
+/* Whoever opens the archive now must be told the same. */
+static void assert_as_newly_opened(struct store *store, const struct place *place)
+{
+	struct store *fresh = archive_open(place->path, STORE_READ);
+	assert_same_answers(store, fresh);
+	store_close(fresh);
+}
+
 static void who_follows_answers_as_who_opens(void **state)
 {
 	struct place place;
@@ -195,10 +203,8 @@ static void who_follows_answers_as_who_opens(void **state)
 			edit_some(round % 2 ? writer : reader, made);
 		if (round % 3 == 1)
 			put_some(writer, &made, 1 + below(round == 7 ? 900 : 30));
-		struct store *fresh = archive_open(place.path, STORE_READ);
-		assert_same_answers(reader, fresh);
-		assert_same_answers(writer, fresh);
-		store_close(fresh);
+		assert_as_newly_opened(reader, &place);
+		assert_as_newly_opened(writer, &place);
 	}
 	store_close(reader);
 	store_close(writer);
@@ -222,9 +228,7 @@ static void what_is_loaded_in_steps_is_one_state(void **state)
 		put_some(writer, &made, 20);
 		for (more = true; more;)
 			assert_int_equal(store_warm_order(reader, &more, NULL), 0);
-		struct store *fresh = archive_open(place.path, STORE_READ);
-		assert_same_answers(reader, fresh);
-		store_close(fresh);
+		assert_as_newly_opened(reader, &place);
 		store_close(reader);
 	}
 	store_close(writer);
@@ -243,9 +247,7 @@ static void who_missed_changes_begins_anew(void **state)
 	put_some(writer, &made, 20);
 	edit_some(writer, made);
 	archive_tamper(place.path, "DELETE FROM change WHERE id < (SELECT max(id) FROM change)");
-	struct store *fresh = archive_open(place.path, STORE_READ);
-	assert_same_answers(reader, fresh);
-	store_close(fresh);
+	assert_as_newly_opened(reader, &place);
 	store_close(reader);
 	store_close(writer);
 	place_remove(&place);
