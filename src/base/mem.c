@@ -50,10 +50,8 @@ void *mem_free(void *items)
 	return NULL;
 }
 
-void *mem_grow(void *items, size_t *capacity, size_t need, size_t size)
+void *mem_grow_larger(void *items, size_t *capacity, size_t need, size_t size)
 {
-	if (need <= *capacity && items)
-		return items;
 	size_t larger = *capacity < 8 ? 8 : *capacity + *capacity / 2;
 	if (larger < need)
 		larger = need;

@@ -24,9 +24,15 @@ void *mem_free(void *items);
 
 /*
  * Makes room in a heap array for at least need items of the given size; *capacity counts items.
- * Returns the array, which may have moved; new items are not zeroed.
+ * Returns the array, which may have moved; new items are not zeroed. Nearly always there is room,
+ * and lists of words ask at every word.
  */
-void *mem_grow(void *items, size_t *capacity, size_t need, size_t size);
+void *mem_grow_larger(void *items, size_t *capacity, size_t need, size_t size);
+
+static inline void *mem_grow(void *items, size_t *capacity, size_t need, size_t size)
+{
+	return need <= *capacity && items ? items : mem_grow_larger(items, capacity, need, size);
+}
 
 struct arena_block;
 
