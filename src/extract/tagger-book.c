@@ -10,8 +10,9 @@
 #include "surkhi/base/map.h"
 
 #include "lexicon.h"
+#include "tagger-model.h"
 
-enum { KEY_MAXIMUM = 1 << 12, LENGTHS = 8, FORMS_MAXIMUM = 1 << 15 };
+enum { KEY_MAXIMUM = 1 << 12, LENGTHS = 8, FORMS_MAXIMUM = 1 << 16 };
 
 /* Of the gazetteer's flags those that are known wherever the word stands. */
 enum {
@@ -33,20 +34,20 @@ static bool starts_code_point(struct str text, size_t offset)
 }
 
 /* Ends are told from beginnings by template, so both may have the same hash. */
-static void read_affixes(struct str key, struct tag_form *form)
+static void read_affixes(struct str key, struct tag_spelling *spelling)
 {
 	size_t n = 0;
 	for (size_t end = 1; end < key.n && n < TAG_AFFIXES; end++)
 		if (starts_code_point(key, end))
-			form->prefixes[n++] = tag_hash(str_slice(key, 0, end));
+			spelling->prefixes[n++] = tag_hash(str_slice(key, 0, end));
 	n = 0;
 	for (size_t start = key.n; start-- > 1 && n < TAG_AFFIXES;)
 		if (starts_code_point(key, start))
-			form->suffixes[n++] = tag_hash(str_slice(key, start, key.n));
+			spelling->suffixes[n++] = tag_hash(str_slice(key, start, key.n));
 }
 
 /* What a spelling has inside: how names of far away and of Sanskrit sound. */
-static void read_grams(struct str key, struct tag_form *form)
+static void read_grams(struct str key, struct tag_spelling *spelling)
 {
 	enum { LONG = 3 };
 	size_t starts[LONG] = {0}, n = 0, grams = 0;
@@ -54,7 +55,7 @@ static void read_grams(struct str key, struct tag_form *form)
 		if (!starts_code_point(key, end))
 			continue;
 		if (++n >= LONG)
-			form->grams[grams++] = tag_hash(str_slice(key, starts[n % LONG], end));
+			spelling->grams[grams++] = tag_hash(str_slice(key, starts[n % LONG], end));
 		starts[n % LONG] = end;
 	}
 }
@@ -103,8 +104,10 @@ static size_t letter_at(struct str key)
 		"एस",   "आई",  "आर",  "जेड", "वाई", "बी", "सी", "डी", "जी",
 		"जे",    "के",   "पी",  "टी", "वी",  "यू",  "ए",  "ई",  "ओ",
 	};
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (str_starts(key, str_from(names[i])))
+	enum { LETTER = 3 }; /* bytes, of which the last tells most apart */
+	for (size_t i = 0; key.n >= LETTER && i < sizeof names / sizeof *names; i++)
+		if (key.s[LETTER - 1] == names[i][LETTER - 1] &&
+		    str_starts(key, str_from(names[i])))
 			return strlen(names[i]);
 	return 0;
 }
@@ -122,31 +125,56 @@ static uint32_t count_letters(struct str key)
 	return n;
 }
 
+static void read_letters(struct str key, uint32_t flags, struct tag_spelling *ret_spelling)
+{
+	*ret_spelling = (struct tag_spelling){.prefixes = {0}};
+	if (flags & (WORD_MARK | WORD_NUMBER))
+		return;
+	read_affixes(key, ret_spelling);
+	read_grams(key, ret_spelling);
+}
+
 /* All but what it is found by. */
 static void read_form(const struct gazetteer *gazetteer, const struct tag_lexicon *lexicon,
-		      struct str key, struct tag_form *form)
+		      struct str key, const struct tag_spelling *spelling, struct tag_form *form)
 {
 	form->word = tag_hash(key);
 	uint16_t value = look_up(lexicon, form->word);
 	form->senses = senses_of(gazetteer, form->grammar);
-	form->letters = count_letters(key);
-	form->shape = shape_of(key, form->flags);
+	form->letters = (uint16_t)count_letters(key);
+	form->shape = (uint8_t)shape_of(key, form->flags);
 	form->cluster = value & (TAG_LIST - 1u);
-	form->lists = value / TAG_LIST & ((1u << N_TAG_LISTS) - 1);
+	form->lists = (uint8_t)(value / TAG_LIST & ((1u << N_TAG_LISTS) - 1));
 	form->certain = (value & TAG_CERTAIN) || (form->flags & WORD_END);
-	if (!(form->flags & (WORD_MARK | WORD_NUMBER))) {
-		read_affixes(key, form);
-		read_grams(key, form);
-	}
+	form->end = spelling->suffixes[1];
 }
 
-static uint32_t add_form(struct tag_book *book, const struct tag_form *form)
+/* All features are asked for before the first is used, so that the memory is waited for once. */
+static void sum_form(const struct tag_model *model, const struct tag_form *form,
+		     const struct tag_spelling *spelling, struct tag_sums *ret_sums)
+{
+	struct tag_features features[TAG_OFFSETS];
+	for (int place = 0; place < TAG_OFFSETS; place++) {
+		features[place].n = 0;
+		tag_form_features(form, spelling, place - TAG_REACH, &features[place]);
+		tag_model_sift(model, &features[place]);
+	}
+	memset(ret_sums, 0, sizeof *ret_sums);
+	for (size_t place = 0; place < TAG_OFFSETS; place++)
+		tag_model_add(model, &features[place], ret_sums->at[place]);
+}
+
+static uint32_t add_form(struct tag_book *book, const struct tag_form *form,
+			 const struct tag_spelling *spelling)
 {
 	book->forms =
 		mem_grow(book->forms, &book->forms_capacity, book->n + 1, sizeof *book->forms);
-	book->sums = mem_grow(book->sums, &book->sums_capacity, book->n + 1, sizeof *book->sums);
 	book->forms[book->n] = *form;
-	book->sums[book->n].known = 0;
+	if (book->model) {
+		book->sums =
+			mem_grow(book->sums, &book->sums_capacity, book->n + 1, sizeof *book->sums);
+		sum_form(book->model, form, spelling, &book->sums[book->n]);
+	}
 	return (uint32_t)book->n++;
 }
 
@@ -161,17 +189,21 @@ void tag_book_done(struct tag_book *book)
 	*book = (struct tag_book){.n = 0};
 }
 
-static void begin(struct tag_book *book, const struct tag_lexicon *lexicon, uint32_t forgot)
+static void begin(struct tag_book *book, const struct tag_lexicon *lexicon,
+		  const struct tag_model *model, uint32_t forgot)
 {
 	static const struct tag_form outside = {.flags = WORD_MARK | WORD_END, .certain = true};
-	if (book->lexicon == lexicon && book->forgot == forgot && book->n < FORMS_MAXIMUM)
+	static const struct tag_spelling none;
+	if (book->lexicon == lexicon && book->model == model && book->forgot == forgot &&
+	    book->n < FORMS_MAXIMUM)
 		return;
 	tag_book_done(book);
 	book->lexicon = lexicon;
+	book->model = model;
 	book->forgot = forgot;
 	book->marks.record_size = sizeof(uint32_t);
 	book->key.maximum = KEY_MAXIMUM;
-	add_form(book, &outside);
+	add_form(book, &outside, &none);
 }
 
 /* Where the first form of a word's spelling is kept. */
@@ -199,12 +231,14 @@ static uint32_t find_form(struct tag_book *book, const struct gazetteer *gazette
 		if (book->forms[form].flags == flags && book->forms[form].grammar == word->grammar)
 			return form;
 	struct str text = words_text(words, index, index + 1);
+	struct tag_spelling spelling;
 	struct tag_form form = {.flags = flags, .grammar = word->grammar, .next = *first};
 	form.opens = str_equal(text, STR("("));
 	buf_clear(&book->key);
 	gazetteer_key(text, &book->key);
-	read_form(gazetteer, book->lexicon, buf_str(&book->key), &form);
-	return *first = add_form(book, &form);
+	read_letters(buf_str(&book->key), flags, &spelling);
+	read_form(gazetteer, book->lexicon, buf_str(&book->key), &spelling, &form);
+	return *first = add_form(book, &form, &spelling);
 }
 
 /*
@@ -229,10 +263,10 @@ static void expect_forms(const struct tag_book *book, const struct words *words)
 }
 
 void tag_book_read(struct tag_book *book, const struct tag_lexicon *lexicon,
-		   const struct gazetteer *gazetteer, const struct words *words,
-		   const struct lexicon *spellings)
+		   const struct tag_model *model, const struct gazetteer *gazetteer,
+		   const struct words *words, const struct lexicon *spellings)
 {
-	begin(book, lexicon, spellings->forgot);
+	begin(book, lexicon, model, spellings->forgot);
 	book->form_at =
 		mem_grow(book->form_at, &book->words_capacity, words->n, sizeof *book->form_at);
 	expect_forms(book, words);
@@ -240,4 +274,12 @@ void tag_book_read(struct tag_book *book, const struct tag_lexicon *lexicon,
 		book->form_at[i] = words->at[i].end == words->at[i].start
 					   ? 0
 					   : find_form(book, gazetteer, words, i);
+}
+
+void tag_spelling_read(const struct words *words, size_t index, struct tag_spelling *ret_spelling)
+{
+	struct buf key = BUF_INIT(KEY_MAXIMUM);
+	gazetteer_key(words_text(words, index, index + 1), &key);
+	read_letters(buf_str(&key), words->at[index].flags, ret_spelling);
+	buf_done(&key);
 }

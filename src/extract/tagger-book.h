@@ -14,23 +14,26 @@
 enum { TAG_AFFIXES = 5, TAG_GRAMS = 16, TAG_REACH = 2, TAG_OFFSETS = 2 * TAG_REACH + 1 };
 enum { TAG_ROW = 8 }; /* weights of a feature: one for each tag, and one that is always 0 */
 
+/* What is asked of a word's form when it is looked at beside others; all that is kept of it. */
 struct tag_form {
-	/* What neighbours ask for, together. */
 	uint32_t word;    /* hash of its key */
 	uint32_t flags;   /* of the gazetteer */
 	uint32_t cluster; /* from 1; 0: none */
 	uint32_t senses;  /* of the grammar: 1 << enum sense_kind */
-	bool certain;     /* never part of a name */
-	bool opens;       /* a bracket */
-
+	uint32_t end;     /* hash of its last two code points; 0: it is no longer, or no word */
 	uint32_t grammar; /* node of the gazetteer */
 	uint32_t next;    /* another form of the spelling, with other flags or grammar; 0: none */
-	uint32_t shape;   /* script, length */
-	uint32_t letters; /* how many names of Latin letters it is a row of */
-	uint32_t lists;   /* 1 << enum tag_list */
-	uint32_t prefixes[TAG_AFFIXES],
-		suffixes[TAG_AFFIXES]; /* hashes; 0: the word is no longer */
-	uint32_t grams[TAG_GRAMS];     /* of three code points in a row, likewise */
+	uint16_t letters; /* how many names of Latin letters it is a row of */
+	uint8_t shape;    /* script, length */
+	uint8_t lists;    /* 1 << enum tag_list */
+	bool certain;     /* never part of a name */
+	bool opens;       /* a bracket */
+};
+
+/* Its letters, as hashes; all 0 for what is no word. */
+struct tag_spelling {
+	uint32_t prefixes[TAG_AFFIXES], suffixes[TAG_AFFIXES]; /* 0: the word is no longer */
+	uint32_t grams[TAG_GRAMS]; /* of three code points in a row, likewise */
 };
 
 /* What the model knows of words, by hash: sorted. */
@@ -49,12 +52,14 @@ _Static_assert(TAG_LIST << N_TAG_LISTS <= TAG_CERTAIN, "a bit for each list");
 /* What a form adds to the scores of the words that it stands beside, by offset + TAG_REACH. */
 struct tag_sums {
 	int16_t at[TAG_OFFSETS][TAG_ROW];
-	uint8_t known; /* 1 << place: it was summed */
 };
+
+struct tag_model;
 
 struct tag_book {
 	const struct tag_lexicon *lexicon;
-	uint32_t forgot; /* of the scan's lexicon, when this book was begun */
+	const struct tag_model *model; /* NULL: there are no sums */
+	uint32_t forgot;               /* of the scan's lexicon, when this book was begun */
 	struct tag_form *forms;
 	struct tag_sums *sums;                   /* by form */
 	size_t n, forms_capacity, sums_capacity; /* form 0: outside the text */
@@ -71,13 +76,16 @@ struct tag_book {
 void tag_book_done(struct tag_book *book);
 
 /*
- * Sets book->form_at for the words of a text. A book of another lexicon of the tagger, or of words
- * that the other lexicon forgot, is emptied.
+ * Sets book->form_at for the words of a text. A book of another lexicon or model of the tagger, or
+ * of words that the other lexicon forgot, is emptied.
  */
 struct lexicon;
 void tag_book_read(struct tag_book *book, const struct tag_lexicon *lexicon,
-		   const struct gazetteer *gazetteer, const struct words *words,
-		   const struct lexicon *spellings);
+		   const struct tag_model *model, const struct gazetteer *gazetteer,
+		   const struct words *words, const struct lexicon *spellings);
+
+/* The letters of a word of a text. */
+void tag_spelling_read(const struct words *words, size_t index, struct tag_spelling *ret_spelling);
 
 /* The hash of a word's key, as models have it. */
 uint32_t tag_hash(struct str key);

@@ -1,9 +1,10 @@
 /* The features: what of a word and of its neighbours the model has weights for. */
 #include "tagger-text.h"
 
-void tag_text_read(struct scan *scan, const struct tag_lexicon *lexicon, struct tag_text *ret_text)
+void tag_text_read(struct scan *scan, const struct tag_lexicon *lexicon,
+		   const struct tag_model *model, struct tag_text *ret_text)
 {
-	tag_book_read(&scan->book, lexicon, scan->gazetteer, &scan->words, &scan->lexicon);
+	tag_book_read(&scan->book, lexicon, model, scan->gazetteer, &scan->words, &scan->lexicon);
 	*ret_text = (struct tag_text){scan, scan->book.forms, scan->book.form_at};
 }
 
@@ -56,36 +57,37 @@ static void add(struct tag_features *features, unsigned template, int offset, ui
 		features->at[features->n++] = feature_of(template, offset, value);
 }
 
-static void add_affixes(struct tag_features *features, const struct tag_form *form, int offset,
-			size_t first, size_t end)
+static void add_affixes(struct tag_features *features, const struct tag_spelling *spelling,
+			int offset, size_t first, size_t end)
 {
 	for (size_t i = first; i < end; i++) {
-		if (form->prefixes[i] && offset == 0)
-			add(features, OF_PREFIX + (unsigned)i, offset, form->prefixes[i]);
-		if (form->suffixes[i])
-			add(features, OF_SUFFIX + (unsigned)i, offset, form->suffixes[i]);
+		if (spelling->prefixes[i] && offset == 0)
+			add(features, OF_PREFIX + (unsigned)i, offset, spelling->prefixes[i]);
+		if (spelling->suffixes[i])
+			add(features, OF_SUFFIX + (unsigned)i, offset, spelling->suffixes[i]);
 	}
 }
 
 /* The letters of the word itself. */
-static void add_spelling(struct tag_features *features, const struct tag_form *form)
+static void add_spelling(struct tag_features *features, const struct tag_spelling *spelling)
 {
-	const uint32_t *starts = form->prefixes, *ends = form->suffixes;
-	add_affixes(features, form, 0, 0, TAG_AFFIXES);
-	for (size_t i = 0; i < TAG_GRAMS && form->grams[i]; i++)
-		add(features, OF_GRAM, 0, form->grams[i]);
+	const uint32_t *starts = spelling->prefixes, *ends = spelling->suffixes;
+	add_affixes(features, spelling, 0, 0, TAG_AFFIXES);
+	for (size_t i = 0; i < TAG_GRAMS && spelling->grams[i]; i++)
+		add(features, OF_GRAM, 0, spelling->grams[i]);
 	if (ends[1])
 		add(features, OF_ENDS, 0, mix(starts[1], ends[1]));
 	if (ends[2])
 		add(features, OF_ENDS, 1, mix(starts[2], ends[1]));
 }
 
-static void add_lists(struct tag_features *features, const struct tag_form *form, int offset)
+static void add_lists(struct tag_features *features, const struct tag_form *form,
+		      const struct tag_spelling *spelling, int offset)
 {
 	add(features, OF_LISTS, offset, form->lists);
 	if (offset == 0) {
 		add(features, OF_LIST_FLAGS, 0, mix(form->lists, form->flags));
-		add(features, OF_LIST_END, 0, mix(form->lists, form->suffixes[0]));
+		add(features, OF_LIST_END, 0, mix(form->lists, spelling->suffixes[0]));
 	}
 }
 
@@ -96,23 +98,24 @@ static void add_flags(struct tag_features *features, const struct tag_form *form
 		add(features, OF_FLAG, offset, rest & -rest);
 }
 
-void tag_form_features(const struct tag_form *form, int offset, struct tag_features *features)
+void tag_form_features(const struct tag_form *form, const struct tag_spelling *spelling, int offset,
+		       struct tag_features *features)
 {
 	add(features, OF_WORD, offset, form->word);
 	if (form->cluster)
 		add(features, OF_CLUSTER, offset, form->cluster);
 	add_flags(features, form, offset);
 	if (form->lists)
-		add_lists(features, form, offset);
+		add_lists(features, form, spelling, offset);
 	if (form->senses)
 		add(features, OF_SENSES, offset, form->senses);
 	if (form->letters > 1 && offset >= -1 && offset <= 1)
 		add(features, OF_LETTERS, offset, form->letters < 4 ? form->letters : 4);
 	if (offset == 0) {
 		add(features, OF_BIAS, 0, 0);
-		add_spelling(features, form);
+		add_spelling(features, spelling);
 	} else if (offset == -1 || offset == 1) {
-		add_affixes(features, form, offset, 1, 3);
+		add_affixes(features, spelling, offset, 1, 3);
 	}
 	if (offset >= -1 && offset <= 1)
 		add(features, OF_SHAPE, offset, form->shape);
@@ -201,7 +204,7 @@ static void add_bracket(struct tag_features *features, const struct tag_form *be
 	add(features, OF_BEFORE_BRACKET + 1, 0, before->flags);
 	add(features, OF_BEFORE_BRACKET + 2, 0, mix(before->senses, form->letters));
 	add(features, OF_BEFORE_BRACKET + 3, 0, before->word);
-	add(features, OF_BEFORE_BRACKET + 4, 0, before->suffixes[1]);
+	add(features, OF_BEFORE_BRACKET + 4, 0, before->end);
 }
 
 /* What stands on the other side of a comma, a hyphen or "और" is often of the same kind. */

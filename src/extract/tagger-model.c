@@ -17,6 +17,8 @@ enum {
 	GAP_MORE = 255,
 	LOW_BITS = LEVEL_BITS, /* of a feature, that stand with its weights and not in the gap */
 	SLOTS = 1 << TAG_SLOT_BITS,
+	SIEVE_BITS = 20,
+	SIEVE_WORD = 64,
 	/* How far from its slot a feature may be, for checks to tell it from all others. */
 	STRAY = (1 << (TAG_CHECK_BITS - (TAG_FEATURE_BITS - TAG_SLOT_BITS))) - 1,
 };
@@ -84,6 +86,11 @@ static bool read_gaps(struct input *input, uint32_t *features, size_t n)
 	return true;
 }
 
+static size_t sieve_bit(uint32_t feature)
+{
+	return feature >> (TAG_FEATURE_BITS - SIEVE_BITS);
+}
+
 /* False if its place and all behind it are taken. */
 static bool put_feature(struct tag_model *model, uint32_t feature, uint64_t levels)
 {
@@ -93,6 +100,8 @@ static bool put_feature(struct tag_model *model, uint32_t feature, uint64_t leve
 	if (slot == end)
 		return false;
 	model->checks[slot] = tag_check_of(feature);
+	model->sieve[sieve_bit(feature) / SIEVE_WORD] |= UINT64_C(1)
+							 << sieve_bit(feature) % SIEVE_WORD;
 	for (size_t tag = 0; tag < N_TAGS; tag++)
 		model->rows[slot * TAG_ROW + tag] =
 			tag_levels[levels >> LEVEL_BITS * tag & (TAG_LEVELS - 1)];
@@ -105,6 +114,7 @@ static int read_features(struct input *input, size_t n, struct arena *arena,
 	uint32_t *features = arena_new(arena, n, sizeof *features);
 	model->checks = arena_new(arena, SLOTS + STRAY + 1, sizeof *model->checks);
 	model->rows = arena_new(arena, SLOTS + STRAY + 1, TAG_ROW * sizeof *model->rows);
+	model->sieve = arena_new(arena, (1 << SIEVE_BITS) / SIEVE_WORD, sizeof *model->sieve);
 	if (!read_gaps(input, features, n))
 		return err_origin(diag, "features of the tagger model are cut short");
 	for (size_t i = 0; i < n; i++) {
@@ -196,4 +206,30 @@ void tag_model_write(const struct tag_model *model, const struct tag_feature *fe
 	for (size_t i = 0; i < lexicon->n; i++)
 		add_number(ret_bytes, lexicon->values[i], 2);
 	add_number(ret_bytes, hash_bytes64(ret_bytes->s, ret_bytes->n), CHECK);
+}
+
+void tag_model_sift(const struct tag_model *model, struct tag_features *features)
+{
+	size_t n = 0;
+	for (size_t f = 0; f < features->n; f++) {
+		size_t bit = sieve_bit(features->at[f]);
+		features->at[n] = features->at[f];
+		n += model->sieve[bit / SIEVE_WORD] >> bit % SIEVE_WORD & 1;
+	}
+	features->n = n;
+	for (size_t f = 0; f < n; f++) {
+		size_t slot = tag_slot_of(features->at[f]);
+		__builtin_prefetch(&model->checks[slot]);
+		__builtin_prefetch(&model->rows[slot * TAG_ROW]);
+	}
+}
+
+void tag_model_add(const struct tag_model *model, const struct tag_features *features,
+		   int16_t sums[static TAG_ROW])
+{
+	for (size_t f = 0; f < features->n; f++) {
+		const int16_t *weights = tag_weights_of(model, features->at[f]);
+		for (size_t k = 0; weights && k < TAG_ROW; k++)
+			sums[k] = (int16_t)(sums[k] + weights[k]);
+	}
 }

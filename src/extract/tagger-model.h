@@ -31,6 +31,7 @@ struct tag_model {
 	/* A table of features in slots: where a feature is, or behind it, up to a free one. */
 	uint16_t *checks;                     /* by slot: which feature it has; 0: none */
 	int16_t *rows;                        /* by slot: TAG_ROW weights */
+	uint64_t *sieve;                      /* a bit for some features each: one has weights */
 	int32_t transitions[N_TAGS][TAG_ROW]; /* from, to */
 	struct tag_lexicon lexicon;
 };
@@ -56,12 +57,6 @@ static inline uint16_t tag_check_of(uint32_t feature)
 	return (uint16_t)(1 + (feature & ((1u << TAG_CHECK_BITS) - 1)));
 }
 
-/* Says that the weights of a feature will be asked for soon. */
-static inline void tag_weights_expect(const struct tag_model *model, uint32_t feature)
-{
-	__builtin_prefetch(model->checks + tag_slot_of(feature));
-}
-
 /* The weights of a feature, or NULL if it has none. */
 static inline const int16_t *tag_weights_of(const struct tag_model *model, uint32_t feature)
 {
@@ -71,6 +66,16 @@ static inline const int16_t *tag_weights_of(const struct tag_model *model, uint3
 		slot++;
 	return model->checks[slot] ? model->rows + slot * TAG_ROW : NULL;
 }
+
+/*
+ * Leaves of features those that may have weights, and says that these will be asked for soon. Most
+ * have none, and a table of bits that tells so stays in the processor's cache.
+ */
+void tag_model_sift(const struct tag_model *model, struct tag_features *features);
+
+/* Adds the weights of sifted features to sums. */
+void tag_model_add(const struct tag_model *model, const struct tag_features *features,
+		   int16_t sums[static TAG_ROW]);
 
 /*
  * The best row of tags: scores by word and tag, of words that may be a name; certain ones are

@@ -15,8 +15,9 @@ struct tag_text {
 	const uint32_t *form_at;      /* by word */
 };
 
-/* Good until the next text of the scan. */
-void tag_text_read(struct scan *scan, const struct tag_lexicon *lexicon, struct tag_text *ret_text);
+/* Good until the next text of the scan. With a model its book has the sums of all forms. */
+void tag_text_read(struct scan *scan, const struct tag_lexicon *lexicon,
+		   const struct tag_model *model, struct tag_text *ret_text);
 
 static inline const struct tag_form *tag_form_at(const struct tag_text *text, size_t index)
 {
@@ -32,7 +33,8 @@ struct tag_features {
 };
 
 /* Adds what a form tells about the word that it stands offset words behind (-2 … 2). */
-void tag_form_features(const struct tag_form *form, int offset, struct tag_features *features);
+void tag_form_features(const struct tag_form *form, const struct tag_spelling *spelling, int offset,
+		       struct tag_features *features);
 
 /*
  * What the gazetteer found at the words around a word, by offset + TAG_REACH; 0: nothing. False if

@@ -124,36 +124,6 @@ void tag_decode(const struct tag_model *model, struct tag_step *steps, const boo
 	}
 }
 
-/* All are asked for before the first is used, so that the memory is waited for once. */
-static void add_features(const struct tag_model *model, const struct tag_features *features,
-			 int16_t sums[static TAG_ROW])
-{
-	for (size_t f = 0; f < features->n; f++)
-		tag_weights_expect(model, features->at[f]);
-	for (size_t f = 0; f < features->n; f++) {
-		const int16_t *weights = tag_weights_of(model, features->at[f]);
-		for (size_t k = 0; weights && k < TAG_ROW; k++)
-			sums[k] = (int16_t)(sums[k] + weights[k]);
-	}
-}
-
-/* What the form of a word adds to the scores of the word that it stands offset words behind. */
-static const int16_t *sums_of_form(const struct tag_model *model, struct tag_book *book,
-				   uint32_t form, int offset)
-{
-	int place = offset + TAG_REACH;
-	struct tag_sums *sums = &book->sums[form];
-	if (!(sums->known >> place & 1)) {
-		struct tag_features features;
-		features.n = 0;
-		tag_form_features(&book->forms[form], offset, &features);
-		memset(sums->at[place], 0, sizeof sums->at[place]);
-		add_features(model, &features, sums->at[place]);
-		sums->known |= (uint8_t)(1 << place);
-	}
-	return sums->at[place];
-}
-
 static const int16_t *sums_of_no_hits(const struct tag_model *model, struct tag_book *book)
 {
 	if (!book->no_hits_known) {
@@ -162,7 +132,8 @@ static const int16_t *sums_of_no_hits(const struct tag_model *model, struct tag_
 		features.n = 0;
 		tag_hit_features(none, &features);
 		memset(book->no_hits, 0, sizeof book->no_hits);
-		add_features(model, &features, book->no_hits);
+		tag_model_sift(model, &features);
+		tag_model_add(model, &features, book->no_hits);
 		book->no_hits_known = true;
 	}
 	return book->no_hits;
@@ -197,7 +168,7 @@ static bool score_word(const struct tag_model *model, struct scan *scan,
 	for (int offset = -TAG_REACH; offset <= TAG_REACH; offset++) {
 		size_t at = index + (size_t)offset;
 		uint32_t form = at < scan->words.n ? text->form_at[at] : 0;
-		add_sums(sums_of_form(model, &scan->book, form, offset), sums);
+		add_sums(scan->book.sums[form].at[offset + TAG_REACH], sums);
 	}
 	if (is_clear(sums))
 		return false;
@@ -207,7 +178,8 @@ static bool score_word(const struct tag_model *model, struct scan *scan,
 		tag_hit_features(hits, &features);
 	else
 		add_sums(sums_of_no_hits(model, &scan->book), sums);
-	add_features(model, &features, sums);
+	tag_model_sift(model, &features);
+	tag_model_add(model, &features, sums);
 	for (size_t tag = 0; tag < N_TAGS; tag++)
 		ret_step->scores[tag] = sums[tag];
 	return true;
@@ -218,7 +190,7 @@ uint8_t *tagger_run(const struct tagger *tagger, struct scan *scan)
 	const struct tag_model *model = &tagger->model;
 	size_t n = scan->words.n;
 	struct tag_text text;
-	tag_text_read(scan, &model->lexicon, &text);
+	tag_text_read(scan, &model->lexicon, model, &text);
 	struct tag_step *steps = arena_room(scan->arena, n, sizeof *steps);
 	bool *certain = arena_room(scan->arena, n, sizeof *certain);
 	uint8_t *tags = arena_room(scan->arena, n, sizeof *tags);

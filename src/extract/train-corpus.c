@@ -44,6 +44,15 @@ static void add_features(struct train_corpus *corpus, const struct tag_features 
 	corpus->n_features += features->n;
 }
 
+static void add_form_features(const struct tag_text *text, size_t index, int offset,
+			      struct tag_features *features)
+{
+	struct tag_spelling spelling = {.prefixes = {0}};
+	if (index < text->scan->words.n && text->form_at[index])
+		tag_spelling_read(&text->scan->words, index, &spelling);
+	tag_form_features(tag_form_at(text, index), &spelling, offset, features);
+}
+
 static void add_word(struct train_corpus *corpus, const struct tag_text *text, size_t index,
 		     uint8_t tag)
 {
@@ -56,8 +65,7 @@ static void add_word(struct train_corpus *corpus, const struct tag_text *text, s
 		tag_hit_features(hits, &features);
 		tag_word_features(text, index, &features);
 		for (int offset = -TAG_REACH; offset <= TAG_REACH; offset++)
-			tag_form_features(tag_form_at(text, index + (size_t)offset), offset,
-					  &features);
+			add_form_features(text, index + (size_t)offset, offset, &features);
 		add_features(corpus, &features);
 	}
 	word.n = (uint32_t)corpus->n_features - word.first;
@@ -71,7 +79,7 @@ static void add_sentence(struct train_corpus *corpus, struct tagged_scan *scan,
 {
 	struct tag_text text;
 	struct train_sentence sentence = {.first = (uint32_t)corpus->n_words, .file = file};
-	tag_text_read(&scan->scan, lexicon, &text);
+	tag_text_read(&scan->scan, lexicon, NULL, &text);
 	for (size_t i = 0; i < scan->scan.words.n; i++)
 		add_word(corpus, &text, i, scan->tags[i]);
 	sentence.n = (uint32_t)corpus->n_words - sentence.first;
