@@ -121,65 +121,77 @@ static const struct article *keep_handmade(struct arena *arena, const struct art
 	return kept;
 }
 
-static void fail(struct group *group, struct entry *entry, const struct diag *why)
+/* False if there is no article in it for us. */
+static bool read_record(struct group *group, struct entry *entry, struct intake *intake,
+			const struct record *record, struct article *ret_article)
 {
-	entry->failed = true;
-	entry->why = keep_why(group, why);
-}
-
-static void read_record(struct group *group, struct entry *entry, struct intake *intake,
-			const struct record *record, const struct store_page *page)
-{
-	struct article article;
 	struct diag why = DIAG_INIT;
-	arena_clear(&intake->reading);
-	int failed = record_read(&intake->options, record, &intake->reading, &article, &why);
+	int failed = record_read(&intake->options, record, &intake->reading, ret_article, &why);
 	if (failed == RECORD_E_PASSED || (failed == RECORD_E_FOREIGN && record->met)) {
 		entry->event.what = IMPORT_PASSED;
-		return;
+		return false;
 	}
 	if (failed) {
 		why.line = record->line;
 		refuse(group, entry, record->file, &why);
-		return;
+		return false;
 	}
-	if (!article.imported.year)
-		article.imported = intake->options.now;
-	if (store_prepare(intake->options.store, &article, page, &group->arena, &entry->parcel,
-			  &why))
-		fail(group, entry, &why);
-	else
-		entry->handmade = keep_handmade(&group->arena, &article);
+	if (!ret_article->imported.year)
+		ret_article->imported = intake->options.now;
+	return true;
 }
 
 /* Which records are there already, byte for byte: spares a second import all other work. */
-static void look_up(struct group *group, struct intake *intake,
-		    struct store_page ret_pages[static GROUP_RECORDS])
+static int look_up(struct group *group, struct intake *intake,
+		   struct store_page ret_pages[static GROUP_RECORDS], struct diag *diag)
 {
-	struct diag why = DIAG_INIT;
 	for (size_t i = 0; i < group->n; i++)
 		ret_pages[i] = (struct store_page){.bytes = intake->records[i].bytes};
-	int failed = store_known(intake->options.store, ret_pages, group->n, &why);
+	int failed = store_known(intake->options.store, ret_pages, group->n, diag);
+	for (size_t i = 0; i < group->n && !failed; i++)
+		if (group->entries[i].event.what == IMPORT_ADDED && ret_pages[i].known)
+			group->entries[i].event.what = IMPORT_KNOWN;
+	return failed;
+}
+
+/*
+ * One step for all articles, then the next: words, patterns, names and packing have each their own
+ * tables, which the processor's cache has no room for at once.
+ */
+static int read_articles(struct group *group, struct intake *intake,
+			 const struct store_page pages[static GROUP_RECORDS], struct diag *diag)
+{
+	struct entry *entries[GROUP_RECORDS];
+	struct store_incoming incoming[GROUP_RECORDS];
+	size_t n = 0;
+	arena_clear(&intake->reading);
+	struct article *articles = arena_new(&intake->reading, group->n, sizeof *articles);
 	for (size_t i = 0; i < group->n; i++) {
 		struct entry *entry = &group->entries[i];
-		if (entry->event.what != IMPORT_ADDED)
+		if (entry->event.what != IMPORT_ADDED ||
+		    !read_record(group, entry, intake, &intake->records[i], &articles[n]))
 			continue;
-		if (failed)
-			fail(group, entry, &why);
-		else if (ret_pages[i].known)
-			entry->event.what = IMPORT_KNOWN;
+		incoming[n] = (struct store_incoming){&articles[n], &pages[i], NULL};
+		entries[n++] = entry;
 	}
+	for (size_t i = 0; i < n; i++)
+		record_extract(&intake->options, &intake->reading, &articles[i]);
+	int failed = store_prepare(intake->options.store, incoming, n, &group->arena, diag);
+	for (size_t i = 0; i < n && !failed; i++) {
+		entries[i]->parcel = incoming[i].parcel;
+		entries[i]->handmade = keep_handmade(&group->arena, &articles[i]);
+	}
+	return failed;
 }
 
 void group_work(struct group *group, struct intake *intake)
 {
 	struct store_page pages[GROUP_RECORDS];
-	look_up(group, intake, pages);
-	for (size_t i = 0; i < group->n; i++) {
-		struct entry *entry = &group->entries[i];
-		if (entry->event.what == IMPORT_ADDED && !entry->failed)
-			read_record(group, entry, intake, &intake->records[i], &pages[i]);
-	}
+	struct diag why = DIAG_INIT;
+	int failed = look_up(group, intake, pages, &why);
+	if (!failed)
+		failed = read_articles(group, intake, pages, &why);
+	group->failed = failed ? keep_why(group, &why) : NULL;
 }
 
 bool group_writes(const struct group *group)

@@ -11,15 +11,14 @@
 enum {
 	GROUP_RECORDS = 16,
 	GROUP_BYTES = 64 << 10,
-	INTAKES_MAXIMUM = 8, /* if nobody says how many; each has some 40 MB */
+	INTAKES_MAXIMUM = 8, /* if nobody says how many; each has some 60 MB */
 };
 
 struct entry {
 	struct import_event event;
 	struct parcel *parcel;          /* NULL: nothing to write */
 	const struct article *handmade; /* what a person had made of it elsewhere, or NULL */
-	struct diag *why;               /* of a refusal, or of a failure of the store */
-	bool failed;
+	struct diag *why;               /* of a refusal */
 };
 
 struct group {
@@ -29,13 +28,14 @@ struct group {
 	size_t bytes;        /* of the records */
 	size_t files_done;   /* when the last of them was taken, … */
 	uint64_t bytes_done; /* … and of their files */
+	struct diag *failed; /* what the store could not be asked, or NULL */
 };
 
 struct intake {
 	struct import_options options; /* its own store to ask, its own scratch */
 	struct arena bytes;            /* of the records taken; one for each entry, … */
 	struct record records[GROUP_RECORDS];
-	struct arena reading; /* … and of the one that is read */
+	struct arena reading; /* … and of the articles read of them */
 };
 
 /*

@@ -198,15 +198,11 @@ static int write_groups(struct import *import, struct diag *diag)
 /* What a thread could not ask the store ends the import when its turn comes. */
 static int batch_failure(const struct import *import, struct diag *diag)
 {
-	for (size_t i = 0; i < import->n_batch; i++) {
-		const struct group *group = import->batch[i];
-		for (size_t j = 0; j < group->n; j++) {
-			if (!group->entries[j].failed)
-				continue;
-			*diag = *group->entries[j].why;
+	for (size_t i = 0; i < import->n_batch; i++)
+		if (import->batch[i]->failed) {
+			*diag = *import->batch[i]->failed;
 			return ERR_FATAL;
 		}
-	}
 	return 0;
 }
 

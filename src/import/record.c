@@ -135,7 +135,6 @@ static int read_draft(const struct import_options *options, const struct record 
 	if (!has_story(&article))
 		return diag_set(diag, RECORD_E_REFUSED, "no article text found");
 	add_own(record, draft, formats[record->format].name, &article);
-	extract_run(options->extractor, options->scratch, draft->arena, &article);
 	*ret_article = article;
 	return 0;
 }
@@ -151,16 +150,24 @@ int record_read(const struct import_options *options, const struct record *recor
 	return error;
 }
 
+void record_extract(const struct import_options *options, struct arena *arena,
+		    struct article *article)
+{
+	extract_run(options->extractor, options->scratch, arena, article);
+}
+
 int import_reread(const struct import_options *options, const struct import_original *original,
 		  struct arena *arena, struct article *ret_article, struct diag *diag)
 {
 	struct record record = {.source = original->source, .bytes = original->bytes};
 	for (size_t i = 0; i < N_RECORD_FORMATS; i++) {
 		record.format = (enum record_format)i;
-		if (str_equal(original->format, str_from(formats[i].name)))
-			return record_read(options, &record, arena, ret_article, diag)
-				       ? IMPORT_E_RECORD
-				       : 0;
+		if (!str_equal(original->format, str_from(formats[i].name)))
+			continue;
+		if (record_read(options, &record, arena, ret_article, diag))
+			return IMPORT_E_RECORD;
+		record_extract(options, arena, ret_article);
+		return 0;
 	}
 	return diag_set(diag, IMPORT_E_RECORD, "no reader for an original in format '%.*s'",
 			STR_ARG(str_slice(original->format, 0, 32)));

@@ -31,10 +31,14 @@ enum {
 };
 
 /*
- * From a record to an article with its parts and entities, and what a person had made of it where
- * it was exported; all in arena. Condition with diag: the reason for refusing it.
+ * From a record to an article with its parts, and what a person had made of it where it was
+ * exported; all in arena. Condition with diag: the reason for refusing it.
  */
 int record_read(const struct import_options *options, const struct record *record,
 		struct arena *arena, struct article *ret_article, struct diag *diag);
+
+/* Adds the entities, in arena too: a step with tables of its own. */
+void record_extract(const struct import_options *options, struct arena *arena,
+		    struct article *article);
 
 #endif

@@ -77,16 +77,14 @@ int pack_bytes(struct store *store, struct str bytes, struct arena *arena,
 	return 0;
 }
 
-int pack_original(struct store *store, const struct encoded *encoded, struct str original,
-		  struct arena *arena, struct packed *ret_packed, struct diag *diag)
+int pack_original(struct store *store, struct str woven, struct str original, struct arena *arena,
+		  struct packed *ret_packed, struct diag *diag)
 {
 	struct packed packed;
-	bool woven = encoded->woven.n > 0;
-	struct str bytes = woven ? buf_str(&encoded->woven) : original;
-	int failed = pack_bytes(store, bytes, arena, &packed, diag);
+	int failed = pack_bytes(store, woven.n ? woven : original, arena, &packed, diag);
 	if (failed)
 		return failed;
-	if (woven)
+	if (woven.n)
 		packed.dict = PACKED_WOVEN - packed.dict;
 	*ret_packed = packed;
 	return 0;
@@ -118,41 +116,87 @@ static void keep_shingles(struct str identity, struct arena *arena, struct shing
 	ret_shingles->capacity = 0;
 }
 
-static int pack_all(struct store *store, struct str original, struct arena *arena,
-		    struct parcel *parcel, struct diag *diag)
+/* What is still to be done with an article that was encoded. */
+struct unpacked {
+	struct str body, lines, woven; /* to be packed */
+	struct str story;              /* what the index calls the body */
+	struct str identity;
+};
+
+static struct str keep(struct arena *arena, const struct buf *bytes)
 {
-	struct str body = buf_str(&store->encoded.body), lines = buf_str(&store->encoded.lines);
-	int failed = pack_bytes(store, body, arena, &parcel->body, diag);
-	if (!failed)
-		failed = pack_bytes(store, lines, arena, &parcel->lines, diag);
-	if (!failed && original.n)
-		failed = pack_original(store, &store->encoded, original, arena, &parcel->original,
-				       diag);
-	return failed;
+	return str_copy(arena, buf_str(bytes));
 }
 
-int store_prepare(struct store *store, const struct article *article,
-		  const struct store_page *original, struct arena *arena,
-		  struct parcel **ret_parcel, struct diag *diag)
+/* All that needs no table larger than the article. */
+static int begin_parcel(struct store *store, struct store_incoming *incoming, struct arena *arena,
+			struct arena *bytes, struct unpacked *ret_unpacked, struct diag *diag)
 {
-	const struct encoded *encoded = &store->encoded;
-	struct parcel *parcel = arena_new(arena, 1, sizeof *parcel);
+	const struct article *article = incoming->article;
 	const struct corrected found = {.article = *article};
-	int failed = encode(article, original->bytes, &store->encoded, diag);
-	if (!failed)
-		failed = pack_all(store, original->bytes, arena, parcel, diag);
+	struct encoded *encoded = &store->encoded;
+	struct parcel *parcel = arena_new(arena, 1, sizeof *parcel);
+	int failed = encode(article, incoming->original->bytes, encoded, diag);
 	if (failed)
 		return failed;
 	parcel->row = row_of(article, arena);
 	parcel->state = str_copy(arena, primary_state(article));
-	parcel->text_hash = identity_hash(buf_str(&encoded->identity));
-	parcel->page_hash = original->hash;
+	parcel->page_hash = incoming->original->hash;
 	links_make(&found, arena, &parcel->links);
-	article_words_read(&store->words_reader, article->headline, encoded_story(encoded, article),
-			   arena, &parcel->words);
 	keep_shingles(buf_str(&encoded->identity), arena, &parcel->shingles);
-	*ret_parcel = parcel;
+	*ret_unpacked = (struct unpacked){
+		.body = keep(bytes, &encoded->body),
+		.lines = keep(bytes, &encoded->lines),
+		.woven = keep(bytes, &encoded->woven),
+		.story = str_copy(bytes, encoded_story(encoded, article)),
+		.identity = keep(bytes, &encoded->identity),
+	};
+	incoming->parcel = parcel;
 	return 0;
+}
+
+static int pack_parcel(struct store *store, const struct store_incoming *incoming,
+		       const struct unpacked *unpacked, struct arena *arena, struct diag *diag)
+{
+	struct parcel *parcel = incoming->parcel;
+	struct str original = incoming->original->bytes;
+	int failed = pack_bytes(store, unpacked->body, arena, &parcel->body, diag);
+	if (!failed)
+		failed = pack_bytes(store, unpacked->lines, arena, &parcel->lines, diag);
+	if (!failed && original.n)
+		failed = pack_original(store, unpacked->woven, original, arena, &parcel->original,
+				       diag);
+	return failed;
+}
+
+static void hash_identities(struct store_incoming *incoming, const struct unpacked *unpacked,
+			    size_t n, struct arena *room)
+{
+	struct str *texts = arena_new(room, n, sizeof *texts);
+	uint64_t *hashes = arena_new(room, n, sizeof *hashes);
+	for (size_t i = 0; i < n; i++)
+		texts[i] = unpacked[i].identity;
+	hash_texts64(texts, n, hashes);
+	for (size_t i = 0; i < n; i++)
+		incoming[i].parcel->text_hash = (int64_t)hashes[i];
+}
+
+int store_prepare(struct store *store, struct store_incoming *incoming, size_t n,
+		  struct arena *arena, struct diag *diag)
+{
+	struct arena bytes CLEANUP(arena_done) = {0};
+	struct unpacked *unpacked = arena_new(&bytes, n, sizeof *unpacked);
+	int failed = 0;
+	for (size_t i = 0; i < n && !failed; i++)
+		failed = begin_parcel(store, &incoming[i], arena, &bytes, &unpacked[i], diag);
+	if (!failed)
+		hash_identities(incoming, unpacked, n, &bytes);
+	for (size_t i = 0; i < n && !failed; i++)
+		article_words_read(&store->words_reader, incoming[i].article->headline,
+				   unpacked[i].story, arena, &incoming[i].parcel->words);
+	for (size_t i = 0; i < n && !failed; i++)
+		failed = pack_parcel(store, &incoming[i], &unpacked[i], arena, diag);
+	return failed;
 }
 
 int parcel_article(struct store *store, const struct parcel *parcel, struct arena *arena,

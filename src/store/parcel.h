@@ -52,9 +52,9 @@ int parcel_article(struct store *store, const struct parcel *parcel, struct aren
 int pack_bytes(struct store *store, struct str bytes, struct arena *arena,
 	       struct packed *ret_packed, struct diag *diag);
 
-/* Packs an original, woven if it was. */
-int pack_original(struct store *store, const struct encoded *encoded, struct str original,
-		  struct arena *arena, struct packed *ret_packed, struct diag *diag);
+/* Packs an original: as it is woven, or if that is empty as it is. */
+int pack_original(struct store *store, struct str woven, struct str original, struct arena *arena,
+		  struct packed *ret_packed, struct diag *diag);
 
 /* Writes packed bytes into the row of an article; what was there before is replaced. */
 int put_packed(struct store *store, enum statement statement, int64_t id,

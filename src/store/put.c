@@ -190,8 +190,8 @@ int store_put(struct store *store, const struct article *article, struct str ori
 	      enum store_put *ret_put, int64_t *ret_id, struct diag *diag)
 {
 	struct arena arena CLEANUP(arena_done) = {0};
-	struct parcel *parcel;
 	const struct store_page page = {.bytes = original, .hash = identity_hash(original)};
-	int failed = store_prepare(store, article, &page, &arena, &parcel, diag);
-	return failed ? failed : store_put_parcel(store, parcel, ret_put, ret_id, diag);
+	struct store_incoming incoming = {.article = article, .original = &page};
+	int failed = store_prepare(store, &incoming, 1, &arena, diag);
+	return failed ? failed : store_put_parcel(store, incoming.parcel, ret_put, ret_id, diag);
 }

@@ -155,7 +155,7 @@ static int write_packed(struct store *store, struct replacement *replacement,
 static int write_original(struct store *store, struct replacement *replacement, struct diag *diag)
 {
 	struct packed packed = {.dict = PACKED_ALONE};
-	int failed = pack_original(store, &replacement->new, replacement->original,
+	int failed = pack_original(store, buf_str(&replacement->new.woven), replacement->original,
 				   &replacement->arena, &packed, diag);
 	return failed ? failed
 		      : put_packed(store, STATEMENT_ORIGINAL_ADD, replacement->id, &packed, diag);

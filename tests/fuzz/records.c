@@ -68,6 +68,7 @@ static void check_record(const struct record *record)
 	if (failed) {
 		demand(diag.text[0] != '\0');
 	} else {
+		record_extract(&options, &arena, &first);
 		demand(str_equal(first.headline, again.headline));
 		demand(first.n_paragraphs == again.n_paragraphs);
 		check_article(&first);

@@ -157,6 +157,7 @@ static bool check_page(const char *name)
 		.source = STR("page"), .bytes = buf_str(&page.html), .format = RECORD_HTML};
 	if (record_read(&options, &record, &page.arena, &page.article, &diag))
 		fail_msg("%s: %s", name, diag.text);
+	record_extract(&options, &page.arena, &page.article);
 	check_fields(&page);
 	check_lines(&page);
 	buf_done(&page.html);

@@ -69,8 +69,9 @@ int store_put(struct store *store, const struct article *article, struct str ori
 /*
  * store_put() in two parts, for an import of several threads. The first does everything that needs
  * no writing: each thread does it with a connection of its own, which store_beside() opens (it only
- * reads, and keeps little in memory). The second needs nothing of the article but the parcel, which
- * is good as long as the arena. 0 or a condition with diag.
+ * reads, and keeps little in memory), and for some articles at once: each of its steps has tables
+ * that the processor fetches more slowly than it goes through an article. The second needs nothing
+ * of the article but the parcel, which is good as long as the arena. 0 or a condition with diag.
  */
 struct parcel;
 struct store_page {
@@ -79,9 +80,13 @@ struct store_page {
 	bool known;       /* … and whether one with exactly these bytes was taken in */
 };
 int store_beside(const struct store *store, struct store **ret_beside, struct diag *diag);
-int store_prepare(struct store *store, const struct article *article,
-		  const struct store_page *original, struct arena *arena,
-		  struct parcel **ret_parcel, struct diag *diag);
+struct store_incoming { /* an article to be prepared */
+	const struct article *article;
+	const struct store_page *original;
+	struct parcel *parcel; /* made of them */
+};
+int store_prepare(struct store *store, struct store_incoming *incoming, size_t n,
+		  struct arena *arena, struct diag *diag);
 int store_put_parcel(struct store *store, const struct parcel *parcel, enum store_put *ret_put,
 		     int64_t *ret_id, struct diag *diag);
 
