@@ -7,7 +7,7 @@
 
 enum {
 	KEY_MAXIMUM = 1 << 12,
-	SPELLINGS_MAXIMUM = 1 << 15, /* an archive has more, but hardly uses them twice */
+	SPELLINGS_MAXIMUM = 1 << 16, /* an archive has more, but hardly uses them twice */
 	BYTES_MAXIMUM = 4 << 20,
 	LETTERS = 4, /* of a name, at most */
 };

@@ -6,7 +6,7 @@
 
 #include "patterns.h"
 
-enum { WORDS_MAXIMUM = 1 << 15, BYTES_MAXIMUM = 4 << 20 };
+enum { WORDS_MAXIMUM = 1 << 16, BYTES_MAXIMUM = 4 << 20 };
 
 static void forget(struct wordbook *book)
 {

@@ -2,7 +2,7 @@
 #include "article-words.h"
 
 enum {
-	WORDS_MAXIMUM = 1 << 15, /* an archive has more, but hardly uses them twice */
+	WORDS_MAXIMUM = 1 << 16, /* an archive has more, but hardly uses them twice */
 	BYTES_MAXIMUM = 4 << 20, /* of them */
 	ROOM_KEPT = 1 << 18,     /* words; articles hardly ever have more */
 };
