@@ -15,10 +15,10 @@
 
 enum {
 	GROUPS = 512,                /* on their way, … */
-	BYTES_ON_THE_WAY = 14 << 20, /* … of so many bytes of records: some 50 MB of parcels */
+	BYTES_ON_THE_WAY = 20 << 20, /* … of so many bytes of records: some 60 MB of parcels */
 	BATCH_GROUPS = GROUPS / 2,
 	BATCH_GROUPS_FIRST = 8, /* soon there is something to learn a dictionary from */
-	BATCH_BYTES = 8 << 20,
+	BATCH_BYTES = 12 << 20,
 	BATCH_BYTES_LAST = 2 << 20, /* of fewer each commit writes nearly as many pages */
 	BATCH_FIRST_MS = 250,       /* between two signs of life, … */
 	BATCH_MS = 1000,            /* … and later on */
