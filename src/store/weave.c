@@ -31,6 +31,13 @@ static size_t place(const struct places *places, const char *key)
 	return (size_t)((mixed ^ mixed >> 32) * 0x9e3779b97f4a7c15U >> (64 - places->bits));
 }
 
+/* Pieces start at characters, as both are UTF-8 or have no pieces: a third of the bytes is looked
+ * at. */
+static bool starts_character(char c)
+{
+	return ((unsigned char)c & 0xc0) != 0x80;
+}
+
 static struct places places_of(struct str text)
 {
 	struct places places = {.text = text, .bits = BITS_LEAST};
@@ -38,14 +45,15 @@ static struct places places_of(struct str text)
 		places.bits++;
 	places.ends = mem_new((size_t)1 << places.bits, sizeof *places.ends);
 	for (size_t end = text.n < UINT32_MAX ? text.n : UINT32_MAX; end >= KEY; end--)
-		places.ends[place(&places, text.s + end - KEY)] = (uint32_t)end;
+		if (starts_character(text.s[end - KEY]))
+			places.ends[place(&places, text.s + end - KEY)] = (uint32_t)end;
 	return places;
 }
 
 /* How many bytes of the text are what rest begins with, from where; 0 if they are few. */
 static size_t find(const struct places *places, struct str rest, size_t *ret_from)
 {
-	if (rest.n < LEAST)
+	if (rest.n < LEAST || !starts_character(rest.s[0]))
 		return 0;
 	size_t end = places->ends[place(places, rest.s)], n = 0;
 	if (end == 0)
