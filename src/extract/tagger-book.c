@@ -255,8 +255,10 @@ static void expect_forms(const struct tag_book *book, const struct words *words)
 		if (words->at[i].spelling >= book->n_spellings)
 			continue;
 		uint32_t form = book->by_spelling[words->at[i].spelling];
-		const char *sums = (const char *)&book->sums[form];
 		__builtin_prefetch(&book->forms[form]);
+		if (!book->model)
+			continue;
+		const char *sums = (const char *)&book->sums[form];
 		__builtin_prefetch(sums);
 		__builtin_prefetch(sums + LINE);
 	}
