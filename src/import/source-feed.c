@@ -40,8 +40,10 @@ static struct source *feed_open(struct stream *stream, struct str name)
 static void take(struct source_feed *feed, size_t n, bool keep)
 {
 	struct str bytes = str_slice(stream_peek(feed->stream, n), 0, n);
+	unsigned long lines = 0; /* here, and not where a byte could be meant: that is slow */
 	for (size_t i = 0; i < bytes.n; i++)
-		feed->line += bytes.s[i] == '\n';
+		lines += bytes.s[i] == '\n';
+	feed->line += lines;
 	if (keep)
 		buf_add(&feed->bytes, bytes);
 	stream_skip(feed->stream, bytes.n);
